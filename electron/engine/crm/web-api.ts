@@ -1,0 +1,84 @@
+import type { Instant } from '@shared/model/instant'
+import type { Result } from '@shared/model/result'
+
+/** Why a request to the Web API did not do what it was for. HTTP failures come back as these values, never as exceptions. */
+export type WebApiError =
+  /** No connection was made: the request certainly did not arrive. */
+  | { readonly kind: 'offline'; readonly host: string }
+  /** The connection ended after sending began: the request may have been carried out. */
+  | { readonly kind: 'answerLost'; readonly host: string }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'notDataverse'; readonly host: string }
+  | { readonly kind: 'signedOut'; readonly serverWords: string }
+  | { readonly kind: 'forbidden'; readonly code: string; readonly serverWords: string }
+  | { readonly kind: 'notFound'; readonly code: string; readonly serverWords: string }
+  /** 412: the record is not the version that `If-Match` named. */
+  | { readonly kind: 'versionMismatch'; readonly serverWords: string }
+  /** 412 to `If-None-Match: *`: a record with this id is already there. */
+  | { readonly kind: 'alreadyExists'; readonly serverWords: string }
+  | { readonly kind: 'throttled'; readonly retryAt: Instant; readonly status: 429 | 503 }
+  /** The delta token is too old or refused: the table is read anew in full. */
+  | { readonly kind: 'tokenExpired'; readonly serverWords: string }
+  | { readonly kind: 'refused'; readonly status: number; readonly code: string; readonly serverWords: string }
+  | { readonly kind: 'serverFailed'; readonly status: number; readonly code: string; readonly serverWords: string }
+  | { readonly kind: 'badAnswer'; readonly what: string }
+
+export type WebApiResult<Value> = Result<Value, WebApiError>
+
+/** A body as it came, with what a caller needs of its headers. `bytes` counts the body in UTF-8. */
+export interface TextAnswer {
+  readonly status: number
+  readonly text: string
+  readonly bytes: number
+  readonly etag: string | null
+}
+
+/** How a collection is to be read. `path` is relative to `…/api/data/v9.2/`, or an absolute next or delta link sent untouched. */
+export interface ReadRequest {
+  readonly path: string
+  readonly pageSize?: number
+  readonly trackChanges?: boolean
+  /** Annotations to include; `*` for all. Absent: none. */
+  readonly annotations?: string
+  /** Asks for fresh metadata. */
+  readonly strong?: boolean
+  readonly signal?: AbortSignal
+}
+
+/** One write. The condition is never left out: an unconditional PATCH would bring a deleted record back. */
+export type WriteRequest =
+  | { readonly kind: 'create'; readonly path: string; readonly body: string; readonly select: string | null }
+  | {
+      readonly kind: 'update'
+      readonly path: string
+      readonly etag: string
+      readonly body: string
+      readonly select: string | null
+    }
+  | { readonly kind: 'delete'; readonly path: string; readonly etag: string }
+
+/** How much has been asked of the organisation since the client was made; the difference of two readings is a phase's cost. */
+export interface Traffic {
+  readonly requests: number
+  readonly bytes: number
+}
+
+/**
+ * The one gateway to the organisation.
+ * Wire format: https://learn.microsoft.com/power-apps/developer/data-platform/webapi/overview
+ */
+export interface WebApi {
+  readonly host: string
+  /** GET; the body stays text, checked only to be JSON-shaped and whole (first and last character, content length). */
+  readText(request: ReadRequest): Promise<WebApiResult<TextAnswer>>
+  /** GET and parse; `decode` throws on a shape it does not know, which becomes `badAnswer`. */
+  readJson<Value>(request: ReadRequest, decode: (json: unknown) => Value): Promise<WebApiResult<Value>>
+  /**
+   * Sends one write: create as PATCH with `If-None-Match: *`, update as PATCH with `If-Match`, delete as DELETE with
+   * `If-Match`. With `select` the answer is the record as the server now has it (`return=representation`), else empty text.
+   */
+  write(request: WriteRequest, signal?: AbortSignal): Promise<WebApiResult<TextAnswer>>
+  traffic(): Traffic
+  /** The instant before which nothing may be sent, set by `Retry-After`; `null` when there is none. */
+  pausedUntil(): Instant | null
+}

@@ -1,0 +1,84 @@
+import type { AdministrationOverview, DraftPreview, FilterDraft, ViewDraft } from '@shared/model/administration'
+import type { AccessMode } from '@shared/model/access'
+import type { ChangeId, PendingChange } from '@shared/model/change'
+import type { LookupCandidate, OpenRecord, SaveOutcome, TableForm } from '@shared/model/record-view'
+import type { RecordId, RecordReference, RecordValues } from '@shared/model/record'
+import type { Result } from '@shared/model/result'
+import type { ConnectRequest, DeviceStatus, OrganisationChoice, ProbeAnswer } from '@shared/model/status'
+import type { CycleReport, SyncTrigger, TableFreshness } from '@shared/model/sync'
+import type { Table } from '@shared/model/table'
+import type {
+  NavigationTable,
+  PageRequest,
+  RecordCount,
+  RecordPage,
+  ViewDefinition,
+} from '@shared/model/view'
+
+type Answer<Value> = Promise<Result<Value>>
+
+/** What happens inside the engine that a screen may want to know. */
+export type EngineEvent =
+  | { readonly kind: 'statusChanged'; readonly status: DeviceStatus }
+  /** Records of these tables changed; an empty list of ids means: any of them. */
+  | { readonly kind: 'recordsChanged'; readonly tables: readonly { readonly table: string; readonly ids: readonly RecordId[] }[] }
+  | { readonly kind: 'configurationChanged' }
+  | { readonly kind: 'outboxChanged' }
+
+/** Carryon without a window. Every method answers with a value or a `CarryonError`; none throws. */
+export interface Engine {
+  readonly setup: {
+    probe(choice: OrganisationChoice): Answer<ProbeAnswer>
+    /** Checks the organisation, then keeps the connection. Nothing is kept when the check fails. */
+    connect(request: ConnectRequest): Answer<DeviceStatus>
+    status(): DeviceStatus
+    setMode(mode: AccessMode): Answer<DeviceStatus>
+  }
+  readonly tables: {
+    navigation(): Answer<readonly NavigationTable[]>
+    metadata(table: string): Answer<Table>
+    freshness(): Answer<readonly TableFreshness[]>
+  }
+  readonly views: {
+    definition(view: RecordId): Answer<ViewDefinition>
+    page(request: PageRequest): Answer<RecordPage>
+    count(view: RecordId): Answer<RecordCount>
+  }
+  readonly records: {
+    form(table: string): Answer<TableForm>
+    read(record: RecordReference): Answer<OpenRecord>
+    lookup(request: { readonly tables: readonly string[]; readonly text: string }): Answer<readonly LookupCandidate[]>
+    create(request: { readonly table: string; readonly values: RecordValues }): Answer<SaveOutcome>
+    /** `etag` is the version the user saw; only `values` that differ from the record are kept or sent. */
+    edit(request: RecordReference & { readonly values: RecordValues; readonly etag: string | null }): Answer<SaveOutcome>
+    remove(request: RecordReference & { readonly etag: string | null }): Answer<SaveOutcome>
+    /** Switches a hybrid client to offline mode and takes the record along, also when no filter brings it. */
+    editOffline(record: RecordReference): Answer<OpenRecord>
+  }
+  readonly outbox: {
+    list(): Answer<readonly PendingChange[]>
+    discard(change: ChangeId): Answer<null>
+    /** Puts a rejected or conflicting change in the queue again as it is. */
+    retry(change: ChangeId): Answer<null>
+  }
+  readonly sync: {
+    /** Runs one cycle, or joins the one that runs. `full` reads every table anew. */
+    run(request: { readonly trigger: SyncTrigger; readonly full: boolean }): Answer<CycleReport>
+    cancel(): Answer<null>
+    log(): Answer<readonly CycleReport[]>
+    /** Minutes between cycles; `null` stops the timer. Does nothing for an online-only client. */
+    schedule(everyMinutes: number | null): void
+  }
+  readonly administration: {
+    overview(): Answer<AdministrationOverview>
+    table(table: string): Answer<Table>
+    previewFilter(draft: FilterDraft): Answer<DraftPreview>
+    publishFilter(draft: FilterDraft): Answer<AdministrationOverview>
+    previewView(draft: ViewDraft): Answer<DraftPreview>
+    publishView(draft: ViewDraft): Answer<AdministrationOverview>
+  }
+  /** Calls `listener` for every event from now on; the answer stops it. */
+  subscribe(listener: (event: EngineEvent) => void): () => void
+  /** Ends the cycle that runs, closes the replica. */
+  close(): Promise<void>
+}

@@ -1,0 +1,51 @@
+import type { CallName, EventName } from './contract'
+
+/**
+ * The names of the contract without its schemas, for the preload, which holds no validation library. A name missing on
+ * either side is a type error.
+ */
+export const CALL_NAMES = [
+  'setup.probe',
+  'setup.connect',
+  'setup.status',
+  'setup.setMode',
+  'tables.navigation',
+  'tables.metadata',
+  'tables.freshness',
+  'views.definition',
+  'views.page',
+  'views.count',
+  'records.form',
+  'records.read',
+  'records.lookup',
+  'records.create',
+  'records.edit',
+  'records.remove',
+  'records.editOffline',
+  'outbox.list',
+  'outbox.discard',
+  'outbox.retry',
+  'sync.run',
+  'sync.cancel',
+  'sync.log',
+  'settings.read',
+  'settings.write',
+  'administration.overview',
+  'administration.table',
+  'administration.previewFilter',
+  'administration.publishFilter',
+  'administration.previewView',
+  'administration.publishView',
+] as const satisfies readonly CallName[]
+
+export const EVENT_NAMES = [
+  'status.changed',
+  'records.changed',
+  'configuration.changed',
+  'outbox.changed',
+] as const satisfies readonly EventName[]
+
+type Missing = Exclude<CallName, (typeof CALL_NAMES)[number]> | Exclude<EventName, (typeof EVENT_NAMES)[number]>
+
+/** Fails to compile when the contract has a name that the lists above lack. */
+export const COMPLETE: [Missing] extends [never] ? true : Missing = true

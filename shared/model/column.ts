@@ -1,0 +1,57 @@
+/**
+ * The columns of a table, as Carryon understands Dataverse's attribute metadata.
+ * Source: https://learn.microsoft.com/power-apps/developer/data-platform/entity-attribute-metadata
+ */
+
+/** How strongly a value is asked for. The server enforces `system` alone; `application` is for the client to enforce. */
+export type RequiredLevel = 'none' | 'recommended' | 'application' | 'system'
+
+/** One choice: its number, its label in the user's language and, for a status reason, the state it belongs to. */
+export interface ChoiceOption {
+  readonly value: number
+  readonly label: string
+  readonly state?: number
+}
+
+/** A table that a lookup may point at, and the navigation property that sets it (case-sensitive). */
+export interface LookupTarget {
+  readonly table: string
+  readonly navigation: string
+}
+
+/** What every column has. `name` is the logical name. */
+export interface ColumnBasics {
+  readonly name: string
+  readonly label: string
+  readonly required: RequiredLevel
+  readonly creatable: boolean
+  readonly updatable: boolean
+}
+
+export type TextFormat = 'text' | 'textArea' | 'email' | 'phone' | 'url' | 'ticker'
+export type DateBehavior = 'userLocal' | 'dateOnly' | 'timeZoneIndependent'
+export type LookupRole = 'simple' | 'customer' | 'owner' | 'regarding'
+
+export type Column = ColumnBasics &
+  (
+    | { readonly kind: 'text'; readonly maxLength: number; readonly format: TextFormat }
+    | { readonly kind: 'memo'; readonly maxLength: number }
+    | { readonly kind: 'whole'; readonly min: number; readonly max: number }
+    | { readonly kind: 'bigint' }
+    | {
+        readonly kind: 'decimal' | 'double' | 'money'
+        readonly min: number
+        readonly max: number
+        readonly precision: number
+      }
+    | { readonly kind: 'yesNo'; readonly trueLabel: string; readonly falseLabel: string; readonly byDefault: boolean }
+    | { readonly kind: 'choice' | 'choices' | 'state' | 'status'; readonly options: readonly ChoiceOption[] }
+    | { readonly kind: 'dateTime'; readonly behavior: DateBehavior; readonly dateOnlyFormat: boolean }
+    | { readonly kind: 'lookup'; readonly role: LookupRole; readonly targets: readonly LookupTarget[] }
+    | { readonly kind: 'id' }
+    /** A type that Carryon does not hold on the device: party lists, images, files and the like. */
+    | { readonly kind: 'other'; readonly typeName: string }
+  )
+
+export type ColumnKind = Column['kind']
+export type ColumnOf<Kind extends ColumnKind> = Extract<Column, { kind: Kind }>

@@ -1,0 +1,224 @@
+import type { Instant } from './instant'
+
+/** One thing wrong with one column of a record, in words for the user. */
+export interface ColumnProblem {
+  readonly column: string
+  readonly message: string
+}
+
+/** What each error carries beside its words. The keys are the closed list of Carryon's error codes. */
+export interface ErrorDetails {
+  'network.unreachable': { readonly host: string }
+  'network.answerLost': { readonly host: string }
+  'server.notDataverse': { readonly host: string }
+  'server.signInNeeded': { readonly serverWords: string }
+  'server.forbidden': { readonly serverWords: string }
+  'server.notFound': { readonly serverWords: string }
+  'server.throttled': { readonly retryAt: Instant }
+  'server.failed': { readonly status: number; readonly serverWords: string }
+  'server.badAnswer': { readonly what: string }
+  'server.refused': { readonly status: number; readonly serverCode: string; readonly serverWords: string }
+  'server.changedMeanwhile': { readonly serverWords: string }
+  'setup.needed': Record<string, never>
+  'setup.badAddress': { readonly address: string }
+  'setup.changesWaiting': { readonly count: number }
+  'access.readOnlyOnline': Record<string, never>
+  'access.needsReplica': Record<string, never>
+  'access.noView': { readonly table: string }
+  'access.notAdministrator': Record<string, never>
+  'record.notOnDevice': { readonly table: string; readonly id: string }
+  'record.invalid': { readonly problems: readonly ColumnProblem[] }
+  'table.unknown': { readonly table: string }
+  'view.unknown': { readonly view: string }
+  'view.ambiguous': { readonly view: string; readonly tables: readonly string[] }
+  'view.notAnswerable': { readonly view: string; readonly reason: string }
+  'change.unknown': { readonly change: string }
+  'change.inFlight': { readonly change: string }
+  'fetchxml.invalid': { readonly reason: string; readonly line: number; readonly column: number }
+  'layoutxml.invalid': { readonly reason: string; readonly line: number; readonly column: number }
+  'formxml.invalid': { readonly reason: string; readonly line: number; readonly column: number }
+  'storage.refused': { readonly path: string; readonly reason: string }
+  'storage.newer': { readonly path: string }
+  'storage.busy': { readonly path: string }
+  'sync.cancelled': Record<string, never>
+  'sandbox.failed': { readonly reason: string }
+  'ipc.badSender': Record<string, never>
+  'ipc.badInput': { readonly call: string; readonly reason: string }
+  unexpected: { readonly reason: string }
+}
+
+export type ErrorCode = keyof ErrorDetails
+
+/** An error of one code: what happened and why (`message`), and what to do (`advice`). */
+export interface ErrorOf<Code extends ErrorCode> {
+  readonly code: Code
+  readonly message: string
+  readonly advice: string
+  readonly details: ErrorDetails[Code]
+}
+
+/** Any error Carryon reports: a closed union, told apart by `code`. */
+export type CarryonError = { [Code in ErrorCode]: ErrorOf<Code> }[ErrorCode]
+
+interface Words {
+  readonly message: string
+  readonly advice: string
+}
+
+const WORDS: { readonly [Code in ErrorCode]: (details: ErrorDetails[Code]) => Words } = {
+  'network.unreachable': ({ host }) => ({
+    message: `${host} could not be reached.`,
+    advice: 'Check the network and the address. Work on this device goes on without it.',
+  }),
+  'network.answerLost': ({ host }) => ({
+    message: `The connection to ${host} ended before the answer was complete.`,
+    advice: 'Nothing is lost. The next sync compares with the server before anything is sent again.',
+  }),
+  'server.notDataverse': ({ host }) => ({
+    message: `${host} answered, but not as a Dataverse organisation.`,
+    advice: "Check the address: it is the one in the browser's address bar when the organisation is open.",
+  }),
+  'server.signInNeeded': ({ serverWords }) => ({
+    message: said('The organisation did not accept the access token', serverWords),
+    advice: 'Enter a valid access token in Settings. Changes on this device are kept.',
+  }),
+  'server.forbidden': ({ serverWords }) => ({
+    message: said('The server does not allow this', serverWords),
+    advice: 'An administrator of the organisation can grant the privilege.',
+  }),
+  'server.notFound': ({ serverWords }) => ({
+    message: said('The server has no such record', serverWords),
+    advice: 'It may have been deleted, or it is no longer shared with this user.',
+  }),
+  'server.throttled': ({ retryAt }) => ({
+    message: 'The server asks for a pause.',
+    advice: `The next attempt is made after ${retryAt}.`,
+  }),
+  'server.failed': ({ status, serverWords }) => ({
+    message: said(`The server failed with status ${status}`, serverWords),
+    advice: 'Nothing is lost. The next sync tries again.',
+  }),
+  'server.badAnswer': ({ what }) => ({
+    message: `The server's answer could not be read: ${what}.`,
+    advice: 'Nothing of it was kept. The next sync asks again.',
+  }),
+  'server.refused': ({ serverWords }) => ({
+    message: said('The server refused this', serverWords),
+    advice: 'Correct the values and try again.',
+  }),
+  'server.changedMeanwhile': ({ serverWords }) => ({
+    message: said('The record changed on the server since it was read', serverWords),
+    advice: 'Read it again and compare before saving.',
+  }),
+  'setup.needed': () => ({
+    message: 'This device is not connected to an organisation.',
+    advice: 'Connect it first.',
+  }),
+  'setup.badAddress': ({ address }) => ({
+    message: `“${address}” is not an address of an organisation.`,
+    advice: 'Enter an address that begins with https://, such as https://contoso.crm.dynamics.com.',
+  }),
+  'setup.changesWaiting': ({ count }) => ({
+    message: `${count} ${count === 1 ? 'change waits' : 'changes wait'} on this device for the present organisation.`,
+    advice: 'Sync or discard them before connecting elsewhere.',
+  }),
+  'access.readOnlyOnline': () => ({
+    message: 'Records are read-only while online.',
+    advice: 'Switch to offline mode to edit.',
+  }),
+  'access.needsReplica': () => ({
+    message: 'An online-only client keeps no records on this device.',
+    advice: 'Choose the hybrid client profile in Settings to work with records on the device.',
+  }),
+  'access.noView': ({ table }) => ({
+    message: `${table} has no view. Without a view nothing is shown.`,
+    advice: 'An administrator can add a view in Mobile Administration.',
+  }),
+  'access.notAdministrator': () => ({
+    message: 'Mobile Administration needs the privilege to change filters and views.',
+    advice: 'An administrator of the organisation can grant it.',
+  }),
+  'record.notOnDevice': ({ table, id }) => ({
+    message: `The record ${id} of ${table} is not on this device.`,
+    advice: 'It may be outside the filter. Online mode shows what the organisation has.',
+  }),
+  'record.invalid': ({ problems }) => ({
+    message: problems.map((problem) => problem.message).join(' '),
+    advice: 'Correct the marked fields.',
+  }),
+  'table.unknown': ({ table }) => ({
+    message: `The profile of this device has no table ${table}.`,
+    advice: 'Check the name, or sync to take the latest configuration.',
+  }),
+  'view.unknown': ({ view }) => ({
+    message: `There is no view ${view}.`,
+    advice: 'Sync to take the latest configuration, or choose another view.',
+  }),
+  'view.ambiguous': ({ view, tables }) => ({
+    message: `More than one table has a view ${view}: ${tables.join(', ')}.`,
+    advice: 'Name the table as well.',
+  }),
+  'view.notAnswerable': ({ view, reason }) => ({
+    message: `The view ${view} cannot be read: ${reason}`,
+    advice: 'Records on this device are safe. Choose another view; an administrator can mend this one.',
+  }),
+  'change.unknown': ({ change }) => ({
+    message: `There is no pending change ${change}.`,
+    advice: 'It may have been sent or discarded meanwhile.',
+  }),
+  'change.inFlight': ({ change }) => ({
+    message: `The change ${change} is being sent.`,
+    advice: 'Wait for the answer of the server.',
+  }),
+  'fetchxml.invalid': (details) => misplaced('FetchXML', details),
+  'layoutxml.invalid': (details) => misplaced('LayoutXML', details),
+  'formxml.invalid': (details) => misplaced('FormXML', details),
+  'storage.refused': ({ path, reason }) => ({
+    message: `The disk refused ${path}: ${reason}.`,
+    advice: 'Free some space or check the permissions of the folder. What was saved before is unharmed.',
+  }),
+  'storage.newer': ({ path }) => ({
+    message: `${path} was written by a newer Carryon.`,
+    advice: 'Install that version or a later one. Nothing was changed.',
+  }),
+  'storage.busy': ({ path }) => ({
+    message: `${path} is in use by another program.`,
+    advice: 'Close the other Carryon that uses this data folder.',
+  }),
+  'sync.cancelled': () => ({
+    message: 'The sync was cancelled.',
+    advice: 'What had arrived is kept. The next sync goes on from there.',
+  }),
+  'sandbox.failed': ({ reason }) => ({
+    message: `The sandbox organisation could not be started: ${reason}.`,
+    advice: 'Try again, or connect to an organisation.',
+  }),
+  'ipc.badSender': () => ({
+    message: 'A call from outside the Carryon window was refused.',
+    advice: 'Nothing was done.',
+  }),
+  'ipc.badInput': ({ call, reason }) => ({
+    message: `The call ${call} carried input that does not fit: ${reason}.`,
+    advice: 'Nothing was done. This is a fault of Carryon; the log holds the call.',
+  }),
+  unexpected: ({ reason }) => ({
+    message: `Something unexpected happened: ${reason}.`,
+    advice: 'What was saved is unharmed. The log holds the details.',
+  }),
+}
+
+/** The error of that code, with its sentences. */
+export function carryonError<Code extends ErrorCode>(code: Code, details: ErrorDetails[Code]): ErrorOf<Code> {
+  return { code, ...WORDS[code](details), details }
+}
+
+function said(what: string, serverWords: string): string {
+  return serverWords === '' ? `${what}.` : `${what}: ${serverWords}`
+}
+
+function misplaced(language: string, at: { reason: string; line: number; column: number }): Words {
+  return {
+    message: `${language}, line ${at.line}, column ${at.column}: ${at.reason}.`,
+    advice: 'Mend it there. Nothing was changed.',
+  }
+}

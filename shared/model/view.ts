@@ -1,0 +1,100 @@
+import type { Column } from './column'
+import type { Instant } from './instant'
+import type { CellValue, RecordId } from './record'
+
+/** A saved view as the organisation keeps it: a savedquery, or the user's own userquery. */
+export interface View {
+  readonly id: RecordId
+  readonly owner: 'organisation' | 'user'
+  readonly table: string
+  readonly name: string
+  readonly isDefault: boolean
+  /** Dataverse's querytype: 0 public, 2 associated, 4 quick find, 64 lookup. */
+  readonly queryType: number
+  readonly fetchXml: string
+  readonly layoutXml: string
+}
+
+/** A view as the navigation and the view picker need it. */
+export interface ViewSummary {
+  readonly id: RecordId
+  readonly name: string
+  readonly owner: 'organisation' | 'user'
+  readonly isDefault: boolean
+}
+
+/** One grid column: a column of the view's table, or `alias.column` of a linked one. Width in pixels. */
+export interface ViewColumn {
+  readonly name: string
+  readonly label: string
+  readonly width: number
+  readonly sortable: boolean
+  readonly column: Column
+}
+
+export interface SortKey {
+  readonly column: string
+  readonly descending: boolean
+}
+
+/** A view made ready to draw: what its LayoutXML shows and what its FetchXML orders by. */
+export interface ViewDefinition {
+  readonly id: RecordId
+  readonly name: string
+  readonly table: string
+  readonly columns: readonly ViewColumn[]
+  readonly order: readonly SortKey[]
+}
+
+/** Where an answer came from, and as of when. `asOf` is the end of the last good sync of the table, if there was one. */
+export type AnswerSource =
+  { readonly kind: 'replica'; readonly asOf: Instant | null } | { readonly kind: 'server'; readonly at: Instant }
+
+/** How many rows a page holds. */
+export const PAGE_SIZE = 100
+
+/**
+ * Which page of a view is asked for. Pages are counted from 0. `anchor` is the key of a page already seen, which lets the
+ * answer start from there instead of counting from the beginning. An empty `sort` means the view's own order.
+ */
+export interface PageRequest {
+  readonly view: RecordId
+  readonly sort: readonly SortKey[]
+  readonly page: number
+  readonly anchor: { readonly page: number; readonly key: string } | null
+}
+
+/** What a grid shows in its state column, strongest last. */
+export type RowState = 'pending' | 'sending' | 'rejected' | 'conflict'
+
+/** One row. `cells` stand in the order of the view's columns; `changed` names the columns with a pending change. */
+export interface GridRow {
+  readonly id: RecordId
+  readonly cells: readonly CellValue[]
+  readonly state: RowState | null
+  readonly changed: readonly string[]
+}
+
+/** One page of rows; `key` is the anchor for the pages behind it, `null` after the last. */
+export interface RecordPage {
+  readonly rows: readonly GridRow[]
+  readonly key: string | null
+  readonly source: AnswerSource
+}
+
+/** How many records a view has. The server counts to 5,000 and then says that there are more. */
+export interface RecordCount {
+  readonly count: number
+  readonly exact: boolean
+}
+
+/** A table as the navigation shows it: it has at least one view. `records` is `null` where counting would cost requests. */
+export interface NavigationTable {
+  readonly table: string
+  readonly label: string
+  readonly pluralLabel: string
+  readonly views: readonly ViewSummary[]
+  readonly records: number | null
+  readonly pending: number
+  readonly toSettle: number
+}
