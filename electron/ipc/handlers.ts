@@ -1,0 +1,50 @@
+import { ok } from '@shared/model/result'
+import type { Settings } from '@shared/model/settings'
+import type { Engine } from '../engine/engine'
+import type { CallHandlers } from './router'
+
+/** Where the settings of this device are kept. */
+export interface SettingsStore {
+  read(): Settings
+  write(settings: Settings): Promise<void>
+}
+
+/** The contract's calls, each handed to the part of the engine that answers it. */
+export function createHandlers(engine: Engine, settings: SettingsStore): CallHandlers {
+  return {
+    'setup.probe': (organisation) => engine.setup.probe(organisation),
+    'setup.connect': (request) => engine.setup.connect(request),
+    'setup.status': () => Promise.resolve(ok(engine.setup.status())),
+    'setup.setMode': (mode) => engine.setup.setMode(mode),
+    'tables.navigation': () => engine.tables.navigation(),
+    'tables.metadata': (table) => engine.tables.metadata(table),
+    'tables.freshness': () => engine.tables.freshness(),
+    'views.definition': (view) => engine.views.definition(view),
+    'views.page': (request) => engine.views.page(request),
+    'views.count': (view) => engine.views.count(view),
+    'records.form': (table) => engine.records.form(table),
+    'records.read': (record) => engine.records.read(record),
+    'records.lookup': (request) => engine.records.lookup(request),
+    'records.create': (request) => engine.records.create(request),
+    'records.edit': (request) => engine.records.edit(request),
+    'records.remove': (request) => engine.records.remove(request),
+    'records.editOffline': (record) => engine.records.editOffline(record),
+    'outbox.list': () => engine.outbox.list(),
+    'outbox.discard': (change) => engine.outbox.discard(change),
+    'outbox.retry': (change) => engine.outbox.retry(change),
+    'sync.run': ({ full }) => engine.sync.run({ trigger: 'user', full }),
+    'sync.cancel': () => engine.sync.cancel(),
+    'sync.log': () => engine.sync.log(),
+    'settings.read': () => Promise.resolve(ok(settings.read())),
+    'settings.write': async (next) => {
+      await settings.write(next)
+      return ok(settings.read())
+    },
+    'administration.overview': () => engine.administration.overview(),
+    'administration.table': (table) => engine.administration.table(table),
+    'administration.previewFilter': (draft) => engine.administration.previewFilter(draft),
+    'administration.publishFilter': (draft) => engine.administration.publishFilter(draft),
+    'administration.previewView': (draft) => engine.administration.previewView(draft),
+    'administration.publishView': (draft) => engine.administration.publishView(draft),
+  }
+}

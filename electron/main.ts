@@ -1,0 +1,88 @@
+import { app, BrowserWindow, ipcMain, nativeTheme, net, powerMonitor } from 'electron'
+import { join } from 'node:path'
+import type { Settings } from '@shared/model/settings'
+import { createEngine } from './engine/create-engine'
+import { forwardEvents } from './ipc/forward-events'
+import { createHandlers } from './ipc/handlers'
+import { registerCalls } from './ipc/router'
+import { declareAppProtocol, serveAppProtocol } from './shell/app-protocol'
+import { settleDataFolder } from './shell/data-folder'
+import { allowPlainKeystoreForTests, createKeystore } from './shell/keystore'
+import { lockDown, refusePermissions } from './shell/lock-down'
+import { openLogFile } from './shell/log-file'
+import { createSandboxHost } from './shell/sandbox-host'
+import { openSettingsFile } from './shell/settings-file'
+import { systemClock, systemRandom } from './shell/system-clock'
+import { openWindow, preloadFile } from './shell/window'
+
+const here = import.meta.dirname
+const dataFolder = settleDataFolder()
+const log = openLogFile(join(app.getPath('userData'), 'logs', 'carryon.log'))
+
+declareAppProtocol()
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+lockDown()
+
+if (app.requestSingleInstanceLock()) {
+  void app.whenReady().then(start)
+} else {
+  app.quit()
+}
+
+async function start(): Promise<void> {
+  allowPlainKeystoreForTests()
+  refusePermissions()
+  serveAppProtocol(join(here, '..', 'renderer'))
+
+  const engine = await createEngine({
+    fetch: (url, init) => net.fetch(url, init),
+    clock: systemClock,
+    random: systemRandom,
+    secrets: createKeystore(dataFolder, log),
+    dataFolder,
+    log,
+    sandbox: createSandboxHost({
+      script: join(here, 'sandbox-process.js'),
+      file: join(dataFolder, 'sandbox-organisation.sqlite'),
+      log,
+    }),
+  })
+  const apply = (settings: Settings): void => {
+    nativeTheme.themeSource = settings.theme === 'contrast' ? 'dark' : settings.theme
+    engine.sync.schedule(settings.syncEveryMinutes)
+  }
+  const settings = openSettingsFile(join(dataFolder, 'settings.json'), apply)
+  apply(settings.read())
+
+  registerCalls(ipcMain, createHandlers(engine, settings), log)
+  forwardEvents(engine, (name, payload) => {
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.send(name, payload)
+  })
+  powerMonitor.on('resume', () => void engine.sync.run({ trigger: 'networkBack', full: false }))
+
+  const window = openWindow({
+    placementFile: join(dataFolder, 'window.json'),
+    preload: preloadFile(here),
+    icon: join(here, '..', 'renderer', 'icon.png'),
+  })
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  })
+  app.on('window-all-closed', () => app.quit())
+  closeBeforeQuitting(engine)
+  void engine.sync.run({ trigger: 'start', full: false })
+}
+
+/** Lets the engine end its cycle and close its files before the process ends. */
+function closeBeforeQuitting(engine: { close(): Promise<void> }): void {
+  let closed = false
+  app.on('will-quit', (event) => {
+    if (closed) return
+    event.preventDefault()
+    void engine.close().finally(() => {
+      closed = true
+      app.quit()
+    })
+  })
+}

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs'
+import { rename, writeFile } from 'node:fs/promises'
+import { CALLS } from '@shared/ipc/contract'
+import { DEFAULT_SETTINGS, type Settings } from '@shared/model/settings'
+import type { SettingsStore } from '../ipc/handlers'
+
+/** The settings in a JSON file. What the file lacks or has wrong is as by default; `onChange` hears every write. */
+export function openSettingsFile(file: string, onChange: (settings: Settings) => void): SettingsStore {
+  let current = readSettings(file)
+  return {
+    read: () => current,
+    async write(settings) {
+      const temporary = `${file}.new`
+      await writeFile(temporary, JSON.stringify(settings, null, 2))
+      await rename(temporary, file)
+      current = settings
+      onChange(settings)
+    },
+  }
+}
+
+function readSettings(file: string): Settings {
+  try {
+    const parsed = CALLS['settings.write'].input.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+    return parsed.success ? parsed.data : DEFAULT_SETTINGS
+  } catch {
+    return DEFAULT_SETTINGS
+  }
+}

@@ -1,0 +1,18 @@
+import type { Clock, Random } from '../engine/ports'
+import { randomUUID } from 'node:crypto'
+
+/** The real time. Its timers do not keep the process alive. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after: (milliseconds, action) => {
+    const timer = setTimeout(action, milliseconds)
+    timer.unref()
+    return () => clearTimeout(timer)
+  },
+}
+
+/** Real randomness. */
+export const systemRandom: Random = {
+  guid: () => randomUUID(),
+  fraction: () => Math.random(),
+}
