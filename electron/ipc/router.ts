@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { carryonError } from '@shared/model/errors'
 import { fail, ok, type Result } from '@shared/model/result'
 import { CALL_NAMES } from '@shared/ipc/channels'
@@ -63,9 +63,10 @@ function comesFromTheWindow(event: CallEvent): boolean {
   return event.senderFrame !== null && event.senderFrame.parent === null && event.senderFrame.origin === TRUSTED_ORIGIN
 }
 
+const CONTRACT: { readonly [Name in CallName]: { readonly input: z.ZodType<CallParsed<Name>> } } = CALLS
+
 function parseInput<Name extends CallName>(name: Name, input: unknown): Result<CallParsed<Name>> {
-  const schema: (typeof CALLS)[Name]['input'] = CALLS[name].input
-  const outcome = z.safeParse(schema, input)
+  const outcome = CONTRACT[name].input.safeParse(input)
   if (outcome.success) return ok(outcome.data)
   const issue = outcome.error.issues[0]
   const reason = issue === undefined ? 'unknown' : `${issue.path.join('.') || 'input'}: ${issue.message}`
