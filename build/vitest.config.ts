@@ -1,7 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import vuetify from 'vite-plugin-vuetify'
 import { defineConfig } from 'vitest/config'
-import { aliases, root } from './folders'
+import { aliases, root } from './folders.mjs'
 
 /** Tests of components and stores: a DOM without layout. Everything else runs in plain Node. */
 const rendererTests = 'tests/unit/renderer/**/*.test.ts'
