@@ -2,6 +2,7 @@ import { app, BrowserWindow, ipcMain, nativeTheme, net, powerMonitor } from 'ele
 import { join } from 'node:path'
 import type { Settings } from '@shared/model/settings'
 import { createEngine } from './engine/create-engine'
+import { systemClock, systemRandom } from './engine/system-clock'
 import { forwardEvents } from './ipc/forward-events'
 import { createHandlers } from './ipc/handlers'
 import { registerCalls } from './ipc/router'
@@ -12,7 +13,6 @@ import { lockDown, refusePermissions } from './shell/lock-down'
 import { openLogFile } from './shell/log-file'
 import { createSandboxHost } from './shell/sandbox-host'
 import { openSettingsFile } from './shell/settings-file'
-import { systemClock, systemRandom } from './shell/system-clock'
 import { openWindow, preloadFile } from './shell/window'
 
 const here = import.meta.dirname

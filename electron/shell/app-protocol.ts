@@ -1,7 +1,8 @@
 import { protocol } from 'electron'
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { extname, join, normalize, sep } from 'node:path'
+import { extname } from 'node:path'
+import { contentSecurityPolicy, fileWithin } from './page-rules'
 
 const MIME_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -34,12 +35,6 @@ export function serveAppProtocol(folder: string): void {
   })
 }
 
-/** The file of that path below `folder`, or `null` for a path that leads out of it. */
-export function fileWithin(folder: string, path: string): string | null {
-  const file = normalize(join(folder, path === '/' ? 'index.html' : path))
-  return file.startsWith(normalize(folder) + sep) && !path.includes('\0') ? file : null
-}
-
 function respond(file: string, body: Buffer): Response {
   const extension = extname(file)
   const headers: Record<string, string> = {
@@ -50,21 +45,6 @@ function respond(file: string, body: Buffer): Response {
   const nonce = randomBytes(16).toString('base64')
   headers['content-security-policy'] = contentSecurityPolicy(nonce)
   return new Response(body.toString('utf8').replaceAll('__NONCE__', nonce), { headers })
-}
-
-/** What a page may load: its own files, and styles that carry the page's nonce. */
-export function contentSecurityPolicy(nonce: string): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ')
 }
 
 function notFound(): Response {

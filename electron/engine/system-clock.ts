@@ -1,4 +1,4 @@
-import type { Clock, Random } from '../engine/ports'
+import type { Clock, Random } from './ports'
 import { randomUUID } from 'node:crypto'
 
 /** The real time. Its timers do not keep the process alive. */

@@ -1,0 +1,189 @@
+import { parseArgs } from 'node:util'
+import { fail, ok, type Result } from '@shared/model/result'
+import type { Assignment, Command, Invocation } from './command'
+
+/** What is wrong with the words of a command line. */
+export interface UsageError {
+  readonly code: 'cli.usage'
+  readonly message: string
+}
+
+const OPTIONS = {
+  data: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+  port: { type: 'string' },
+  seed: { type: 'string' },
+  scale: { type: 'string' },
+  file: { type: 'string' },
+  latency: { type: 'string' },
+  org: { type: 'string' },
+  token: { type: 'string' },
+  client: { type: 'string' },
+  full: { type: 'boolean' },
+  view: { type: 'string' },
+  table: { type: 'string' },
+  top: { type: 'string' },
+} as const
+
+type OptionName = keyof typeof OPTIONS
+type Values = { readonly [Name in OptionName]?: string | boolean | undefined }
+
+/** Which options each command takes, beside `--data` and `--json`. */
+const TAKES: Readonly<Record<Command['kind'], readonly OptionName[]>> = {
+  sandbox: ['port', 'seed', 'scale', 'file', 'latency'],
+  connect: ['org', 'token', 'client'],
+  sync: ['full'],
+  mode: [],
+  status: [],
+  views: [],
+  list: ['view', 'table', 'top'],
+  show: [],
+  create: [],
+  edit: [],
+  delete: [],
+  pending: [],
+  discard: [],
+  help: [],
+}
+
+class Misuse extends Error {}
+
+/** Reads the words after the program's name. */
+export function parseCommand(words: readonly string[]): Result<Invocation, UsageError> {
+  try {
+    const { values, positionals } = parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true })
+    const [name = 'help', ...rest] = positionals
+    const kind = values.help === true ? 'help' : commandKind(name)
+    refuseOtherOptions(kind, values)
+    return ok({
+      command: commandOf(kind, values, rest),
+      dataFolder: values.data ?? null,
+      json: values.json === true,
+    })
+  } catch (thrown) {
+    return fail({ code: 'cli.usage', message: thrown instanceof Error ? thrown.message : 'unreadable command line' })
+  }
+}
+
+function commandKind(name: string): Command['kind'] {
+  const kinds: readonly string[] = Object.keys(TAKES)
+  if (!isCommandKind(name, kinds)) throw new Misuse(`There is no command ${name}.`)
+  return name
+}
+
+function isCommandKind(name: string, kinds: readonly string[]): name is Command['kind'] {
+  return kinds.includes(name)
+}
+
+function refuseOtherOptions(kind: Command['kind'], values: Values): void {
+  const allowed: readonly string[] = [...TAKES[kind], 'data', 'json', 'help']
+  const other = Object.keys(values).find((name) => !allowed.includes(name))
+  if (other !== undefined) throw new Misuse(`${kind} takes no option --${other}.`)
+}
+
+function commandOf(kind: Command['kind'], values: Values, rest: readonly string[]): Command {
+  switch (kind) {
+    case 'sandbox':
+      noneAfter(rest, 0)
+      return {
+        kind,
+        port: numberOption(values, 'port', 0, 65535),
+        seed: numberOption(values, 'seed', 0, 2 ** 31),
+        scale: numberOption(values, 'scale', 100, 1_000_000),
+        file: textOption(values, 'file'),
+        latencyMilliseconds: numberOption(values, 'latency', 0, 60_000) ?? 0,
+      }
+    case 'connect':
+      noneAfter(rest, 0)
+      return { kind, url: needed(values, 'org'), token: needed(values, 'token'), client: clientOption(values) }
+    case 'sync':
+      noneAfter(rest, 0)
+      return { kind, full: values.full === true }
+    case 'mode':
+      return { kind, mode: modeOf(rest) }
+    case 'list':
+      noneAfter(rest, 0)
+      return {
+        kind,
+        view: needed(values, 'view'),
+        table: textOption(values, 'table'),
+        top: numberOption(values, 'top', 1, 1_000_000),
+      }
+    case 'show':
+    case 'delete':
+      noneAfter(rest, 2)
+      return { kind, table: word(rest, 0, 'TABLE'), id: word(rest, 1, 'ID').toLowerCase() }
+    case 'create':
+      return { kind, table: word(rest, 0, 'TABLE'), assignments: rest.slice(1).map(assignmentOf) }
+    case 'edit':
+      word(rest, 2, 'column=value')
+      return {
+        kind,
+        table: word(rest, 0, 'TABLE'),
+        id: word(rest, 1, 'ID').toLowerCase(),
+        assignments: rest.slice(2).map(assignmentOf),
+      }
+    case 'discard':
+      noneAfter(rest, 1)
+      return { kind, change: word(rest, 0, 'CHANGE').toLowerCase() }
+    case 'status':
+    case 'views':
+    case 'pending':
+    case 'help':
+      if (kind !== 'help') noneAfter(rest, 0)
+      return { kind }
+  }
+}
+
+function word(rest: readonly string[], index: number, name: string): string {
+  const found = rest[index]
+  if (found === undefined) throw new Misuse(`${name} is missing.`)
+  return found
+}
+
+function noneAfter(rest: readonly string[], count: number): void {
+  const extra = rest[count]
+  if (extra !== undefined) throw new Misuse(`“${extra}” is one word too many.`)
+}
+
+function assignmentOf(word: string): Assignment {
+  const sign = word.indexOf('=')
+  if (sign < 1) throw new Misuse(`“${word}” is not of the form column=value.`)
+  return { column: word.slice(0, sign), text: word.slice(sign + 1) }
+}
+
+function modeOf(rest: readonly string[]): 'online' | 'offline' | null {
+  const [mode, ...more] = rest
+  if (more.length > 0 || (mode !== undefined && mode !== 'online' && mode !== 'offline')) {
+    throw new Misuse('The mode is online or offline.')
+  }
+  return mode ?? null
+}
+
+function clientOption(values: Values): 'hybrid' | 'online-only' {
+  const client = textOption(values, 'client') ?? 'hybrid'
+  if (client !== 'hybrid' && client !== 'online-only') throw new Misuse('--client is hybrid or online-only.')
+  return client
+}
+
+function textOption(values: Values, name: OptionName): string | null {
+  const value = values[name]
+  return typeof value === 'string' ? value : null
+}
+
+function needed(values: Values, name: OptionName): string {
+  const value = textOption(values, name)
+  if (value === null || value === '') throw new Misuse(`--${name} is needed.`)
+  return value
+}
+
+function numberOption(values: Values, name: OptionName, least: number, most: number): number | null {
+  const text = textOption(values, name)
+  if (text === null) return null
+  const number = Number(text)
+  if (!/^\d+$/.test(text) || number < least || number > most) {
+    throw new Misuse(`--${name} is a whole number from ${least} to ${most}.`)
+  }
+  return number
+}

@@ -1,0 +1,40 @@
+import type { Engine } from '../engine/engine'
+import type { Command } from './command'
+import { createRecord, deleteRecord, editRecord, showRecord } from './commands/record-commands'
+import { listRecords, listViews } from './commands/view-commands'
+import { connectDevice, switchMode, tellStatus } from './commands/device-commands'
+import { discardChange, listPending, syncNow } from './commands/sync-commands'
+import type { Outcome } from './outcome'
+
+/** The commands that need an engine: all but `sandbox` and `help`. */
+export type EngineCommand = Exclude<Command, { readonly kind: 'sandbox' | 'help' }>
+
+/** Carries out one command on the engine. */
+export function runCommand(engine: Engine, command: EngineCommand): Promise<Outcome> {
+  switch (command.kind) {
+    case 'connect':
+      return connectDevice(engine, command)
+    case 'sync':
+      return syncNow(engine, command)
+    case 'mode':
+      return switchMode(engine, command)
+    case 'status':
+      return tellStatus(engine)
+    case 'views':
+      return listViews(engine)
+    case 'list':
+      return listRecords(engine, command)
+    case 'show':
+      return showRecord(engine, command)
+    case 'create':
+      return createRecord(engine, command)
+    case 'edit':
+      return editRecord(engine, command)
+    case 'delete':
+      return deleteRecord(engine, command)
+    case 'pending':
+      return listPending(engine)
+    case 'discard':
+      return discardChange(engine, command)
+  }
+}

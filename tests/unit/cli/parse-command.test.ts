@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { parseCommand } from '@electron/cli/parse-command'
+
+const id = '11111111-2222-4333-8444-555555555555'
+
+function command(line: string): unknown {
+  const parsed = parseCommand(line.split(' '))
+  return parsed.ok ? parsed.value.command : parsed.error
+}
+
+describe('a command line is read into a command', () => {
+  test.each([
+    ['sync', { kind: 'sync', full: false }],
+    ['sync --full', { kind: 'sync', full: true }],
+    ['mode', { kind: 'mode', mode: null }],
+    ['mode online', { kind: 'mode', mode: 'online' }],
+    ['connect --org http://x --token t', { kind: 'connect', url: 'http://x', token: 't', client: 'hybrid' }],
+    [
+      'connect --org http://x --token t --client online-only',
+      { kind: 'connect', url: 'http://x', token: 't', client: 'online-only' },
+    ],
+    ['list --view Mine --top 5', { kind: 'list', view: 'Mine', table: null, top: 5 }],
+    [`show account ${id.toUpperCase()}`, { kind: 'show', table: 'account', id }],
+    [
+      `edit account ${id} name=A=B telephone1=`,
+      {
+        kind: 'edit',
+        table: 'account',
+        id,
+        assignments: [
+          { column: 'name', text: 'A=B' },
+          { column: 'telephone1', text: '' },
+        ],
+      },
+    ],
+    ['create account name=X', { kind: 'create', table: 'account', assignments: [{ column: 'name', text: 'X' }] }],
+    [`delete account ${id}`, { kind: 'delete', table: 'account', id }],
+    [`discard ${id}`, { kind: 'discard', change: id }],
+    ['views --help', { kind: 'help' }],
+  ])('%s', (line, expected) => {
+    expect(command(line)).toEqual(expected)
+  })
+})
+
+describe('a command line that says something else is a usage error', () => {
+  test.each([
+    'fly',
+    'mode sideways',
+    'sync --top 3',
+    'list',
+    'list --view V --top many',
+    'list --view V --top 0',
+    'connect --org http://x',
+    'connect --org http://x --token t --client both',
+    'show account',
+    `show account ${id} more`,
+    'edit account',
+    `edit account ${id}`,
+    'create account name',
+    'create account =x',
+    'sandbox --scale 10000000',
+    'views --nonsense',
+  ])('%s', (line) => {
+    expect(command(line)).toMatchObject({ code: 'cli.usage' })
+  })
+})
+
+test('the data folder and JSON are options of every command', () => {
+  const parsed = parseCommand(['status', '--data', '/somewhere', '--json'])
+  expect(parsed).toMatchObject({ ok: true, value: { dataFolder: '/somewhere', json: true } })
+})
