@@ -1,0 +1,70 @@
+import type { PrivilegeDepth, SecurityRole, TablePrivileges } from './table-definition'
+
+/** The same reach for everything that can be done with a table. */
+function every(depth: PrivilegeDepth): TablePrivileges {
+  return { create: depth, read: depth, write: depth, delete: depth }
+}
+
+const READ_ONLY: TablePrivileges = { create: 'none', read: 'organisation', write: 'none', delete: 'none' }
+
+/** What everybody may read, wherever it came from: changes to these tables can be tracked by everybody. */
+const REFERENCE_TABLES: readonly string[] = [
+  'organization',
+  'businessunit',
+  'systemuser',
+  'team',
+  'role',
+  'teammembership',
+  'systemuserroles',
+  'usersettings',
+  'transactioncurrency',
+  'pricelevel',
+  'product',
+  'competitor',
+  'savedquery',
+  'systemform',
+  'mobileofflineprofile',
+  'mobileofflineprofileitem',
+  'mobileofflineprofileitemassociation',
+  'usermobileofflineprofilemembership',
+  'teammobileofflineprofilemembership',
+]
+
+/** The tables of the daily work, whose records have owners. */
+const OWNED_TABLES: readonly string[] = [
+  'account',
+  'contact',
+  'opportunity',
+  'nv_instrument',
+  'task',
+  'phonecall',
+  'appointment',
+  'annotation',
+]
+
+/** A role that works on its own reach of the owned tables and reads the reference tables. */
+function workingRole(name: string, reach: PrivilegeDepth): SecurityRole {
+  return {
+    name,
+    tables: Object.fromEntries([
+      ...REFERENCE_TABLES.map((table) => [table, READ_ONLY]),
+      ...OWNED_TABLES.map((table) => [table, every(reach)]),
+      ['userquery', every('user')],
+      ['opportunitycompetitors', { ...every('organisation'), write: 'none' }],
+    ]),
+    otherwise: every('none'),
+  }
+}
+
+/** Own records and those of the teams one is in. */
+export const SALESPERSON: SecurityRole = workingRole('Salesperson', 'user')
+
+/** Everything owned in one's business unit. */
+export const SALES_MANAGER: SecurityRole = workingRole('Sales Manager', 'businessUnit')
+
+/** Everything, also what configures the organisation: views, forms, offline profiles. */
+export const SYSTEM_ADMINISTRATOR: SecurityRole = {
+  name: 'System Administrator',
+  tables: {},
+  otherwise: every('organisation'),
+}

@@ -1,0 +1,65 @@
+import { composeTables } from './compose-tables'
+import { MANY_TO_MANY } from './many-to-many'
+import type { TableDefinition } from './table-definition'
+import { account } from './tables/account'
+import { appointment, phonecall, task } from './tables/activities'
+import { annotation } from './tables/annotation'
+import { contact } from './tables/contact'
+import { instrument } from './tables/instrument'
+import {
+  mobileofflineprofile,
+  mobileofflineprofileitem,
+  mobileofflineprofileitemassociation,
+  teammobileofflineprofilemembership,
+  usermobileofflineprofilemembership,
+} from './tables/mobile-offline'
+import { opportunity } from './tables/opportunity'
+import { opportunitycompetitors } from './tables/opportunity-competitors'
+import {
+  businessunit,
+  organization,
+  role,
+  systemuser,
+  systemuserroles,
+  team,
+  teammembership,
+  usersettings,
+} from './tables/people'
+import { competitor, pricelevel, product, transactioncurrency } from './tables/sales-catalogue'
+import { savedquery, systemform, userquery } from './tables/views-and-forms'
+
+/** Every table of the sandbox organisation. A target comes before the tables that point at it wherever one can. */
+export const TABLES: readonly TableDefinition[] = composeTables(
+  [
+    organization,
+    businessunit,
+    systemuser,
+    team,
+    role,
+    usersettings,
+    teammembership,
+    systemuserroles,
+    transactioncurrency,
+    pricelevel,
+    product,
+    competitor,
+    account,
+    contact,
+    opportunity,
+    opportunitycompetitors,
+    instrument,
+    task,
+    phonecall,
+    appointment,
+    annotation,
+    savedquery,
+    userquery,
+    systemform,
+    mobileofflineprofile,
+    mobileofflineprofileitem,
+    mobileofflineprofileitemassociation,
+    usermobileofflineprofilemembership,
+    teammobileofflineprofilemembership,
+  ],
+  MANY_TO_MANY,
+)
