@@ -27,3 +27,6 @@ export type FormCell =
   | { readonly kind: 'field'; readonly column: string; readonly label: string | null; readonly readOnly: boolean }
   | { readonly kind: 'unknown'; readonly control: string; readonly label: string | null }
   | { readonly kind: 'space' }
+
+/** What a form shows, apart from its id and name. */
+export type FormDefinitionBody = Omit<FormDefinition, 'id' | 'name'>
