@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
 import vuetify from 'vite-plugin-vuetify'
-import { externals, nodeAliases, target } from './bundling'
+import { nodeAliases, target } from './bundling.mjs'
 import { aliases, output, root } from './folders.mjs'
 
 /** The programs of the main process: its own, the embedded organisation's process, and the command line. */
@@ -30,7 +30,6 @@ export default defineConfig({
     build: {
       outDir: join(output, 'main'),
       target: target.node,
-      externalizeDeps: { include: externals },
       // TypeORM reads class names, and a stack that support receives has to be readable.
       minify: false,
       rolldownOptions: { input: existing(programs) },

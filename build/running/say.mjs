@@ -4,9 +4,7 @@ export function say(/** @type {string} */ line) {
 }
 
 /** A reason to stop that the developer can act on; shown without a stack. */
-export class Stop extends Error {
-  name = 'Stop'
-}
+export class Stop extends Error {}
 
 /**
  * Runs a build command to its end and turns what it throws into a line and an exit code of 1.

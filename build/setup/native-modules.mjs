@@ -3,8 +3,9 @@ import { dirname, join, resolve } from 'node:path'
 import { root } from '../folders.mjs'
 import { mustRun, runNode } from '../running/run.mjs'
 import { say } from '../running/say.mjs'
-import { installPackages } from './system-packages.mjs'
+import { tool } from '../running/tool.mjs'
 import { onPath } from './on-path.mjs'
+import { installPackages } from './system-packages.mjs'
 
 const sqlite = join(root, 'node_modules', 'sqlite3')
 const compiled = join(sqlite, 'build', 'Release', 'node_sqlite3.node')
@@ -21,15 +22,13 @@ export async function buildNativeModules() {
   if (await downloadReadyMade()) return
   say('compiling sqlite3 (once; about a minute)')
   await installCompiler()
-  const nodeGyp = join(root, 'node_modules', 'node-gyp', 'bin', 'node-gyp.js')
-  const parameters = [nodeGyp, 'rebuild', '--loglevel=error']
+  const parameters = [tool('node-gyp'), 'rebuild', '--loglevel=error']
   await mustRun(process.execPath, parameters, { cwd: sqlite, env: headersOfThisNode() })
 }
 
 async function downloadReadyMade() {
   say('looking for a ready-made sqlite3')
-  const prebuildInstall = join(root, 'node_modules', 'prebuild-install', 'bin.js')
-  const code = await runNode([prebuildInstall, '-r', 'napi'], { cwd: sqlite, timeout: downloadLimitMs })
+  const code = await runNode([tool('prebuild-install'), '-r', 'napi'], { cwd: sqlite, timeout: downloadLimitMs })
   return code === 0 && existsSync(compiled)
 }
 

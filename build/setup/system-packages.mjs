@@ -14,7 +14,8 @@ export async function installPackages(names, purpose) {
   if (process.getuid?.() !== 0) throw new Stop(`${purpose} is missing; install it with\n\n  ${command(names)}\n`)
   say(`installing ${purpose}: ${names.join(' ')}`)
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  const stdio = /** @type {const} */ ['ignore', 'ignore', 2]
+  /** @type {import('node:child_process').StdioOptions} */
+  const stdio = ['ignore', 'ignore', 2]
   await mustRun('apt-get', ['update', '-qq'], { env, stdio })
   await mustRun('apt-get', ['install', '-qq', '-y', '--no-install-recommends', ...names], { env, stdio })
 }

@@ -21,8 +21,7 @@ async function startApp(/** @type {string} */ folder) {
   const description = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true })
   app.name = description.productName ?? description.name
-  app.setVersion(description.version)
-  app.setAppPath(folder)
+  Object.assign(app, { getVersion: () => description.version, getAppPath: () => folder })
   app.setPath('userData', join(app.getPath('appData'), app.name))
   await import(pathToFileURL(join(folder, description.main)).href)
 }

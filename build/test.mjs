@@ -1,0 +1,77 @@
+/** npm test: sets up, then types, lint, unit and integration tests, build, and end to end in the real Electron. */
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { root } from './folders.mjs'
+import { buildApp } from './running/build-app.mjs'
+import { withDisplay } from './running/display.mjs'
+import { runNode } from './running/run.mjs'
+import { finishWith, say } from './running/say.mjs'
+import { readPlaywrightCounts, readVitestCounts } from './running/test-counts.mjs'
+import { tool } from './running/tool.mjs'
+import { setUpElectron } from './setup/set-up.mjs'
+
+/**
+ * One stage of the run. Those that count tests leave their report in a file.
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {() => Promise<number>} run gives the exit code
+ * @property {() => Promise<import('./running/test-counts.mjs').TestCounts>} [counts]
+ */
+
+const reports = join(root, 'test-results')
+const vitestReport = join(reports, 'vitest.json')
+const playwrightReport = join(reports, 'playwright.json')
+
+/** @type {readonly Stage[]} */
+const stages = [
+  { name: 'types', run: () => runTool('vue-tsc', '--noEmit') },
+  { name: 'lint', run: () => runTool('eslint', '.', '--max-warnings', '0') },
+  { name: 'format', run: () => runTool('prettier', '--check', '.', '--log-level', 'warn') },
+  { name: 'unit and integration tests', run: runVitest, counts: () => readVitestCounts(vitestReport) },
+  { name: 'end to end', run: runPlaywright, counts: () => readPlaywrightCounts(playwrightReport) },
+]
+
+await finishWith(async () => {
+  const electron = await setUpElectron()
+  say(`testing with Electron ${electron.version}`)
+  await rm(reports, { recursive: true, force: true })
+  await mkdir(reports, { recursive: true })
+  return runStages()
+})
+
+async function runStages() {
+  const total = { passed: 0, failed: 0 }
+  let code = 0
+  for (const stage of stages) {
+    say(stage.name)
+    code = await stage.run()
+    const counts = (await stage.counts?.()) ?? { passed: 0, failed: 0 }
+    total.passed += counts.passed
+    // A stage can fail without a failing test: a type error, a test file that does not load.
+    total.failed += code === 0 ? counts.failed : Math.max(counts.failed, 1)
+    if (code === 0) continue
+    say(`${stage.name}: failed`)
+    break
+  }
+  process.stdout.write(`${String(total.passed)} passed, ${String(total.failed)} failed\n`)
+  return code
+}
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} parameters
+ */
+function runTool(name, ...parameters) {
+  return runNode([tool(name), ...parameters], { stdio: 'inherit' })
+}
+
+function runVitest() {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`]
+  return runTool('vitest', 'run', '-c', 'build/vitest.config.ts', ...reporters)
+}
+
+async function runPlaywright() {
+  await buildApp()
+  const parameters = [tool('@playwright/test', 'playwright'), 'test', '-c', 'build/playwright.config.ts']
+  return withDisplay((env) => runNode(parameters, { env, stdio: 'inherit' }))
+}

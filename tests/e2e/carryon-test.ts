@@ -1,0 +1,34 @@
+import { test as base, expect } from '@playwright/test'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { launchCarryon, type LaunchOptions, type RunningCarryon } from './launch-carryon'
+
+/** What every end-to-end test is given. */
+export interface CarryonFixtures {
+  /** A fresh device: an empty data folder that is gone after the test. */
+  readonly dataFolder: string
+  /** Starts Carryon on that device, again and again; what still runs at the end of the test is closed. */
+  readonly launch: (options?: Partial<LaunchOptions>) => Promise<RunningCarryon>
+}
+
+/** `test` with a fresh device. A test also fails on an uncaught error in the page or a violation of the content policy. */
+export const test = base.extend<CarryonFixtures>({
+  dataFolder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'carryon-'))
+    await use(folder)
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  },
+  launch: async ({ dataFolder }, use) => {
+    const launched: RunningCarryon[] = []
+    await use(async (options = {}) => {
+      const carryon = await launchCarryon({ dataFolder, ...options })
+      launched.push(carryon)
+      return carryon
+    })
+    for (const carryon of launched) await carryon.close()
+    expect(launched.flatMap(({ problems }) => problems)).toEqual([])
+  },
+})
+
+export { expect }
