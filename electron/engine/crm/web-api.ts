@@ -7,6 +7,7 @@ export type WebApiError =
   | { readonly kind: 'offline'; readonly host: string }
   /** The connection ended after sending began: the request may have been carried out. */
   | { readonly kind: 'answerLost'; readonly host: string }
+  /** The caller's signal ended it. A write may have been carried out all the same. */
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'notDataverse'; readonly host: string }
   | { readonly kind: 'signedOut'; readonly serverWords: string }
@@ -57,7 +58,19 @@ export type WriteRequest =
     }
   | { readonly kind: 'delete'; readonly path: string; readonly etag: string }
 
-/** How much has been asked of the organisation since the client was made; the difference of two readings is a phase's cost. */
+/** Several reads that travel together in one `$batch` request. */
+export interface BatchRequest {
+  readonly reads: readonly BatchRead[]
+  readonly signal?: AbortSignal
+}
+
+/** One read of a batch. `path` is relative to `…/api/data/v9.2/`. */
+export type BatchRead = Pick<ReadRequest, 'path' | 'annotations' | 'strong'>
+
+/**
+ * How much has been asked of the organisation since the client was made; the difference of two readings is a phase's cost.
+ * `bytes` counts bodies, both ways. A batch is one request.
+ */
 export interface Traffic {
   readonly requests: number
   readonly bytes: number
@@ -78,6 +91,8 @@ export interface WebApi {
    * `If-Match`. With `select` the answer is the record as the server now has it (`return=representation`), else empty text.
    */
   write(request: WriteRequest, signal?: AbortSignal): Promise<WebApiResult<TextAnswer>>
+  /** Sends several reads in one request. The answers stand in the order of the reads, each with its own outcome. */
+  batch(request: BatchRequest): Promise<WebApiResult<readonly WebApiResult<TextAnswer>[]>>
   traffic(): Traffic
   /** The instant before which nothing may be sent, set by `Retry-After`; `null` when there is none. */
   pausedUntil(): Instant | null

@@ -1,0 +1,49 @@
+import type { Profile } from '@shared/model/profile'
+import type { RecordId } from '@shared/model/record'
+import type { SignedInUser } from '@shared/model/status'
+import type { Table } from '@shared/model/table'
+import type { View } from '@shared/model/view'
+
+/** A form as the organisation keeps it. It is parsed when it is opened, so that a malformed one harms nothing else. */
+export interface StoredForm {
+  readonly id: RecordId
+  readonly table: string
+  readonly name: string
+  readonly formXml: string
+  readonly isDefault: boolean
+}
+
+/** What the organisation has decided about this user's device. Kept on the device, fetched anew when its stamp changed. */
+export interface Configuration {
+  readonly user: SignedInUser
+  readonly organisationName: string
+  /** The language (LCID) of the organisation's base texts. */
+  readonly organisationLanguage: number
+  /** The language (LCID) the user chose; `null` where the organisation does not say. */
+  readonly userLanguage: number | null
+  /** The number of the user's time zone in Dataverse's table `timezonedefinition`, or `null`. */
+  readonly userTimeZoneCode: number | null
+  /** `null`: no offline profile is meant for this user. */
+  readonly profile: Profile | null
+  /**
+   * Metadata: in full for the profile's tables and for those their views and filters link to; for the other targets of lookups
+   * the outline, with the columns for id and name alone.
+   */
+  readonly tables: readonly Table[]
+  /** Active views of the profile's tables (public, associated, quick find, lookup) and the user's own. */
+  readonly views: readonly View[]
+  /** Active main forms of the profile's tables. */
+  readonly forms: readonly StoredForm[]
+  /** Changes whenever anything above may have changed. */
+  readonly stamp: string
+}
+
+/** The table of that logical name, if the configuration has it. */
+export function tableOf(configuration: Configuration, name: string): Table | undefined {
+  return configuration.tables.find((table) => table.name === name)
+}
+
+/** The name of a table's collection in an address, for writing lookups. An unknown table is its own plural's guess. */
+export function setNameOf(configuration: Configuration, table: string): string {
+  return tableOf(configuration, table)?.setName ?? `${table}s`
+}

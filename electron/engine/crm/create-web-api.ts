@@ -1,0 +1,112 @@
+import { instantOf } from '@shared/model/instant'
+import { fail, ok } from '@shared/model/result'
+import { isWhoAmI, type Asked } from './answer-error'
+import { batchHeaders, parseBatch, printBatch } from './batch-message'
+import { readHeaders, writeHeaders } from './request-headers'
+import { brokenOff, createSender, type SenderOptions } from './sender'
+import { checkBody, toTextAnswer, type ReceivedAnswer } from './text-answer'
+import type { BatchRequest, ReadRequest, TextAnswer, WebApi, WebApiResult, WriteRequest } from './web-api'
+
+/** Longer addresses travel inside a batch: servers and proxies on the way refuse them from 8 KB up. */
+const LONGEST_ADDRESS = 6000
+
+/** The gateway to one organisation, over HTTP. */
+export function createWebApi(options: SenderOptions): WebApi {
+  const sender = createSender(options)
+  const { host } = sender
+
+  async function readText(request: ReadRequest): Promise<WebApiResult<TextAnswer>> {
+    if (request.path.length > LONGEST_ADDRESS && !sender.isAbsolute(request.path)) return readInBatch(request)
+    const asked: Asked = { host, kind: 'read', path: request.path }
+    const headers = readHeaders(request)
+    const answer = await sender.send({ method: 'GET', asked, headers, body: null, signal: request.signal })
+    return answer.ok ? wholeAnswer(asked, answer.value) : answer
+  }
+
+  async function readInBatch(request: ReadRequest): Promise<WebApiResult<TextAnswer>> {
+    const { signal } = request
+    const answers = await batch({ reads: [request], ...(signal === undefined ? {} : { signal }) })
+    return answers.ok ? (answers.value[0] ?? missingPart()) : answers
+  }
+
+  async function batch({ reads, signal }: BatchRequest): Promise<WebApiResult<readonly WebApiResult<TextAnswer>[]>> {
+    if (reads.length === 0) return ok([])
+    const boundary = `batch_${options.random.guid()}`
+    const asked: Asked = { host, kind: 'read', path: '$batch' }
+    const body = printBatch(sender.base, boundary, reads)
+    const answer = await sender.send({ method: 'POST', asked, headers: batchHeaders(boundary), body, signal })
+    if (!answer.ok) return answer
+    const { headers, text } = answer.value
+    const parts = parseBatch(headers.get('content-type') ?? '', text)
+    if (parts === null) return fail({ kind: 'badAnswer', what: 'the batch cannot be read to its end' })
+    return ok(
+      reads.map((read, index) => {
+        const part = parts[index]
+        return part === undefined ? missingPart() : answerOfPart({ host, kind: 'read', path: read.path }, part)
+      }),
+    )
+  }
+
+  function answerOfPart(asked: Asked, part: Omit<ReceivedAnswer, 'bytes'>): WebApiResult<TextAnswer> {
+    const judged = sender.judge(asked, { ...part, bytes: Buffer.byteLength(part.text) })
+    return judged.ok ? wholeAnswer(asked, judged.value) : judged
+  }
+
+  async function write(request: WriteRequest, signal?: AbortSignal): Promise<WebApiResult<TextAnswer>> {
+    const returns = request.kind !== 'delete' && request.select !== null
+    const path = returns ? `${request.path}?$select=${request.select}` : request.path
+    const asked: Asked = { host, kind: request.kind, path }
+    const answer = await sender.send({
+      method: request.kind === 'delete' ? 'DELETE' : 'PATCH',
+      asked,
+      headers: writeHeaders(request),
+      body: request.kind === 'delete' ? null : request.body,
+      signal,
+    })
+    if (!answer.ok) return answer
+    return returns ? wholeAnswer(asked, answer.value) : ok({ ...toTextAnswer(answer.value), text: '' })
+  }
+
+  return {
+    host,
+    readText,
+    async readJson(request, decode) {
+      const answer = await readText(request)
+      return answer.ok ? decodeAnswer(answer.value, decode) : answer
+    },
+    write,
+    batch,
+    traffic: sender.traffic,
+    pausedUntil() {
+      const until = sender.pausedUntil()
+      return until === null ? null : instantOf(until)
+    },
+  }
+}
+
+/** Parses a body and reads it with `decode`, whose exceptions become `badAnswer`. */
+export function decodeAnswer<Value>({ text }: TextAnswer, decode: (json: unknown) => Value): WebApiResult<Value> {
+  try {
+    return ok(decode(JSON.parse(text)))
+  } catch (error) {
+    return fail({ kind: 'badAnswer', what: error instanceof Error ? error.message : 'its shape is unknown' })
+  }
+}
+
+function wholeAnswer(asked: Asked, received: ReceivedAnswer): WebApiResult<TextAnswer> {
+  const checked = checkBody(received)
+  switch (checked.kind) {
+    case 'whole':
+      return ok(checked.answer)
+    case 'cutOff':
+      return fail(brokenOff(asked))
+    case 'notJson':
+      if (asked.kind !== 'read') return fail({ kind: 'answerLost', host: asked.host })
+      if (checked.markup || isWhoAmI(asked.path)) return fail({ kind: 'notDataverse', host: asked.host })
+      return fail({ kind: 'badAnswer', what: 'it is not JSON' })
+  }
+}
+
+function missingPart(): WebApiResult<never> {
+  return fail({ kind: 'badAnswer', what: 'an answer is missing from the batch' })
+}

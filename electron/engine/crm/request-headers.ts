@@ -1,0 +1,39 @@
+import type { BatchRead, ReadRequest, WriteRequest } from './web-api'
+
+export type Headers = Readonly<Record<string, string>>
+
+/**
+ * Headers that every request carries. `If-None-Match: null` is the literal word: it keeps caches away.
+ * Source: https://learn.microsoft.com/power-apps/developer/data-platform/webapi/compose-http-requests-handle-errors
+ */
+export const COMMON_HEADERS: Headers = {
+  Accept: 'application/json',
+  'OData-MaxVersion': '4.0',
+  'OData-Version': '4.0',
+  'If-None-Match': 'null',
+}
+
+/** The headers of a read, without those of its sender. */
+export function readHeaders(request: ReadRequest | BatchRead): Headers {
+  const preferences = [
+    ...('trackChanges' in request && request.trackChanges === true ? ['odata.track-changes'] : []),
+    ...('pageSize' in request && request.pageSize !== undefined ? [`odata.maxpagesize=${request.pageSize}`] : []),
+    ...(request.annotations === undefined ? [] : [`odata.include-annotations="${request.annotations}"`]),
+  ]
+  return {
+    ...COMMON_HEADERS,
+    ...(preferences.length === 0 ? {} : { Prefer: preferences.join(',') }),
+    ...(request.strong === true ? { Consistency: 'Strong' } : {}),
+  }
+}
+
+/** The headers of a write, its condition among them. */
+export function writeHeaders(request: WriteRequest): Headers {
+  if (request.kind === 'delete') return { ...COMMON_HEADERS, 'If-Match': request.etag }
+  return {
+    ...COMMON_HEADERS,
+    'Content-Type': 'application/json',
+    ...(request.kind === 'create' ? { 'If-None-Match': '*' } : { 'If-Match': request.etag }),
+    ...(request.select === null ? {} : { Prefer: 'return=representation' }),
+  }
+}
