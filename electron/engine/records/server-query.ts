@@ -1,0 +1,55 @@
+import type { FetchOrder, FetchQuery, FetchSource } from '@shared/fetchxml/fetch-query'
+import { PAGE_SIZE, type PageRequest, type SortKey, type ViewDefinition } from '@shared/model/view'
+
+/** The key of a page that the server gave no cookie for: such pages are asked for by number alone. */
+export const NO_COOKIE = ''
+
+/**
+ * The view's query for one page, as the server is to run it: the grid's order instead of the view's own if there is one, and
+ * every column that the grid shows. A query with `top` is asked for whole, for `top` and pages exclude each other.
+ */
+export function pageQuery(query: FetchQuery, definition: ViewDefinition, request: PageRequest): FetchQuery {
+  const asked = withColumns(withOrder(query, request.sort), definition)
+  if (query.settings.top !== null) return asked
+  const { anchor } = request
+  const cookie = anchor !== null && anchor.page === request.page - 1 && anchor.key !== NO_COOKIE ? anchor.key : null
+  return {
+    ...asked,
+    settings: { ...query.settings, count: PAGE_SIZE, page: request.page + 1, pagingCookie: cookie },
+  }
+}
+
+/** The view's query asking for one record and for how many there are. */
+export function countQuery(query: FetchQuery): FetchQuery {
+  return {
+    ...query,
+    settings: { ...query.settings, top: null, count: 1, page: 1, pagingCookie: null, returnTotalRecordCount: true },
+  }
+}
+
+function withOrder(query: FetchQuery, sort: readonly SortKey[]): FetchQuery {
+  if (sort.length === 0) return query
+  return { ...withoutLinkOrders(query), settings: query.settings, orders: sort.map(orderOf) }
+}
+
+function withoutLinkOrders(source: FetchSource): FetchSource {
+  return { ...source, links: source.links.map((link) => ({ ...link, ...withoutLinkOrders(link), orders: [] })) }
+}
+
+function orderOf({ column, descending }: SortKey): FetchOrder {
+  const dot = column.indexOf('.')
+  if (dot < 0) return { kind: 'column', link: null, column, descending }
+  return { kind: 'column', link: column.slice(0, dot), column: column.slice(dot + 1), descending }
+}
+
+function withColumns(query: FetchQuery, definition: ViewDefinition): FetchQuery {
+  if (query.allColumns || query.settings.aggregate || query.settings.distinct) return query
+  const named = new Set(query.columns.map((column) => column.name))
+  const missing = definition.columns
+    .map((column) => column.name)
+    .filter((name) => !name.includes('.') && !named.has(name))
+  return {
+    ...query,
+    columns: [...query.columns, ...missing.map((name) => ({ kind: 'plain', name, alias: null }) as const)],
+  }
+}
