@@ -1,5 +1,4 @@
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
-import { once } from 'node:events'
 import { root } from '../../build/folders.mjs'
 import { electronSwitches } from '../../build/running/electron-switches.mjs'
 import { findElectronRuntime } from '../../build/setup/electron-runtime.mjs'
@@ -52,7 +51,7 @@ export async function launchCarryon(options: LaunchOptions): Promise<RunningCarr
     problems,
     close: () => app.close(),
     async kill() {
-      const ended = once(app, 'close')
+      const ended = app.waitForEvent('close')
       app.process().kill('SIGKILL')
       await ended
     },
