@@ -1,6 +1,8 @@
 import type { SampleRecord } from '../definition/table-definition'
 import { currencyRecords } from './currencies'
+import { offlineProfileRecords } from './offline-profile'
 import { organisationRecords } from './organisation-records'
+import { viewRecords } from './views/system-views'
 
 /** How the sample is made: from which seed, how many business records, and as of when (milliseconds since 1970). */
 export interface SampleOptions {
@@ -13,4 +15,6 @@ export interface SampleOptions {
 export function* sampleRecords(options: SampleOptions): Iterable<SampleRecord> {
   yield* organisationRecords(options.now)
   yield* currencyRecords(options.now)
+  yield* viewRecords(options.now)
+  yield* offlineProfileRecords(options.now)
 }
