@@ -1,6 +1,6 @@
 import type { ManyToMany, ManyToOne, Relationship } from '@shared/model/table'
 import type { RelationshipSeed } from './column-builders'
-import { stableGuid } from './stable-guid'
+import { relationshipMetadataId } from './metadata-ids'
 import type { TableSeed } from './table-builder'
 import type { TableDefinition } from './table-definition'
 
@@ -27,7 +27,7 @@ function manyToOne(table: string, seed: RelationshipSeed, primaryIds: ReadonlyMa
     kind: 'manyToOne',
     ...seed,
     table,
-    metadataId: stableGuid(`relationship ${seed.schemaName}`),
+    metadataId: relationshipMetadataId(seed.schemaName),
     targetColumn: primaryIds.get(seed.target) ?? `${seed.target}id`,
   }
 }

@@ -1,8 +1,8 @@
 import type { ManyToMany } from '@shared/model/table'
-import { stableGuid } from './stable-guid'
+import { relationshipMetadataId } from './metadata-ids'
 
 function manyToMany(schemaName: string, rest: Omit<ManyToMany, 'kind' | 'schemaName' | 'metadataId'>): ManyToMany {
-  return { kind: 'manyToMany', schemaName, metadataId: stableGuid(`relationship ${schemaName}`), ...rest }
+  return { kind: 'manyToMany', schemaName, metadataId: relationshipMetadataId(schemaName), ...rest }
 }
 
 /** Relationships that are kept in tables of their own. */

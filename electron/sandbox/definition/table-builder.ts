@@ -12,7 +12,7 @@ import {
   type RelationshipSeed,
 } from './column-builders'
 import { lookup, owner, to } from './lookup-builders'
-import { stableGuid } from './stable-guid'
+import { tableMetadataId } from './metadata-ids'
 import type { TableDefinition } from './table-definition'
 
 /** A state and its status reasons, the first of which a record gets when it enters the state. */
@@ -76,7 +76,7 @@ export function defineTable(outline: TableOutline): TableSeed {
       label: outline.label,
       pluralLabel: outline.pluralLabel,
       typeCode: outline.typeCode,
-      metadataId: stableGuid(`table ${name}`),
+      metadataId: tableMetadataId(name),
       primaryId: key.toLowerCase(),
       primaryName: outline.primaryName,
       ownership: outline.ownership,

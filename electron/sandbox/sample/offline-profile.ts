@@ -1,6 +1,7 @@
 import { printFetchXml } from '@shared/fetchxml/print-fetchxml'
 import { PLAIN_SETTINGS, type FilterGroup } from '@shared/fetchxml/fetch-query'
 import type { FilterRule } from '@shared/model/profile'
+import { relationshipMetadataId } from '../definition/metadata-ids'
 import { TEAMS } from '../definition/organisation'
 import { fullNameOf, PEOPLE } from '../definition/people'
 import { stableGuid } from '../definition/stable-guid'
@@ -115,7 +116,7 @@ function* itemRecords(item: ProfileItem, createdOn: number): Iterable<SampleReco
       mobileofflineprofileitemassociationid: stableGuid(`offline profile association ${schemaName}`),
       name: schemaName,
       mobileofflineprofileitemid: reference('mobileofflineprofileitem', { id: itemId, name: item.name }),
-      relationshipid: stableGuid(`relationship ${schemaName}`),
+      relationshipid: relationshipMetadataId(schemaName),
       relationshipdisplayname: schemaName,
       relationshipname: schemaName,
       profileitemassociationentityfilter: null,

@@ -1,6 +1,7 @@
+import { account } from '../../definition/tables/account'
 import { all, any, ascending, descending, found, viewsOf, where, type ViewOutline } from './view-outline'
 
-const views = viewsOf('account')
+const views = viewsOf(account.table)
 const ACTIVE = where('statecode', 'eq', 0)
 
 const COLUMNS = {

@@ -1,8 +1,9 @@
+import { appointment, phonecall, task } from '../../definition/tables/activities'
 import { all, any, ascending, descending, found, viewsOf, where, type ViewOutline } from './view-outline'
 
-const tasks = viewsOf('task')
-const calls = viewsOf('phonecall')
-const appointments = viewsOf('appointment')
+const tasks = viewsOf(task.table)
+const calls = viewsOf(phonecall.table)
+const appointments = viewsOf(appointment.table)
 const OPEN = where('statecode', 'eq', 0)
 const COMING = where('statecode', 'in', 0, 3)
 const MINE = where('ownerid', 'eq-useroruserteams')

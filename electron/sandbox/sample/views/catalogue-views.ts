@@ -1,7 +1,8 @@
+import { competitor, product } from '../../definition/tables/sales-catalogue'
 import { all, any, ascending, descending, found, viewsOf, where, type ViewOutline } from './view-outline'
 
-const products = viewsOf('product')
-const competitors = viewsOf('competitor')
+const products = viewsOf(product.table)
+const competitors = viewsOf(competitor.table)
 const ACTIVE = where('statecode', 'eq', 0)
 
 const COLUMNS = { name: 260, productnumber: 130, producttypecode: 140, price: 130, quantityonhand: 110 }

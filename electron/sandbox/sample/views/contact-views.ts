@@ -1,6 +1,7 @@
+import { contact } from '../../definition/tables/contact'
 import { all, any, ascending, descending, found, viewsOf, where, type ViewOutline } from './view-outline'
 
-const views = viewsOf('contact')
+const views = viewsOf(contact.table)
 const ACTIVE = where('statecode', 'eq', 0)
 
 const COLUMNS = { fullname: 200, parentcustomerid: 220, jobtitle: 170, mobilephone: 140, emailaddress1: 230 }

@@ -1,6 +1,7 @@
+import { opportunity } from '../../definition/tables/opportunity'
 import { all, any, ascending, descending, found, viewsOf, where, type ViewOutline } from './view-outline'
 
-const views = viewsOf('opportunity')
+const views = viewsOf(opportunity.table)
 const OPEN = where('statecode', 'eq', 0)
 
 const COLUMNS = {

@@ -1,7 +1,9 @@
+import { annotation } from '../../definition/tables/annotation'
+import { instrument } from '../../definition/tables/instrument'
 import { all, any, ascending, descending, found, viewsOf, where, type ViewOutline } from './view-outline'
 
-const notes = viewsOf('annotation')
-const instruments = viewsOf('nv_instrument')
+const notes = viewsOf(annotation.table)
+const instruments = viewsOf(instrument.table)
 const ACTIVE = where('statecode', 'eq', 0)
 
 const NOTE_COLUMNS = { subject: 220, notetext: 360, objectid: 200, createdon: 150, createdby: 150 }

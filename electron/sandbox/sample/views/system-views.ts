@@ -4,8 +4,8 @@ import type { RecordValues } from '@shared/model/record'
 import { BUSINESS_UNITS } from '../../definition/organisation'
 import { AMARA } from '../../definition/people'
 import { stableGuid } from '../../definition/stable-guid'
-import type { SampleRecord, TableDefinition } from '../../definition/table-definition'
-import { TABLES } from '../../definition/tables'
+import type { SampleRecord } from '../../definition/table-definition'
+import { account } from '../../definition/tables/account'
 import { reference, systemRecord, userReference } from '../system-record'
 import { ACCOUNT_VIEWS } from './account-views'
 import { APPOINTMENT_VIEWS, PHONE_CALL_VIEWS, TASK_VIEWS } from './activity-views'
@@ -30,7 +30,7 @@ export const SYSTEM_VIEWS: readonly ViewOutline[] = [
 ]
 
 /** A view that Amara Okafor made for herself. */
-const HER_OWN_VIEW: ViewOutline = viewsOf('account').public('My accounts around Bergen', {
+const HER_OWN_VIEW: ViewOutline = viewsOf(account.table).public('My accounts around Bergen', {
   columns: { name: 240, address1_postalcode: 110, address1_city: 120, telephone1: 150 },
   order: [ascending('address1_postalcode'), ascending('name')],
   filter: all(where('ownerid', 'eq-userid'), where('address1_postalcode', 'like', '5%')),
@@ -40,14 +40,14 @@ const HER_OWN_VIEW: ViewOutline = viewsOf('account').public('My accounts around 
 export function* viewRecords(now: number): Iterable<SampleRecord> {
   for (const outline of SYSTEM_VIEWS) {
     yield systemRecord('savedquery', now, {
-      savedqueryid: stableGuid(`view ${outline.table} ${outline.name}`),
+      savedqueryid: stableGuid(`view ${outline.table.name} ${outline.name}`),
       ...viewValues(outline),
       isdefault: outline.isDefault,
       isquickfindquery: outline.use === 'quickFind',
     })
   }
   yield systemRecord('userquery', now, {
-    userqueryid: stableGuid(`user view ${HER_OWN_VIEW.table} ${HER_OWN_VIEW.name}`),
+    userqueryid: stableGuid(`user view ${HER_OWN_VIEW.table.name} ${HER_OWN_VIEW.name}`),
     ...viewValues(HER_OWN_VIEW),
     parentqueryid: null,
     ownerid: userReference(AMARA),
@@ -56,23 +56,14 @@ export function* viewRecords(now: number): Iterable<SampleRecord> {
 }
 
 function viewValues(outline: ViewOutline): RecordValues {
-  const table = tableOf(outline)
   return {
     name: outline.name,
     description: null,
-    returnedtypecode: outline.table,
+    returnedtypecode: outline.table.name,
     querytype: QUERY_TYPES[outline.use],
-    fetchxml: printFetchXml(queryOf(outline, table)),
-    layoutxml: printLayoutXml(layoutOf(outline, table)),
+    fetchxml: printFetchXml(queryOf(outline)),
+    layoutxml: printLayoutXml(layoutOf(outline)),
     statecode: 0,
     statuscode: 1,
   }
-}
-
-function tableOf(outline: ViewOutline): TableDefinition {
-  const table = TABLES.find(({ name }) => name === outline.table)
-  if (table === undefined) {
-    throw new Error(`The view ${outline.name} is of a table that the organisation does not have: ${outline.table}.`)
-  }
-  return table
 }

@@ -10,11 +10,11 @@ import {
 } from '@shared/fetchxml/fetch-query'
 import type { Operator } from '@shared/fetchxml/operators'
 import type { Layout } from '@shared/layoutxml/layout'
-import type { TableDefinition } from '../../definition/table-definition'
+import type { TableSeed } from '../../definition/table-builder'
 
 /** A view as its file writes it down; FetchXML and LayoutXML are printed from it. */
 export interface ViewOutline {
-  readonly table: string
+  readonly table: TableSeed['table']
   readonly name: string
   readonly use: ViewUse
   readonly isDefault: boolean
@@ -42,7 +42,7 @@ export interface LinkOutline {
 type ViewParts = Pick<ViewOutline, 'columns' | 'order'> & Partial<Pick<ViewOutline, 'filter' | 'links'>>
 
 /** The views of one table: `views.public(name, …)`, `views.byDefault(name, …)` and so on. */
-export function viewsOf(table: string) {
+export function viewsOf(table: TableSeed['table']) {
   const outline =
     (use: ViewUse, isDefault: boolean) =>
     (name: string, parts: ViewParts): ViewOutline => ({
@@ -98,13 +98,13 @@ export function descending(column: string): FetchOrder {
 }
 
 /** The query behind a view: the columns it shows, the primary key, its filter and order. */
-export function queryOf(outline: ViewOutline, table: TableDefinition): FetchQuery {
+export function queryOf(outline: ViewOutline): FetchQuery {
   const own = Object.keys(outline.columns).filter((name) => !name.includes('.'))
   return {
     settings: PLAIN_SETTINGS,
-    table: outline.table,
+    table: outline.table.name,
     allColumns: false,
-    columns: [...own, table.primaryId].map(plainColumn),
+    columns: [...own, outline.table.primaryId].map(plainColumn),
     orders: outline.order,
     filters: outline.filter === null ? [] : [outline.filter],
     links: outline.links.map((link) => linkOf(link, outline)),
@@ -134,7 +134,8 @@ function plainColumn(name: string): FetchColumn {
 }
 
 /** The grid of a view. Columns of links cannot be sorted by, as in views made by the platform. */
-export function layoutOf(outline: ViewOutline, table: TableDefinition): Layout {
+export function layoutOf(outline: ViewOutline): Layout {
+  const { table } = outline
   return {
     name: 'resultset',
     object: table.typeCode,
