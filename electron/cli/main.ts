@@ -37,7 +37,11 @@ async function run({ command, dataFolder, json }: Invocation): Promise<number> {
     process.stdout.write(USAGE)
     return DONE
   }
-  await mkdir(folder, { recursive: true })
+  const refusal = await makeFolder(folder)
+  if (refusal !== null) {
+    tellError(refusal, json)
+    return REFUSED
+  }
   if (command.kind === 'sandbox') {
     await runSandbox(command, folder)
     return DONE
@@ -47,6 +51,16 @@ async function run({ command, dataFolder, json }: Invocation): Promise<number> {
     return tell(await runCommand(engine, command), json)
   } finally {
     await engine.close()
+  }
+}
+
+async function makeFolder(folder: string): Promise<CarryonError | null> {
+  try {
+    await mkdir(folder, { recursive: true })
+    return null
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? thrown.message : 'unknown'
+    return carryonError('storage.refused', { path: folder, reason })
   }
 }
 

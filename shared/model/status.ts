@@ -57,5 +57,6 @@ export interface ConnectedStatus {
   readonly problem: CarryonError | null
 }
 
-/** The state of this device as a whole. */
-export type DeviceStatus = { readonly kind: 'notConnected' } | ConnectedStatus
+/** The state of this device as a whole. `blocked`: it is connected, but what it keeps cannot be opened. */
+export type DeviceStatus =
+  { readonly kind: 'notConnected' } | { readonly kind: 'blocked'; readonly error: CarryonError } | ConnectedStatus

@@ -1,5 +1,6 @@
 import type { ConnectedStatus, DeviceStatus } from '@shared/model/status'
 import { carryonError } from '@shared/model/errors'
+import { fail, ok, type Result } from '@shared/model/result'
 import type { TableFreshness } from '@shared/model/sync'
 import type { Engine } from '../../engine/engine'
 import type { Command } from '../command'
@@ -9,11 +10,13 @@ type CommandOf<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>
 
 /** Checks the organisation and keeps the connection. */
 export async function connectDevice(engine: Engine, command: CommandOf<'connect'>): Promise<Outcome> {
-  const connected = await engine.setup.connect({
+  const answer = await engine.setup.connect({
     organisation: { kind: 'address', url: command.url, token: command.token },
     client: command.client,
   })
-  return connected.ok ? describe(connected.value) : refused(connected.error)
+  if (!answer.ok) return refused(answer.error)
+  const status = connected(answer.value)
+  return status.ok ? describe(status.value) : refused(status.error)
 }
 
 /** Sets the access mode, or tells it. */
@@ -22,28 +25,39 @@ export async function switchMode(engine: Engine, command: CommandOf<'mode'>): Pr
     const switched = await engine.setup.setMode(command.mode)
     if (!switched.ok) return refused(switched.error)
   }
-  const status = engine.setup.status()
-  if (status.kind === 'notConnected') return refused(carryonError('setup.needed', {}))
-  return done({ client: status.client.profile, mode: status.client.mode }, status.client.mode)
+  const status = connected(engine.setup.status())
+  if (!status.ok) return refused(status.error)
+  const { client } = status.value
+  return done({ client: client.profile, mode: client.mode }, client.mode)
 }
 
 /** Tells what is on the device, what waits and when it last synced. */
 export async function tellStatus(engine: Engine): Promise<Outcome> {
-  const status = engine.setup.status()
-  if (status.kind === 'notConnected') return refused(carryonError('setup.needed', {}))
-  if (status.client.profile === 'online-only') return describe(status)
+  const status = connected(engine.setup.status())
+  if (!status.ok) return refused(status.error)
+  if (status.value.client.profile === 'online-only') return describe(status.value)
   const freshness = await engine.tables.freshness()
   if (!freshness.ok) return refused(freshness.error)
   const log = await engine.sync.log()
   if (!log.ok) return refused(log.error)
   return done(
-    { ...documentOf(status), tables: freshness.value, lastCycle: log.value[0] ?? null },
-    `${wordsOf(status)}\n\n${tablesInWords(freshness.value)}`,
+    { ...documentOf(status.value), tables: freshness.value, lastCycle: log.value[0] ?? null },
+    `${wordsOf(status.value)}\n\n${tablesInWords(freshness.value)}`,
   )
 }
 
-function describe(status: DeviceStatus): Outcome {
-  if (status.kind === 'notConnected') return refused(carryonError('setup.needed', {}))
+function connected(status: DeviceStatus): Result<ConnectedStatus> {
+  switch (status.kind) {
+    case 'connected':
+      return ok(status)
+    case 'blocked':
+      return fail(status.error)
+    case 'notConnected':
+      return fail(carryonError('setup.needed', {}))
+  }
+}
+
+function describe(status: ConnectedStatus): Outcome {
   return done({ ...documentOf(status), tables: [], lastCycle: null }, wordsOf(status))
 }
 
