@@ -1,0 +1,76 @@
+import { alignsRight } from '@shared/format/value-text'
+import type { ViewColumn } from '@shared/model/view'
+
+/** Below this width of its own a grid shows two lines a row. */
+const TWO_LINES_BELOW = 520
+/** The space around the columns: inset, state column, end. */
+const FRAME = { compact: { inset: 8, state: 34, end: 10 }, touch: { inset: 8, state: 44, end: 12 } } as const
+/** A column is squeezed to this share of its width before another has to fold away. */
+const SQUEEZE = 0.78
+const LEAST_WIDTH = 72
+const LEAST_FIRST_WIDTH = 150
+
+export type Density = 'compact' | 'touch'
+
+/** How a grid of some width shows a view: its columns side by side, or two lines a row. */
+export type GridLayout =
+  | { readonly kind: 'columns'; readonly template: string; readonly columns: readonly ViewColumn[] }
+  | {
+      readonly kind: 'twoLines'
+      readonly template: string
+      /** First line, left. */
+      readonly name: ViewColumn
+      /** First line, right: the first figure of the view. */
+      readonly figure: ViewColumn | null
+      /** Second line, side by side. */
+      readonly second: readonly ViewColumn[]
+    }
+
+/**
+ * Lays out a view's columns in `width` pixels. The view's last columns matter least: they fold away first; the first never
+ * does, and takes the room that is left. A view without columns has no layout.
+ */
+export function layoutGrid(columns: readonly ViewColumn[], width: number, density: Density): GridLayout | null {
+  const [first, ...rest] = columns
+  if (first === undefined) return null
+  const frame = FRAME[density]
+  if (width <= TWO_LINES_BELOW) return twoLines(first, rest)
+  const room = width - frame.inset - frame.state - frame.end
+  const shown = [first, ...fitting(first, rest, room)]
+  const sizes = shown.map((column, at) => trackOf(column, at === 0))
+  return {
+    kind: 'columns',
+    template: [`${frame.inset}px`, `${frame.state}px`, ...sizes, `${frame.end}px`].join(' '),
+    columns: shown,
+  }
+}
+
+function twoLines(name: ViewColumn, rest: readonly ViewColumn[]): GridLayout {
+  const figure = rest.find((column) => alignsRight(column.column)) ?? null
+  const second = rest.filter((column) => column !== figure).slice(0, 3)
+  return { kind: 'twoLines', template: '12px 30px minmax(0, 1fr) auto 12px', name, figure, second }
+}
+
+function fitting(first: ViewColumn, rest: readonly ViewColumn[], room: number): readonly ViewColumn[] {
+  let left = room - leastWidth(first, true)
+  const shown: ViewColumn[] = []
+  for (const column of rest) {
+    left -= leastWidth(column, false)
+    if (left < 0) break
+    shown.push(column)
+  }
+  return shown
+}
+
+function leastWidth(column: ViewColumn, isFirst: boolean): number {
+  const least = isFirst ? LEAST_FIRST_WIDTH : LEAST_WIDTH
+  return Math.max(least, Math.round(column.width * SQUEEZE))
+}
+
+/** Every column shrinks and grows in proportion to the width the view gives it; figures do not grow. */
+function trackOf(column: ViewColumn, isFirst: boolean): string {
+  const least = leastWidth(column, isFirst)
+  const wanted = Math.max(least, column.width)
+  if (alignsRight(column.column) && !isFirst) return `minmax(${least}px, ${wanted}px)`
+  return `minmax(${least}px, ${isFirst ? wanted * 1.6 : wanted}fr)`
+}

@@ -1,0 +1,54 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Column } from '@shared/model/column'
+import type { ViewColumn } from '@shared/model/view'
+import { layoutGrid } from '@renderer/features/grid/column-layout'
+
+function column(name: string, width: number, kind: 'text' | 'whole' = 'text'): ViewColumn {
+  const basics = { name, label: name, required: 'none', creatable: true, updatable: true } as const
+  const model: Column =
+    kind === 'text' ? { ...basics, kind, maxLength: 100, format: 'text' } : { ...basics, kind, min: 0, max: 100 }
+  return { name, label: name, width, sortable: true, column: model }
+}
+
+const columns = [column('name', 200), column('city', 100), column('revenue', 120, 'whole'), column('phone', 125)]
+
+function namesAt(width: number): readonly string[] {
+  const layout = layoutGrid(columns, width, 'compact')
+  return layout?.kind === 'columns' ? layout.columns.map((shown) => shown.name) : []
+}
+
+test('a wide grid shows every column', () => {
+  expect(namesAt(1000)).toEqual(['name', 'city', 'revenue', 'phone'])
+})
+test('a narrower grid folds the last columns away first', () => {
+  expect(namesAt(522)).toEqual(['name', 'city', 'revenue', 'phone'])
+  expect(layoutGrid([...columns, column('next', 160)], 522, 'compact')).toMatchObject({ columns })
+})
+test('a wider grid never shows fewer columns', () => {
+  const many = fc.array(fc.integer({ min: 20, max: 400 }), { minLength: 1, maxLength: 12 })
+  fc.assert(
+    fc.property(many, fc.integer({ min: 521, max: 2000 }), fc.nat({ max: 500 }), (widths, width, more) => {
+      const all = widths.map((each, at) => column(String(at), each))
+      const shownAt = (own: number): number => {
+        const layout = layoutGrid(all, own, 'compact')
+        return layout?.kind === 'columns' ? layout.columns.length : 0
+      }
+      expect(shownAt(width + more)).toBeGreaterThanOrEqual(shownAt(width))
+      expect(shownAt(width)).toBeGreaterThanOrEqual(1)
+    }),
+  )
+})
+test('at 520 pixels of its own a row has two lines: name and first figure, the rest below', () => {
+  expect(layoutGrid(columns, 520, 'touch')).toMatchObject({
+    kind: 'twoLines',
+    name: { name: 'name' },
+    figure: { name: 'revenue' },
+    second: [{ name: 'city' }, { name: 'phone' }],
+  })
+})
+test('the state column has its width in either density, so that names do not shift', () => {
+  expect(layoutGrid(columns, 900, 'compact')?.template).toMatch(/^8px 34px minmax\(156px/)
+  expect(layoutGrid(columns, 900, 'touch')?.template).toMatch(/^8px 44px /)
+})
+test('a view without columns has nothing to lay out', () => expect(layoutGrid([], 900, 'compact')).toBeNull())

@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { PAGE_SIZE } from '@shared/model/view'
+import {
+  anchorFor,
+  EMPTY_CACHE,
+  MAX_PAGES,
+  pagesToRead,
+  placeOf,
+  rowAt,
+  withoutFreshness,
+  withoutPagesBehind,
+  withPage,
+  type PageCache,
+} from '@renderer/features/grid/page-cache'
+import { pageWith } from './page-with'
+
+function cacheOf(numbers: readonly number[], near = 0): PageCache {
+  return numbers.reduce((cache, number) => withPage(cache, number, pageWith(number), near), EMPTY_CACHE)
+}
+
+test('a row is found on its page, and nothing is there while the page is not', () => {
+  const cache = cacheOf([3])
+  expect(rowAt(cache, 3 * PAGE_SIZE + 7)?.id).toBe('3-7')
+  expect(rowAt(cache, 7)).toBeUndefined()
+  expect(placeOf(cache, '3-7')).toBe(3 * PAGE_SIZE + 7)
+  expect(placeOf(cache, 'elsewhere')).toBeNull()
+})
+
+test('however far one scrolls, only the pages nearest the viewport are kept', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat({ max: 1000 }), { minLength: 1, maxLength: 80 }), (visited) => {
+      const cache = visited.reduce((seen, number) => withPage(seen, number, pageWith(number), number), EMPTY_CACHE)
+      const last = visited.at(-1) ?? 0
+      const distinct = [...new Set(visited)]
+      expect(cache.pages.size).toBeLessThanOrEqual(MAX_PAGES)
+      expect(cache.pages.has(last)).toBe(true)
+      expect([...cache.keys.keys()].sort()).toEqual(distinct.sort())
+    }),
+  )
+})
+
+describe('the anchor of a request', () => {
+  test('is the nearest page below that was seen', () => {
+    expect(anchorFor(cacheOf([0, 4, 9]), 7)).toEqual({ page: 4, key: 'after-4' })
+  })
+  test('is never the page itself or one behind it', () => {
+    expect(anchorFor(cacheOf([4, 9]), 4)).toBeNull()
+  })
+  test('outlives the page it came with', () => {
+    const visited = Array.from({ length: 60 }, (_, number) => number)
+    const cache = visited.reduce((seen, number) => withPage(seen, number, pageWith(number), number), EMPTY_CACHE)
+    expect(cache.pages.has(2)).toBe(false)
+    expect(anchorFor(cache, 3)).toEqual({ page: 2, key: 'after-2' })
+  })
+  test('is forgotten when records changed, while the rows stay on screen', () => {
+    const cache = withoutFreshness(cacheOf([0, 1]))
+    expect(anchorFor(cache, 2)).toBeNull()
+    expect(rowAt(cache, 5)?.id).toBe('0-5')
+    expect(pagesToRead(cache, { first: 0, last: 20 }, 200)).toEqual([0])
+  })
+})
+
+describe('the pages to read', () => {
+  test('are those on screen, then the one the viewport comes close to', () => {
+    expect(pagesToRead(EMPTY_CACHE, { first: 290, last: 330 }, 10_000)).toEqual([2, 3])
+    expect(pagesToRead(EMPTY_CACHE, { first: 350, last: 390 }, 10_000)).toEqual([3, 4])
+  })
+  test('are none when everything near is at hand', () => {
+    expect(pagesToRead(cacheOf([2, 3, 4]), { first: 350, last: 390 }, 10_000)).toEqual([])
+  })
+  test('do not lie behind the end of the list', () => {
+    expect(pagesToRead(EMPTY_CACHE, { first: 350, last: 390 }, 391)).toEqual([3])
+  })
+  test('are the first one while nothing is known', () => {
+    expect(pagesToRead(EMPTY_CACHE, { first: 0, last: 0 }, 0)).toEqual([0])
+  })
+})
+
+test('pages behind the end of a list that became shorter are dropped', () => {
+  const cache = withoutPagesBehind(cacheOf([0, 1, 2]), 150)
+  expect([...cache.pages.keys()]).toEqual([0, 1])
+})
