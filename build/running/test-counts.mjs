@@ -25,6 +25,10 @@ export async function readPlaywrightCounts(file) {
   return { passed: expected, failed: unexpected + flaky }
 }
 
-async function readReport(/** @type {string} */ file) {
+/**
+ * @param {string} file
+ * @returns {Promise<{ numPassedTests?: number, numFailedTests?: number, stats?: { expected?: number, unexpected?: number, flaky?: number } }>}
+ */
+async function readReport(file) {
   return JSON.parse(await readFile(file, 'utf8').catch(() => '{}'))
 }
