@@ -2,7 +2,7 @@ import { app, BrowserWindow, ipcMain, nativeTheme, net, powerMonitor } from 'ele
 import { join } from 'node:path'
 import type { Settings } from '@shared/model/settings'
 import { createEngine } from './engine/create-engine'
-import { systemClock, systemRandom } from './engine/system-clock'
+import { systemClock, systemRandom, systemTimeZone } from './engine/system-clock'
 import { forwardEvents } from './ipc/forward-events'
 import { createHandlers } from './ipc/handlers'
 import { registerCalls } from './ipc/router'
@@ -39,6 +39,7 @@ async function start(): Promise<void> {
     clock: systemClock,
     random: systemRandom,
     secrets: createKeystore(dataFolder, log),
+    timeZone: systemTimeZone(),
     dataFolder,
     log,
     sandbox: createSandboxHost({

@@ -1,7 +1,7 @@
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Ports, Secrets } from '../engine/ports'
-import { systemClock, systemRandom } from '../engine/system-clock'
+import { systemClock, systemRandom, systemTimeZone } from '../engine/system-clock'
 
 /** The world as plain Node has it: its own `fetch`, the real clock, secrets in files that only this user may read. */
 export function nodePorts(dataFolder: string): Ports {
@@ -10,6 +10,7 @@ export function nodePorts(dataFolder: string): Ports {
     clock: systemClock,
     random: systemRandom,
     secrets: fileSecrets(dataFolder),
+    timeZone: systemTimeZone(),
     dataFolder,
     log: () => undefined,
     sandbox: null,

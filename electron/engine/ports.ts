@@ -4,6 +4,8 @@ export interface Ports {
   readonly clock: Clock
   readonly random: Random
   readonly secrets: Secrets
+  /** The user's time zone, as an IANA name such as `Europe/Oslo`: what “today” means in a view. */
+  readonly timeZone: string
   /** Absolute path of the folder that holds all that this device keeps. */
   readonly dataFolder: string
   readonly log: Log
@@ -37,7 +39,11 @@ export interface Secrets {
 export type LogLevel = 'info' | 'warning' | 'error'
 
 /** One line a call. Never a value of a record, a name of a person, or a token. */
-export type Log = (level: LogLevel, event: string, facts?: Readonly<Record<string, string | number | boolean | null>>) => void
+export type Log = (
+  level: LogLevel,
+  event: string,
+  facts?: Readonly<Record<string, string | number | boolean | null>>,
+) => void
 
 export interface SandboxAddress {
   readonly url: string

@@ -16,3 +16,8 @@ export const systemRandom: Random = {
   guid: () => randomUUID(),
   fraction: () => Math.random(),
 }
+
+/** The time zone the system is set to. */
+export function systemTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone
+}

@@ -6,13 +6,7 @@ import { instantOf } from '@shared/model/instant'
 import type { LookupCandidate, OpenRecord } from '@shared/model/record-view'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { Table } from '@shared/model/table'
-import {
-  PAGE_SIZE,
-  type AnswerSource,
-  type GridRow,
-  type PageRequest,
-  type RecordCount,
-} from '@shared/model/view'
+import { PAGE_SIZE, type AnswerSource, type GridRow, type PageRequest, type RecordCount } from '@shared/model/view'
 import { flag, number, object, rows, textOrNull, type JsonObject } from '../crm/decode'
 import { describeWebApiError } from '../crm/describe-error'
 import { recordPath, selectColumns } from '../crm/select-columns'

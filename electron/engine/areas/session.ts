@@ -1,0 +1,93 @@
+import { accessOf, type Access } from '@shared/model/access'
+import { carryonError, type CarryonError } from '@shared/model/errors'
+import { fail, ok, type Result } from '@shared/model/result'
+import type { DeviceStatus } from '@shared/model/status'
+import type { Connection } from '../access/connection-file'
+import type { Configuration } from '../configuration/configuration'
+import type { WebApi } from '../crm/web-api'
+import type { Outbox } from '../outbox/create-outbox'
+import type { RealTimeWrites } from '../records/real-time-writes'
+import type { RecordSource } from '../records/record-source'
+import type { Replica } from '../replica/open-replica'
+import type { Sync } from '../sync/create-sync'
+import type { Scheduler } from '../sync/scheduler'
+
+/** What a client with records on the device has, and an online-only client has not. */
+export interface LocalParts {
+  readonly replica: Replica
+  readonly outbox: Outbox
+  readonly sync: Sync
+  readonly scheduler: Scheduler
+  readonly records: RecordSource
+}
+
+/** One connection to one organisation, with all that belongs to it. */
+export interface Session {
+  readonly connection: Connection
+  readonly webApi: WebApi
+  readonly server: RecordSource
+  readonly realTime: RealTimeWrites
+  readonly local: LocalParts | null
+  /** The configuration as it was last read; `null` until it was read for the first time. */
+  configuration(): Configuration | null
+  /** Reads the configuration from the server if it was never read. */
+  loadConfiguration(): Promise<Result<Configuration>>
+  /** Reads the configuration from the server again. */
+  refreshConfiguration(): Promise<Result<Configuration>>
+  close(): Promise<void>
+}
+
+/** Where this device stands: not set up, set up but not to be opened, or open. */
+export type DeviceState =
+  | { readonly kind: 'notConnected' }
+  | { readonly kind: 'blocked'; readonly connection: Connection; readonly error: CarryonError }
+  | { readonly kind: 'open'; readonly session: Session }
+
+/** The one place that holds the state of this device. */
+export interface Device {
+  state(): DeviceState
+  status(): DeviceStatus
+  /** Opens a session for a connection, closing the present one; afterwards the state is `open` or `blocked`. */
+  open(connection: Connection): Promise<void>
+  /** Keeps a changed connection (another mode) for the open session. */
+  keep(connection: Connection): Promise<Result<null>>
+  close(): Promise<void>
+}
+
+/** The open session, or why there is none. */
+export function sessionOf(device: Device): Result<Session> {
+  const state = device.state()
+  switch (state.kind) {
+    case 'open':
+      return ok(state.session)
+    case 'blocked':
+      return fail(state.error)
+    case 'notConnected':
+      return fail(carryonError('setup.needed', {}))
+  }
+}
+
+/** The rules for the session's client. */
+export function accessIn(session: Session): Access {
+  return accessOf(session.connection.client)
+}
+
+/** The parts on the device, for what only a client with a replica can do. */
+export function localPartsOf(session: Session): Result<LocalParts> {
+  return session.local === null ? fail(carryonError('access.needsReplica', {})) : ok(session.local)
+}
+
+/** The source that the session's mode reads from. */
+export function sourceOf(session: Session): RecordSource {
+  return session.local !== null && accessIn(session).reads === 'replica' ? session.local.records : session.server
+}
+
+/**
+ * The configuration the session works by. What is not on the device yet is read from the server, unless the client works
+ * offline: then it is `null` until the first sync.
+ */
+export async function configurationOf(session: Session): Promise<Result<Configuration | null>> {
+  const known = session.configuration()
+  if (known !== null || accessIn(session).reads === 'replica') return ok(known)
+  return session.loadConfiguration()
+}

@@ -1,0 +1,33 @@
+import { carryonError } from '@shared/model/errors'
+import { fail, ok, type Result } from '@shared/model/result'
+import type { View, ViewSummary } from '@shared/model/view'
+import type { Configuration } from '../configuration/configuration'
+
+const PUBLIC_VIEW = 0
+
+/**
+ * The views of a table that a user chooses from: the public ones and the user's own, the default first, then by name. A table
+ * without one is not shown, however much of it is on the device.
+ */
+export function shownViews(configuration: Configuration, table: string): readonly ViewSummary[] {
+  return configuration.views
+    .filter((view) => view.table === table && isShown(view))
+    .sort((left, right) => Number(right.isDefault) - Number(left.isDefault) || left.name.localeCompare(right.name))
+    .map(({ id, name, owner, isDefault }) => ({ id, name, owner, isDefault }))
+}
+
+/** Refuses what concerns a table without a view: no view, nothing shown. */
+export function requireView(configuration: Configuration, table: string): Result<null> {
+  const shown = configuration.views.some((view) => view.table === table && isShown(view))
+  return shown ? ok(null) : fail(carryonError('access.noView', { table }))
+}
+
+/** The view of that id among those a user chooses from. */
+export function shownView(configuration: Configuration, id: string): Result<View> {
+  const view = configuration.views.find((candidate) => candidate.id === id && isShown(candidate))
+  return view === undefined ? fail(carryonError('view.unknown', { view: id })) : ok(view)
+}
+
+function isShown(view: View): boolean {
+  return view.owner === 'user' || view.queryType === PUBLIC_VIEW
+}

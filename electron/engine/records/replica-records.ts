@@ -1,0 +1,176 @@
+import { parseFetchXml } from '@shared/fetchxml/parse-fetchxml'
+import type { PendingChange } from '@shared/model/change'
+import { carryonError } from '@shared/model/errors'
+import type { Instant } from '@shared/model/instant'
+import type { RecordId } from '@shared/model/record'
+import type { LookupCandidate } from '@shared/model/record-view'
+import { fail, ok, type Result } from '@shared/model/result'
+import type { Table } from '@shared/model/table'
+import { PAGE_SIZE, type AnswerSource, type PageRequest, type RecordPage, type SortKey } from '@shared/model/view'
+import { compileQuery } from '../query/compile-query'
+import type { Caller, CompiledQuery, PageOfRows, QueryClock } from '../query/compile-request'
+import { guidFromBytes } from '../query/guid-bytes'
+import type { PhysicalSchema } from '../query/physical-table'
+import { describeQueryProblem } from '../query/query-problem'
+import { ident, sql } from '../query/sql'
+import type { RecordRow } from '../replica/record-entity'
+import { decodeCell, decodeRow, etagOf, selectRecordSql } from '../replica/record-rows'
+import type { ReplicaReader } from '../replica/reader'
+import { parsePageKey, printPageKey } from './page-key'
+import { LOOKUP_LIMIT, type RecordSource, type RunnableView } from './record-source'
+import { rowMarks } from './row-state'
+
+/** What reading the replica needs to know at the moment it reads. */
+export interface ReplicaRecordsOptions {
+  readonly reader: ReplicaReader
+  schema(): PhysicalSchema
+  /** Who is signed in; `null` before the first sync, when there is nothing to read. */
+  caller(): Caller | null
+  clock(): QueryClock
+  pendingOf(table: string, records: readonly RecordId[]): Promise<Result<readonly PendingChange[]>>
+  /** The end of the last good sync of a table. */
+  asOf(table: string): Promise<Result<Instant | null>>
+}
+
+/** Reads records from the replica. */
+export function createReplicaRecords(options: ReplicaRecordsOptions): RecordSource {
+  const sourceOf = async (table: string): Promise<Result<AnswerSource>> => {
+    const asOf = await options.asOf(table)
+    return asOf.ok ? ok({ kind: 'replica', asOf: asOf.value }) : asOf
+  }
+  return {
+    async page(view, request) {
+      const compiled = compilePage(options, view, request)
+      if (!compiled.ok) return compiled
+      const rows = await options.reader.rows<RecordRow>(compiled.value.rows)
+      return rows.ok ? pageOf(options, view, compiled.value, rows.value, await sourceOf(view.table.name)) : rows
+    },
+    async count(view) {
+      const compiled = compileView(options, view, [], null)
+      if (!compiled.ok) return compiled
+      const rows = await options.reader.rows<{ readonly count: number }>(compiled.value.count)
+      return rows.ok ? ok({ count: rows.value[0]?.count ?? 0, exact: true }) : rows
+    },
+    async read({ table, columns }, id) {
+      const physical = options.schema().get(table.name)
+      if (physical === undefined) return fail(carryonError('record.notOnDevice', { table: table.name, id }))
+      const rows = await options.reader.rows<RecordRow>(selectRecordSql(physical, id))
+      if (!rows.ok) return rows
+      const [row] = rows.value
+      if (row === undefined) return fail(carryonError('record.notOnDevice', { table: table.name, id }))
+      const pending = await options.pendingOf(table.name, [id])
+      if (!pending.ok) return pending
+      const source = await sourceOf(table.name)
+      if (!source.ok) return source
+      const values = decodeRow(physical, row)
+      const name = table.primaryName === null ? null : values[table.primaryName]
+      return ok({
+        table: table.name,
+        id,
+        name: typeof name === 'string' ? name : '',
+        values: Object.fromEntries([...columns].map((column) => [column, values[column] ?? null])),
+        pending: pending.value,
+        source: source.value,
+        etag: etagOf(values),
+      })
+    },
+    lookup: (tables, text) => lookupOnDevice(options, tables, text),
+  }
+}
+
+function compilePage(
+  options: ReplicaRecordsOptions,
+  view: RunnableView,
+  { sort, page, anchor }: PageRequest,
+): Result<CompiledQuery> {
+  const fromStart: PageOfRows = { limit: PAGE_SIZE, offset: page * PAGE_SIZE, after: null }
+  const compiled = compileView(options, view, sort, fromStart)
+  if (!compiled.ok || anchor === null || anchor.page >= page) return compiled
+  const after = parsePageKey(anchor.key, compiled.value.keyColumns.length)
+  if (after === null) return compiled
+  const offset = (page - anchor.page - 1) * PAGE_SIZE
+  return compileView(options, view, sort, { limit: PAGE_SIZE, offset, after })
+}
+
+function compileView(
+  options: ReplicaRecordsOptions,
+  { view, definition }: RunnableView,
+  sort: readonly SortKey[],
+  page: PageOfRows | null,
+): Result<CompiledQuery> {
+  const caller = options.caller()
+  if (caller === null) return notAnswerable(view.name, 'nothing was synced to this device yet.')
+  const query = parseFetchXml(view.fetchXml)
+  if (!query.ok) return notAnswerable(view.name, query.error.message)
+  const compiled = compileQuery({
+    query: query.value,
+    schema: options.schema(),
+    caller,
+    clock: options.clock(),
+    columns: definition.columns.map((column) => column.name),
+    ...(sort.length === 0 ? {} : { sort }),
+    ...(page === null ? {} : { page }),
+  })
+  return compiled.ok ? compiled : notAnswerable(view.name, `${describeQueryProblem(compiled.error)}.`)
+}
+
+function notAnswerable(view: string, reason: string): Result<never> {
+  return fail(carryonError('view.notAnswerable', { view, reason }))
+}
+
+async function pageOf(
+  options: ReplicaRecordsOptions,
+  { table, definition }: RunnableView,
+  compiled: CompiledQuery,
+  rows: readonly RecordRow[],
+  source: Result<AnswerSource>,
+): Promise<Result<RecordPage>> {
+  if (!source.ok) return source
+  const ids = rows.map(idOf)
+  const pending = await options.pendingOf(table.name, ids)
+  if (!pending.ok) return pending
+  const marks = rowMarks(pending.value)
+  const columns = definition.columns.map(({ name }) => {
+    const output = compiled.columns.find((column) => column.name === name)
+    return output === undefined ? null : { ...output.column, name }
+  })
+  const last = rows.length < PAGE_SIZE ? undefined : rows.at(-1)
+  return ok({
+    rows: rows.map((row) => {
+      const id = idOf(row)
+      const mark = marks.get(id)
+      return {
+        id,
+        cells: columns.map((column) => (column === null ? null : decodeCell(column, row))),
+        state: mark?.state ?? null,
+        changed: mark?.changed ?? [],
+      }
+    }),
+    key: last === undefined ? null : printPageKey(compiled.keyColumns.map((name) => last[name])),
+    source: source.value,
+  })
+}
+
+function idOf(row: RecordRow): RecordId {
+  const id = row['__id']
+  return id instanceof Uint8Array ? guidFromBytes(id) : ''
+}
+
+async function lookupOnDevice(
+  options: ReplicaRecordsOptions,
+  tables: readonly Table[],
+  text: string,
+): Promise<Result<readonly LookupCandidate[]>> {
+  const candidates: LookupCandidate[] = []
+  const pattern = `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  for (const table of tables) {
+    if (table.primaryName === null || !options.schema().has(table.name)) continue
+    const name = ident(table.primaryName)
+    const rows = await options.reader.rows<{ readonly id: Uint8Array; readonly name: string }>(sql`
+      SELECT ${ident(table.primaryId)} AS id, ${name} AS name FROM ${ident(table.name)}
+      WHERE ${name} LIKE ${pattern} ESCAPE '\\' ORDER BY ${name} LIMIT ${LOOKUP_LIMIT}`)
+    if (!rows.ok) return rows
+    candidates.push(...rows.value.map((row) => ({ table: table.name, id: guidFromBytes(row.id), name: row.name })))
+  }
+  return ok(candidates)
+}
