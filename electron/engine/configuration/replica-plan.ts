@@ -1,0 +1,131 @@
+import { parseFetchXml } from '@shared/fetchxml/parse-fetchxml'
+import { parseLayoutXml } from '@shared/layoutxml/parse-layoutxml'
+import type { FilterRule, Profile, SynchronizationFilter } from '@shared/model/profile'
+import type { FormDefinition } from '@shared/model/form'
+import { columnOf, type Table } from '@shared/model/table'
+import type { View } from '@shared/model/view'
+import { tableOf, type Configuration } from './configuration'
+import { digest } from './digest'
+import { namedColumns, sourcesByAlias, splitColumn, type NamedColumn } from './named-columns'
+import { relatedThrough } from './related-through'
+import { resolveForm } from './resolve-form'
+
+/** A table of the profile as the replica is to hold it. */
+export interface PlannedTable {
+  readonly table: Table
+  /** Logical names of the columns that the replica holds, the primary key among them. */
+  readonly columns: ReadonlySet<string>
+  readonly filter: SynchronizationFilter
+  /**
+   * Changes when the table must be read anew in full: its filter, what brings related records, who the user is to the filters,
+   * or its columns changed.
+   */
+  readonly hash: string
+}
+
+/** Columns that every table holds, where it has them. */
+const ALWAYS: readonly string[] = ['statecode', 'statuscode', 'ownerid', 'createdon', 'modifiedon', 'versionnumber']
+
+/**
+ * What the replica is to hold: for each table of the profile the columns that views, forms and filters name, and those that sync
+ * itself needs. In the profile's order. Tables without metadata are left out: the organisation no longer has them.
+ */
+export function replicaPlan(configuration: Configuration): readonly PlannedTable[] {
+  const { profile } = configuration
+  if (profile === null) return []
+  const named = columnsByTable([
+    ...configuration.views.flatMap((view) => columnsOfView(view, configuration.tables)),
+    ...profile.filters.flatMap((filter) => columnsOfRule(filter.rule, configuration.tables)),
+    ...columnsOfForms(configuration),
+    ...columnsOfRelationships(profile, configuration),
+  ])
+  return profile.filters.flatMap((filter) => {
+    const table = tableOf(configuration, filter.table)
+    if (table === undefined) return []
+    const columns = heldColumns(table, named.get(table.name) ?? new Set())
+    return [{ table, columns, filter, hash: hashOf(configuration, profile, filter, columns) }]
+  })
+}
+
+function columnsByTable(columns: readonly NamedColumn[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const byTable = new Map<string, Set<string>>()
+  for (const { table, column } of columns) {
+    const known = byTable.get(table) ?? new Set()
+    byTable.set(table, known.add(column))
+  }
+  return byTable
+}
+
+/** A malformed view names nothing: it says what is wrong when somebody opens it. */
+function columnsOfView(view: View, tables: readonly Table[]): readonly NamedColumn[] {
+  const query = parseFetchXml(view.fetchXml)
+  if (!query.ok) return []
+  const layout = parseLayoutXml(view.layoutXml)
+  const sources = sourcesByAlias(query.value)
+  const shown = (layout.ok ? layout.value.cells : []).flatMap(({ name }) => {
+    const { alias, column } = splitColumn(name)
+    const source = sources.get(alias)
+    return source === undefined ? [] : [{ table: source.table, column }]
+  })
+  return [...namedColumns(query.value, tables), ...shown]
+}
+
+function columnsOfRule(rule: FilterRule, tables: readonly Table[]): readonly NamedColumn[] {
+  if (rule.kind !== 'custom') return []
+  const query = parseFetchXml(rule.fetchXml)
+  return query.ok ? namedColumns(query.value, tables) : []
+}
+
+function columnsOfForms({ profile, tables, forms, organisationLanguage }: Configuration): readonly NamedColumn[] {
+  return tables
+    .filter((table) => profile?.filters.some((filter) => filter.table === table.name))
+    .flatMap((table) =>
+      fieldsOf(resolveForm(table, forms, organisationLanguage).form).map((column) => ({ table: table.name, column })),
+    )
+}
+
+function fieldsOf(form: FormDefinition): readonly string[] {
+  const cells = form.tabs.flatMap((tab) => tab.sections.flatMap((section) => section.rows.flatMap((row) => row.cells)))
+  return cells.flatMap((cell) => (cell.kind === 'field' ? [cell.column] : []))
+}
+
+function columnsOfRelationships(profile: Profile, { tables }: Configuration): readonly NamedColumn[] {
+  const followed = new Set(
+    profile.filters.flatMap((filter) => filter.relationships.map(({ schemaName }) => schemaName)),
+  )
+  return tables
+    .flatMap((table) => table.relationships)
+    .flatMap((relationship) => {
+      if (relationship.kind !== 'manyToOne' || !followed.has(relationship.schemaName)) return []
+      return [
+        { table: relationship.table, column: relationship.column },
+        { table: relationship.target, column: relationship.targetColumn },
+      ]
+    })
+}
+
+function heldColumns(table: Table, named: ReadonlySet<string>): ReadonlySet<string> {
+  const wanted = [table.primaryId, ...(table.primaryName === null ? [] : [table.primaryName]), ...ALWAYS, ...named]
+  const known = wanted.filter((name) => {
+    const column = columnOf(table, name)
+    return column !== undefined && column.kind !== 'other'
+  })
+  // An amount means nothing without its currency.
+  const hasMoney = known.some((name) => columnOf(table, name)?.kind === 'money')
+  const currency = hasMoney && columnOf(table, 'transactioncurrencyid') !== undefined ? ['transactioncurrencyid'] : []
+  return new Set([...known, ...currency])
+}
+
+function hashOf(
+  { user, tables }: Configuration,
+  profile: Profile,
+  filter: SynchronizationFilter,
+  columns: ReadonlySet<string>,
+): string {
+  const table = tables.find((candidate) => candidate.name === filter.table)
+  const kinds = [...columns].sort().map((name) => [name, table === undefined ? null : columnOf(table, name)?.kind])
+  const rules = relatedThrough(profile, filter.table, tables).map((path) =>
+    path.map((step) => [step.relationship.schemaName, step.filter.rule]),
+  )
+  return digest([filter.rule, rules, kinds, user.id, user.businessUnitId, [...user.teamIds].sort()])
+}
