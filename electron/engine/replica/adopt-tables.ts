@@ -1,0 +1,100 @@
+import type { Table } from '@shared/model/table'
+import type { PhysicalTable } from '../query/physical-table'
+import { physicalTableOf } from '../query/physical-table-of'
+import { ident, sql } from '../query/sql'
+import { guidFromBytes } from '../query/guid-bytes'
+import { redraw } from './base-records'
+import { RecordTableEntity } from './entities/record-table-entity'
+import { SyncStateEntity } from './entities/sync-state-entity'
+import { layRecordTable, type RecordTable } from './record-tables'
+import { layRenameTriggers } from './rename-triggers'
+import type { Transaction } from './writer'
+
+/** A table the replica is to hold, with the columns that something on the device needs. */
+export interface WantedTable {
+  readonly table: Table
+  readonly columns: ReadonlySet<string>
+}
+
+/** What adopting a profile did. */
+export interface AdoptReport {
+  /** Tables that were made, or that got columns: their records have to be read anew in full. */
+  readonly toRead: readonly string[]
+  /** Tables that left the profile. */
+  readonly left: readonly string[]
+}
+
+/**
+ * Makes the record tables what the profile wants: new ones are made, others get the columns they lack, and tables that left
+ * are dropped, but for records with pending changes. Answers all the record tables that stand then.
+ */
+export async function adoptTables(
+  transaction: Transaction,
+  standing: ReadonlyMap<string, RecordTable>,
+  wanted: readonly WantedTable[],
+): Promise<{ readonly tables: ReadonlyMap<string, RecordTable>; readonly report: AdoptReport }> {
+  const tables = new Map<string, RecordTable>()
+  const toRead: string[] = []
+  for (const { table, columns } of wanted) {
+    const before = standing.get(table.name)
+    const physical = physicalTableOf(table, columns)
+    const work = await layRecordTable(transaction, before?.active === true ? before.physical : undefined, physical)
+    if (work === 'read') {
+      toRead.push(table.name)
+      await readAnew(transaction, physical)
+    }
+    tables.set(table.name, { table, physical, active: true })
+    await keepRecordTable(transaction, table, physical, true)
+  }
+  const leaving = [...standing.values()].filter(({ table }) => !tables.has(table.name))
+  for (const { table, physical } of leaving) {
+    const emptied = await emptyTable(transaction, physical)
+    if (emptied) continue
+    tables.set(table.name, { table, physical, active: false })
+    await keepRecordTable(transaction, table, physical, false)
+  }
+  await layRenameTriggers(
+    transaction,
+    [...tables.values()].map(({ physical }) => physical),
+  )
+  const left = leaving.filter(({ active }) => active).map(({ table }) => table.name)
+  return { tables, report: { toRead, left } }
+}
+
+/** Forgets how far the table had been read, and draws what is pending again: the SQL table may be a new one. */
+async function readAnew(transaction: Transaction, physical: PhysicalTable): Promise<void> {
+  await transaction.remove(SyncStateEntity, { table: physical.name })
+  await transaction.run(sql`DELETE FROM "carryon-seen" WHERE table_name = ${physical.name}`)
+  const pending = await transaction.rows<{ record: Uint8Array }>(
+    sql`SELECT record FROM "carryon-base" WHERE table_name = ${physical.name}`,
+  )
+  for (const { record } of pending) await redraw(transaction, physical, guidFromBytes(record))
+}
+
+/** Takes a table that left the profile off the device. False: records with pending changes stay in it. */
+async function emptyTable(transaction: Transaction, physical: PhysicalTable): Promise<boolean> {
+  const { name, primaryId } = physical
+  await transaction.remove(SyncStateEntity, { table: name })
+  await transaction.run(sql`DELETE FROM "carryon-seen" WHERE table_name = ${name}`)
+  transaction.touchAny(name)
+  const [pending] = await transaction.rows(sql`SELECT 1 FROM "carryon-base" WHERE table_name = ${name} LIMIT 1`)
+  if (pending === undefined) {
+    await transaction.run(sql`DELETE FROM "carryon-kept" WHERE table_name = ${name}`)
+    await transaction.remove(RecordTableEntity, { name })
+    await transaction.run(sql`DROP TABLE IF EXISTS ${ident(name)}`)
+    return true
+  }
+  await transaction.run(sql`DELETE FROM ${ident(name)}
+    WHERE ${ident(primaryId)} NOT IN (SELECT record FROM "carryon-base" WHERE table_name = ${name})`)
+  return false
+}
+
+function keepRecordTable(
+  transaction: Transaction,
+  metadata: Table,
+  physical: PhysicalTable,
+  active: boolean,
+): Promise<void> {
+  const row = { name: metadata.name, metadata, columns: [...physical.columns.keys()], active }
+  return transaction.upsert(RecordTableEntity, row, ['name'])
+}

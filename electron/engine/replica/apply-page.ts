@@ -1,0 +1,109 @@
+import type { PhysicalColumn, PhysicalTable } from '../query/physical-table'
+import { ident, join, sql, type Sql } from '../query/sql'
+import { storedColumns } from '../query/stored-columns'
+import { loseBase, pendingAmong, rebase } from './base-records'
+import type { Transaction } from './writer'
+
+const FORMATTED = '@OData.Community.Display.V1.FormattedValue'
+const LOOKUP_TABLE = '@Microsoft.Dynamics.CRM.lookuplogicalname'
+
+export interface Page {
+  readonly table: PhysicalTable
+  /** The body of the answer as it arrived: OData or FetchXML, with the annotations of lookups. */
+  readonly text: string
+  /** Whether it is the answer to a delta link, which also names deleted records. */
+  readonly delta: boolean
+  /** Whether its ids are to be noted, so that what a full read does not meet can leave at its end. */
+  readonly noting: boolean
+}
+
+export interface AppliedPage {
+  readonly received: number
+  readonly removed: number
+}
+
+/**
+ * Writes a page of records. The text goes to SQLite as it arrived and is read there, by one statement: JavaScript never parses
+ * it. Records with pending changes get the server's values with the changes on top. Rejects when the text is not JSON.
+ */
+export async function applyPage(transaction: Transaction, page: Page): Promise<AppliedPage> {
+  const received = await transaction.run(upsertPageSql(page.table, page.text))
+  if (page.noting) await transaction.run(noteIdsSql(page))
+  const pending = await pendingAmong(transaction, page.table, idsSql(page))
+  await rebase(transaction, page.table, pending)
+  const removed = page.delta ? await removeDeleted(transaction, page) : 0
+  if (received + removed > 0) transaction.touchAny(page.table.name)
+  return { received, removed }
+}
+
+/** True when a body is JSON: tells a page that cannot be read from a disk that cannot be written. */
+export async function isJson(transaction: Transaction, text: string): Promise<boolean> {
+  const [row] = await transaction.rows<{ valid: number }>(sql`SELECT json_valid(${text}) AS valid`)
+  return row?.valid === 1
+}
+
+/** The statement that writes the records of a page into their table. */
+export function upsertPageSql(table: PhysicalTable, text: string): Sql {
+  const cells = [...table.columns.values()].flatMap(cellsOf)
+  const id = ident(table.primaryId)
+  const others = cells.filter(({ name }) => name !== table.primaryId).map(({ name }) => ident(name))
+  return sql`INSERT INTO ${ident(table.name)} (${join(cells.map(({ name }) => ident(name)))})
+    SELECT ${join(cells.map(({ value }) => value))} FROM jsonb_each(${text}, '$.value')
+    WHERE ${member(table.primaryId)} IS NOT NULL
+    ON CONFLICT (${id}) DO UPDATE SET ${join(others.map((name) => sql`${name} = excluded.${name}`))}`
+}
+
+interface CellSource {
+  readonly name: string
+  readonly value: Sql
+}
+
+function cellsOf(column: PhysicalColumn): readonly CellSource[] {
+  if (column.kind === 'lookup') return lookupCells(column)
+  const value = member(column.name)
+  return storedColumns(column).map(({ name, type }) => ({ name, value: type === 'BLOB' ? guid(value) : value }))
+}
+
+function lookupCells({ name, targets }: PhysicalColumn): readonly CellSource[] {
+  const wire = `_${name}_value`
+  const id = member(wire)
+  const [only] = targets
+  const table =
+    targets.length === 1 && only !== undefined
+      ? sql`CASE WHEN ${id} IS NULL THEN NULL ELSE ${only} END`
+      : member(`${wire}${LOOKUP_TABLE}`)
+  return [
+    { name, value: guid(id) },
+    { name: `${name}__table`, value: table },
+    { name: `${name}__name`, value: member(`${wire}${FORMATTED}`) },
+  ]
+}
+
+function idsSql({ table, text }: Page): Sql {
+  return sql`SELECT ${guid(member(table.primaryId))} FROM jsonb_each(${text}, '$.value')`
+}
+
+function noteIdsSql(page: Page): Sql {
+  return sql`INSERT OR IGNORE INTO "carryon-seen" (table_name, record)
+    SELECT ${page.table.name}, ${guid(member(page.table.primaryId))} FROM jsonb_each(${page.text}, '$.value')`
+}
+
+async function removeDeleted(transaction: Transaction, { table, text }: Page): Promise<number> {
+  const deleted = sql`SELECT ${guid(member('id'))} FROM jsonb_each(${text}, '$.value')
+    WHERE ${member('@odata.context')} LIKE '%$deletedEntity'`
+  const pending = await pendingAmong(transaction, table, deleted)
+  const removed = await transaction.run(sql`DELETE FROM ${ident(table.name)}
+    WHERE ${ident(table.primaryId)} IN (${deleted})
+    AND ${ident(table.primaryId)} NOT IN (SELECT record FROM "carryon-base" WHERE table_name = ${table.name})`)
+  await loseBase(transaction, table, pending)
+  return removed
+}
+
+/** A member of the record at hand. */
+function member(name: string): Sql {
+  return sql`value ->> ${name}`
+}
+
+function guid(value: Sql): Sql {
+  return sql`unhex(${value}, '-')`
+}

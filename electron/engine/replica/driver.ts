@@ -1,0 +1,130 @@
+import sqlite3 from 'sqlite3'
+import { DataSource, type EntitySchema, type MigrationInterface, type ObjectLiteral } from 'typeorm'
+import type { SqlValue } from '../query/sql'
+
+/** The only file that knows which SQLite stands behind the replica: TypeORM's `sqlite` driver over npm `sqlite3`. */
+
+export type MigrationClass = new () => MigrationInterface
+
+/** An entity of any row type. */
+export type AnyEntity = EntitySchema<ObjectLiteral>
+
+/** One SQLite connection with TypeORM's data source on it. Statements run in SQLite's own threads, one at a time. */
+export interface Connection {
+  readonly source: ReplicaSource
+  /** Runs a statement and answers its rows. Rejects with the driver's error. */
+  all<Row>(text: string, values?: readonly SqlValue[]): Promise<Row[]>
+  /** Runs a statement and answers how many rows it changed. Rejects with the driver's error. */
+  run(text: string, values?: readonly SqlValue[]): Promise<number>
+  close(): Promise<void>
+}
+
+const MIGRATIONS_TABLE = 'carryon-migration'
+const BUSY_TIMEOUT_MILLISECONDS = 5_000
+const CACHE_KIBIBYTES = 65_536
+
+/** A data source that learns entities after it was opened: the tables of a profile change, the connection stays. */
+export class ReplicaSource extends DataSource {
+  async learn(entities: readonly AnyEntity[]): Promise<void> {
+    this.setOptions({ entities: [...entities] })
+    await this.buildMetadatas()
+  }
+}
+
+/** The connection that writes. WAL, so that readers see the last commit while it works; every commit reaches the disk. */
+export async function openWriter(
+  file: string,
+  entities: readonly AnyEntity[],
+  migrations: readonly MigrationClass[],
+): Promise<Connection> {
+  const connection = await open(
+    new ReplicaSource({
+      type: 'sqlite',
+      driver: sqlite3,
+      database: file,
+      enableWAL: true,
+      busyTimeout: BUSY_TIMEOUT_MILLISECONDS,
+      entities: [...entities],
+      migrations: [...migrations],
+      migrationsTableName: MIGRATIONS_TABLE,
+      migrationsTransactionMode: 'all',
+    }),
+  )
+  return prepared(connection, [
+    'PRAGMA synchronous = FULL',
+    // A page of records is several megabytes: checkpointing after each would write everything twice.
+    'PRAGMA wal_autocheckpoint = 16384',
+    `PRAGMA journal_size_limit = ${128 * 1024 * 1024}`,
+  ])
+}
+
+/** A second connection that can only read. To be opened after the migrations. */
+export async function openReader(file: string, entities: readonly AnyEntity[]): Promise<Connection> {
+  const connection = await open(
+    new ReplicaSource({
+      type: 'sqlite',
+      driver: sqlite3,
+      database: file,
+      flags: sqlite3.OPEN_READONLY | sqlite3.OPEN_URI,
+      busyTimeout: BUSY_TIMEOUT_MILLISECONDS,
+      entities: [...entities],
+    }),
+  )
+  return prepared(connection, [])
+}
+
+/** Names of the migrations the file has seen, in order; empty for a new file. */
+export async function appliedMigrations(connection: Connection): Promise<readonly string[]> {
+  const tables = await connection.all('SELECT 1 FROM sqlite_schema WHERE name = ?', [MIGRATIONS_TABLE])
+  if (tables.length === 0) return []
+  const rows = await connection.all<{ name: string }>(`SELECT name FROM "${MIGRATIONS_TABLE}" ORDER BY id`)
+  return rows.map((row) => row.name)
+}
+
+async function open(source: ReplicaSource): Promise<Connection> {
+  await source.initialize()
+  const database = handleOf(source)
+  return {
+    source,
+    all: (text, values = []) =>
+      new Promise((resolve, reject) => {
+        database.all(text, values.map(bindable), (error: Error | null, rows: never[]) => {
+          if (error) reject(error)
+          else resolve(rows)
+        })
+      }),
+    run: (text, values = []) =>
+      new Promise((resolve, reject) => {
+        database.run(text, values.map(bindable), function (error) {
+          if (error) reject(error)
+          else resolve(this.changes)
+        })
+      }),
+    close: () => source.destroy(),
+  }
+}
+
+async function prepared(connection: Connection, pragmas: readonly string[]): Promise<Connection> {
+  try {
+    for (const pragma of [...pragmas, `PRAGMA cache_size = -${CACHE_KIBIBYTES}`, 'PRAGMA temp_store = MEMORY']) {
+      await connection.all(pragma)
+    }
+    return connection
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
+}
+
+function handleOf(source: DataSource): sqlite3.Database {
+  const driver = source.driver
+  if ('databaseConnection' in driver && driver.databaseConnection instanceof sqlite3.Database) {
+    return driver.databaseConnection
+  }
+  throw new Error('the data source is not an open SQLite database')
+}
+
+/** The driver binds no `bigint`; what SQLite holds here (row versions) lies well within a number. */
+function bindable(value: SqlValue): Exclude<SqlValue, bigint> {
+  return typeof value === 'bigint' ? Number(value) : value
+}

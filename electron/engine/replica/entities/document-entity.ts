@@ -1,0 +1,13 @@
+import { EntitySchema } from 'typeorm'
+
+/** A whole document kept under a name, as JSON text. */
+export interface DocumentRow {
+  readonly name: string
+  readonly json: string
+}
+
+export const DocumentEntity = new EntitySchema<DocumentRow>({
+  name: 'Document',
+  tableName: 'carryon-document',
+  columns: { name: { type: 'text', primary: true }, json: { type: 'text' } },
+})

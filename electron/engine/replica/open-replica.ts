@@ -1,0 +1,99 @@
+import { ok, type Result } from '@shared/model/result'
+import type { Clock, Log } from '../ports'
+import type { PhysicalSchema } from '../query/physical-table'
+import { type AdoptReport, adoptTables, type WantedTable } from './adopt-tables'
+import { type ChangeListener, createChangeFeed } from './change-feed'
+import { createDocumentStore, type DocumentStore } from './document-store'
+import { type Connection, openReader } from './driver'
+import { OWN_ENTITIES } from './entities'
+import { RecordTableEntity } from './entities/record-table-entity'
+import { MIGRATIONS } from './migrations'
+import { openFile } from './open-file'
+import { createReader, type ReplicaReader } from './reader'
+import { recordEntity } from './record-entity'
+import { type RecordTable, recordTableOf } from './record-tables'
+import { storageError } from './storage-error'
+import { createWriteGate, type WriteGate } from './writer'
+
+/** The local database of one organisation and user. */
+export interface Replica {
+  readonly reader: ReplicaReader
+  readonly writer: WriteGate
+  /** The tables of the profile, as queries may name them. */
+  schema(): PhysicalSchema
+  /** A record table by its logical name, also one that left the profile and holds pending changes. */
+  table(name: string): RecordTable | undefined
+  /** Makes the record tables what the profile wants. */
+  adopt(wanted: readonly WantedTable[]): Promise<Result<AdoptReport>>
+  readonly configurationStore: DocumentStore
+  /** Calls `listener` after every commit that changed records; the answer stops it. */
+  onChanged(listener: ChangeListener): () => void
+  /** Waits for the write under way, then closes the file. */
+  close(): Promise<void>
+}
+
+export interface ReplicaOptions {
+  /** Absolute path; the file is made if it is not there. */
+  readonly file: string
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/**
+ * Opens the replica, making or migrating the file as needed. Fails with `storage.newer`, `storage.refused` or `storage.busy`;
+ * then nothing was changed.
+ */
+export async function openReplica({ file, clock, log }: ReplicaOptions): Promise<Result<Replica>> {
+  const began = clock.now()
+  const opened = await openFile(file, MIGRATIONS)
+  if (!opened.ok) return opened
+  const writing = opened.value
+  try {
+    const reading = await openReader(file, OWN_ENTITIES)
+    const replica = await assemble(file, writing, reading)
+    log('info', 'replica.opened', { milliseconds: clock.now() - began })
+    return ok(replica)
+  } catch (error) {
+    await writing.close().catch(() => undefined)
+    return { ok: false, error: storageError(file, error) }
+  }
+}
+
+async function assemble(file: string, writing: Connection, reading: Connection): Promise<Replica> {
+  const feed = createChangeFeed()
+  const writer = createWriteGate(writing, file, feed)
+  const rows = await reading.source.manager.find(RecordTableEntity)
+  let tables: ReadonlyMap<string, RecordTable> = new Map(rows.map((row) => [row.name, recordTableOf(row)]))
+  let schema = activeSchema(tables)
+
+  async function take(next: ReadonlyMap<string, RecordTable>): Promise<void> {
+    tables = next
+    schema = activeSchema(next)
+    await reading.source.learn([...OWN_ENTITIES, ...[...next.values()].map(({ physical }) => recordEntity(physical))])
+  }
+  await take(tables)
+
+  return {
+    reader: createReader(reading, file),
+    writer,
+    schema: () => schema,
+    table: (name) => tables.get(name),
+    async adopt(wanted) {
+      const adopted = await writer.write(async (transaction) => ok(await adoptTables(transaction, tables, wanted)))
+      if (!adopted.ok) return adopted
+      await take(adopted.value.tables)
+      return ok(adopted.value.report)
+    },
+    configurationStore: createDocumentStore('configuration', reading, writer),
+    onChanged: feed.onChanged,
+    async close() {
+      await writer.close()
+      await reading.close()
+      await writing.close()
+    },
+  }
+}
+
+function activeSchema(tables: ReadonlyMap<string, RecordTable>): PhysicalSchema {
+  return new Map([...tables.values()].filter(({ active }) => active).map(({ physical }) => [physical.name, physical]))
+}

@@ -1,0 +1,92 @@
+import { type CellValue, isLookupValue, type RecordId, type RecordValues } from '@shared/model/record'
+import { guidFromBytes, guidToBytes } from '../query/guid-bytes'
+import type { PhysicalColumn, PhysicalTable } from '../query/physical-table'
+import { ident, join, sql, type Sql, type SqlValue } from '../query/sql'
+import { storedColumns } from '../query/stored-columns'
+import type { RecordRow } from './record-entity'
+
+/** Every row's version on the server. */
+export const VERSION_COLUMN = 'versionnumber'
+
+/** The record that lies in a row of its SQL table. */
+export function decodeRow(table: PhysicalTable, row: RecordRow): RecordValues {
+  return Object.fromEntries([...table.columns.values()].map((column) => [column.name, decodeCell(column, row)]))
+}
+
+/** One column's value out of a row that has its SQL columns under the names they have in the table. */
+export function decodeCell(column: PhysicalColumn, row: RecordRow): CellValue {
+  const value = row[column.name] ?? null
+  if (value === null || value === '') return null
+  switch (column.kind) {
+    case 'lookup':
+      return decodeLookup(column, row, value)
+    case 'id':
+      return value instanceof Uint8Array ? guidFromBytes(value) : null
+    case 'yesNo':
+      return value === 1
+    case 'choices':
+      return String(value).split(',').map(Number)
+    case 'bigint':
+      return String(value)
+    case 'whole':
+    case 'choice':
+    case 'state':
+    case 'status':
+    case 'decimal':
+    case 'double':
+    case 'money':
+      return Number(value)
+    case 'text':
+    case 'memo':
+    case 'dateTime':
+      return String(value)
+    case 'other':
+      return null
+  }
+}
+
+function decodeLookup(column: PhysicalColumn, row: RecordRow, value: unknown): CellValue {
+  if (!(value instanceof Uint8Array)) return null
+  const table = row[`${column.name}__table`] ?? column.targets[0] ?? ''
+  const name = row[`${column.name}__name`] ?? null
+  return { table: String(table), id: guidFromBytes(value), name: name === null ? null : String(name) }
+}
+
+/** The values of a column's SQL columns, in the order of `storedColumns`. */
+export function encodeCell(column: PhysicalColumn, value: CellValue): readonly SqlValue[] {
+  if (column.kind === 'lookup') {
+    return isLookupValue(value) ? [guidToBytes(value.id), value.table, value.name] : [null, null, null]
+  }
+  if (value === null || value === '' || isLookupValue(value)) return [null]
+  if (column.kind === 'id') return [typeof value === 'string' ? guidToBytes(value) : null]
+  if (typeof value === 'object') return [value.length === 0 ? null : value.join(',')]
+  return [typeof value === 'boolean' ? Number(value) : value]
+}
+
+/** Writes a whole record: what is there under its id is replaced. Columns without a value become empty. */
+export function upsertRecordSql(table: PhysicalTable, id: RecordId, values: RecordValues): Sql {
+  const columns = [...table.columns.values()]
+  const names = columns.flatMap(storedColumns).map(({ name }) => ident(name))
+  const cells = columns.flatMap((column) =>
+    encodeCell(column, column.name === table.primaryId ? id : (values[column.name] ?? null)),
+  )
+  return sql`
+    INSERT INTO ${ident(table.name)} (${join(names)}) VALUES (${join(cells.map((cell) => sql`${cell}`))})
+    ON CONFLICT DO UPDATE SET ${join(names.map((name) => sql`${name} = excluded.${name}`))}`
+}
+
+/** Removes one record's row. */
+export function deleteRecordSql(table: PhysicalTable, id: RecordId): Sql {
+  return sql`DELETE FROM ${ident(table.name)} WHERE ${ident(table.primaryId)} = ${guidToBytes(id)}`
+}
+
+/** One record's row. */
+export function selectRecordSql(table: PhysicalTable, id: RecordId): Sql {
+  return sql`SELECT * FROM ${ident(table.name)} WHERE ${ident(table.primaryId)} = ${guidToBytes(id)}`
+}
+
+/** The ETag Dataverse gives a row of that version; `null` for a record the server does not have. */
+export function etagOf(values: RecordValues): string | null {
+  const version = values[VERSION_COLUMN] ?? null
+  return version === null ? null : `W/"${String(version)}"`
+}

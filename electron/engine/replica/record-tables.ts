@@ -1,0 +1,74 @@
+import type { Table } from '@shared/model/table'
+import { addColumnSql, createTableSql, indexSql, lookupNameIndexSql } from '../query/ddl'
+import type { PhysicalColumn, PhysicalTable } from '../query/physical-table'
+import { physicalTableOf } from '../query/physical-table-of'
+import { ident, sql } from '../query/sql'
+import { storedColumns } from '../query/stored-columns'
+import type { RecordTableRow } from './entities/record-table-entity'
+import type { Transaction } from './writer'
+
+/** A table of the organisation as it stands in the replica. */
+export interface RecordTable {
+  readonly table: Table
+  readonly physical: PhysicalTable
+  /** False: it left the profile, and holds records with pending changes only. */
+  readonly active: boolean
+}
+
+/** The record table that a kept row describes. */
+export function recordTableOf(row: RecordTableRow): RecordTable {
+  return {
+    table: row.metadata,
+    physical: physicalTableOf(row.metadata, new Set(row.columns)),
+    active: row.active,
+  }
+}
+
+/** What had to be done to a SQL table to hold a record table. `read`: its records have to be read anew in full. */
+export type TableWork = 'none' | 'read'
+
+/**
+ * Makes the SQL table of a record table, or adds the columns it lacks. A column whose type changed empties the table: what was
+ * in it came from the server, and what is pending is kept beside it.
+ */
+export async function layRecordTable(
+  transaction: Transaction,
+  before: PhysicalTable | undefined,
+  now: PhysicalTable,
+): Promise<TableWork> {
+  const standing = await standingColumns(transaction, now.name)
+  const changedType = [...now.columns.values()]
+    .flatMap(storedColumns)
+    .some(({ name, type }) => standing.has(name) && standing.get(name) !== type)
+  if (standing.size === 0 || changedType) {
+    await transaction.run({ text: `DROP TABLE IF EXISTS ${ident(now.name).text}`, values: [] })
+    await transaction.run({ text: createTableSql(now), values: [] })
+    return 'read'
+  }
+  const missing = [...now.columns.values()].filter(({ name }) => !standing.has(name))
+  for (const text of missing.flatMap((column) => addColumnSql(now, column))) await transaction.run({ text, values: [] })
+  // A column that was left out for a while is there, but what it holds is old.
+  const fresh = [...now.columns.keys()].some((name) => before?.columns.has(name) !== true)
+  return fresh ? 'read' : 'none'
+}
+
+/** Makes the indexes that views order and search by. To be called when the first load is done: it is much faster so. */
+export async function buildIndexes(transaction: Transaction, table: PhysicalTable): Promise<void> {
+  for (const text of [...table.columns.values()].flatMap((column) => indexesOf(table, column))) {
+    await transaction.run({ text, values: [] })
+  }
+}
+
+function indexesOf(table: PhysicalTable, column: PhysicalColumn): readonly string[] {
+  if (column.kind === 'lookup') return [indexSql(table, column), lookupNameIndexSql(table, column)]
+  const orders = column.name === table.primaryName || column.name === 'modifiedon' || column.name === 'createdon'
+  return orders ? [indexSql(table, column)] : []
+}
+
+/** The types of the columns a SQL table has, by name; empty when there is no such table. */
+async function standingColumns(transaction: Transaction, table: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await transaction.rows<{ name: string; type: string }>(
+    sql`SELECT name, type FROM pragma_table_info(${table})`,
+  )
+  return new Map(rows.map((row) => [row.name, row.type]))
+}

@@ -1,0 +1,130 @@
+import type { EntitySchema, FindManyOptions, FindOptionsWhere, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm'
+import { carryonError } from '@shared/model/errors'
+import type { RecordId } from '@shared/model/record'
+import { fail, type Result } from '@shared/model/result'
+import type { Sql } from '../query/sql'
+import { type ChangeFeed, TouchedRecords } from './change-feed'
+import type { Connection } from './driver'
+import { storageError } from './storage-error'
+
+/** An open transaction. Its methods reject when SQLite refuses; the gate turns that into a rollback and an error value. */
+export interface Transaction {
+  /** Runs a statement; answers how many rows it changed. */
+  run(statement: Sql): Promise<number>
+  rows<Row>(query: Sql): Promise<readonly Row[]>
+  find<Row extends ObjectLiteral>(entity: EntitySchema<Row>, options: FindManyOptions<Row>): Promise<readonly Row[]>
+  /** Writes a row of an own table; one with the same `keys` is replaced. */
+  upsert<Row extends ObjectLiteral>(
+    entity: EntitySchema<Row>,
+    row: QueryDeepPartialEntity<Row>,
+    keys: readonly (keyof Row & string)[],
+  ): Promise<void>
+  update<Row extends ObjectLiteral>(
+    entity: EntitySchema<Row>,
+    where: FindOptionsWhere<Row>,
+    values: QueryDeepPartialEntity<Row>,
+  ): Promise<void>
+  remove<Row extends ObjectLiteral>(entity: EntitySchema<Row>, where: FindOptionsWhere<Row>): Promise<void>
+  /** Says that a record changed, for the announcement after the commit. */
+  touch(table: string, id: RecordId): void
+  /** Says that any records of a table may have changed. */
+  touchAny(table: string): void
+}
+
+/**
+ * The one way to write. `work` runs alone between BEGIN IMMEDIATE and COMMIT; a failed result or an exception rolls back.
+ * It must not wait for anything but the transaction: everything else that writes waits behind it, in order.
+ */
+export interface WriteGate {
+  write<Value>(work: (transaction: Transaction) => Promise<Result<Value>>): Promise<Result<Value>>
+  /** Refuses what comes from now on and waits for what is under way. */
+  close(): Promise<void>
+}
+
+/** The write gate over the writing connection of `file`. */
+export function createWriteGate(connection: Connection, file: string, feed: ChangeFeed): WriteGate {
+  let last: Promise<unknown> = Promise.resolve()
+  let open = true
+
+  const write: WriteGate['write'] = (work) => {
+    if (!open) return Promise.resolve(fail(carryonError('unexpected', { reason: 'the replica is closed' })))
+    const turn = last.then(() => transact(connection, file, feed, work))
+    last = turn
+    return turn
+  }
+  return {
+    write,
+    async close() {
+      open = false
+      await last
+    },
+  }
+}
+
+async function transact<Value>(
+  connection: Connection,
+  file: string,
+  feed: ChangeFeed,
+  work: (transaction: Transaction) => Promise<Result<Value>>,
+): Promise<Result<Value>> {
+  const touched = new TouchedRecords()
+  const { transaction, end } = transactionOn(connection, touched)
+  try {
+    await connection.run('BEGIN IMMEDIATE')
+  } catch (error) {
+    return fail(storageError(file, error))
+  }
+  let result: Result<Value>
+  try {
+    result = await work(transaction)
+    end()
+    await connection.run(result.ok ? 'COMMIT' : 'ROLLBACK')
+  } catch (error) {
+    end()
+    await rollBack(connection)
+    return fail(storageError(file, error))
+  }
+  if (result.ok) feed.announce(touched.changes())
+  return result
+}
+
+function transactionOn(
+  connection: Connection,
+  touched: TouchedRecords,
+): { readonly transaction: Transaction; readonly end: () => void } {
+  // The data source has one connection, so what its manager does runs inside the transaction that is open on it.
+  const { manager } = connection.source
+  let live = true
+  // A statement that somebody forgot to await would otherwise join the next transaction and share its fate.
+  const whileLive = <Value>(statement: () => Promise<Value>): Promise<Value> =>
+    live ? statement() : Promise.reject(new Error('the transaction has ended'))
+  return {
+    transaction: {
+      run: ({ text, values }) => whileLive(() => connection.run(text, values)),
+      rows: <Row>({ text, values }: Sql) => whileLive(() => connection.all<Row>(text, values)),
+      find: (entity, options) => whileLive(() => manager.find(entity, options)),
+      upsert: (entity, row, keys) =>
+        whileLive(async () => {
+          await manager.upsert(entity, row, [...keys])
+        }),
+      update: (entity, where, values) =>
+        whileLive(async () => {
+          await manager.update(entity, where, values)
+        }),
+      remove: (entity, where) =>
+        whileLive(async () => {
+          await manager.delete(entity, where)
+        }),
+      touch: (table, id) => touched.touch(table, id),
+      touchAny: (table) => touched.touchAny(table),
+    },
+    end: () => {
+      live = false
+    },
+  }
+}
+
+/** SQLite rolls back by itself on some errors (a full disk among them); then there is nothing left to roll back. */
+async function rollBack(connection: Connection): Promise<void> {
+  await connection.run('ROLLBACK').catch(() => undefined)
+}
