@@ -1,0 +1,96 @@
+import type { FilterRelationship, FilterRule, SynchronizationFilter } from '@shared/model/profile'
+import type { RecordId } from '@shared/model/record'
+import { flag, id, idOrNull, number, rows, text, textOrNull, type JsonObject } from '../crm/decode'
+
+/** A profile item with what decides the order of the profile's tables and where its custom filter is kept. */
+export interface ProfileItem {
+  readonly filter: SynchronizationFilter
+  readonly name: string
+  readonly createdOn: string
+  /** The view whose FetchXML is the custom filter, where the item has none of its own. */
+  readonly filterView: RecordId | null
+}
+
+/** Reads the items of a profile, in the order in which they were added to it. Their relationships are still empty. */
+export function decodeItems(json: unknown): readonly ProfileItem[] {
+  const items = rows(json).map((row) => ({
+    filter: filterOf(row),
+    name: textOrNull(row, 'name') ?? '',
+    createdOn: textOrNull(row, 'createdon') ?? '',
+    filterView: idOrNull(row, '_profileitemrule_value'),
+  }))
+  const rank = (item: ProfileItem): string => `${item.createdOn} ${item.name}`
+  return items.sort((left, right) => (rank(left) < rank(right) ? -1 : 1))
+}
+
+/** The filters of a profile from its items, the relationships of all profiles and the views that custom filters name. */
+export function profileFilters(
+  items: readonly ProfileItem[],
+  associations: unknown,
+  viewFetchXml: ReadonlyMap<RecordId, string>,
+): readonly SynchronizationFilter[] {
+  const relationships = rows(associations)
+  return items.map(({ filter, filterView }) => ({
+    ...filter,
+    rule: ruleWithView(filter.rule, filterView === null ? undefined : viewFetchXml.get(filterView)),
+    relationships: relationships
+      .filter((row) => idOrNull(row, '_mobileofflineprofileitemid_value') === filter.id)
+      .map(relationshipOf),
+  }))
+}
+
+/** The views that must be read because custom filters of these items are kept in them. */
+export function filterViews(items: readonly ProfileItem[]): readonly RecordId[] {
+  return items.flatMap(({ filter, filterView }) =>
+    filterView !== null && filter.rule.kind === 'custom' && filter.rule.fetchXml === '' ? [filterView] : [],
+  )
+}
+
+function filterOf(row: JsonObject): SynchronizationFilter {
+  const table = text(row, 'selectedentitytypecode')
+  return {
+    id: id(row, 'mobileofflineprofileitemid'),
+    table,
+    rule: ruleOf(row, table),
+    relationships: [],
+    etag: text(row, '@odata.etag'),
+  }
+}
+
+/** `recorddistributioncriteria`: 0 related data only, 1 all records, 2 by owner, 3 custom. */
+function ruleOf(row: JsonObject, table: string): FilterRule {
+  switch (number(row, 'recorddistributioncriteria')) {
+    case 0:
+      return { kind: 'relatedOnly' }
+    case 1:
+      return { kind: 'all' }
+    case 2:
+      return {
+        kind: 'owned',
+        byMe: flag(row, 'recordsownedbyme'),
+        byMyTeams: flag(row, 'recordsownedbymyteam'),
+        byMyBusinessUnit: flag(row, 'recordsownedbymybusinessunit'),
+      }
+    case 3:
+      return { kind: 'custom', fetchXml: wholeFetchXml(textOrNull(row, 'profileitementityfilter') ?? '', table) }
+    default:
+      throw new Error(`recorddistributioncriteria of ${table} is unknown`)
+  }
+}
+
+/** Older editors keep the filter element alone. */
+function wholeFetchXml(xml: string, table: string): string {
+  return xml.trimStart().startsWith('<filter') ? `<fetch><entity name="${table}">${xml}</entity></fetch>` : xml
+}
+
+function ruleWithView(rule: FilterRule, fetchXml: string | undefined): FilterRule {
+  return rule.kind === 'custom' && rule.fetchXml === '' && fetchXml !== undefined ? { kind: 'custom', fetchXml } : rule
+}
+
+function relationshipOf(row: JsonObject): FilterRelationship {
+  return {
+    id: id(row, 'mobileofflineprofileitemassociationid'),
+    relationshipId: id(row, 'relationshipid'),
+    schemaName: textOrNull(row, 'relationshipdisplayname') ?? '',
+  }
+}

@@ -1,0 +1,163 @@
+import type { Profile } from '@shared/model/profile'
+import type { RecordId } from '@shared/model/record'
+import { fail, ok } from '@shared/model/result'
+import type { Table } from '@shared/model/table'
+import { rows, id, textOrNull } from '../crm/decode'
+import { decodeWhoAmI } from '../crm/probe-organisation'
+import { readBatch } from '../crm/read-batch'
+import { readOutlines, readTables } from '../crm/table-metadata'
+import type { WebApi, WebApiResult } from '../crm/web-api'
+import { chooseProfile } from './choose-profile'
+import type { Configuration } from './configuration'
+import { associationsPath, filterViewsPath, formsPath, itemsPath, ownViewsPath, viewsPath } from './configuration-paths'
+import { decodeItems, filterViews, profileFilters } from './decode-profile'
+import { decodeForms, decodeViews } from './decode-views'
+import { intersectTables, tablesInFull, tablesInOutline, withRelationshipsBetween } from './needed-tables'
+import { decodeIdentity, identityReads, IDENTITY_READS, type Identity } from './read-identity'
+import { stampOf, versionsIn, type ConfigurationFacts, type RecordVersion } from './stamp'
+
+/** A configuration, and whether it differs from the one that was known before. */
+export interface FetchedConfiguration {
+  readonly changed: boolean
+  readonly configuration: Configuration
+}
+
+/**
+ * Asks the organisation what this user's device is to hold and show. When nothing changed since `previous` it costs one request,
+ * a batch of versions; else everything is read. Views and forms come as they are: a malformed one fails when it is opened.
+ */
+export async function fetchConfiguration(
+  webApi: WebApi,
+  previous: Configuration | null,
+): Promise<WebApiResult<FetchedConfiguration>> {
+  const userId = previous === null ? await askUserId(webApi) : ok(previous.user.id)
+  if (!userId.ok) return userId
+  const checked = await check(webApi, userId.value, previous)
+  if (!checked.ok) return checked
+  const { identity, stamp } = checked.value
+  // The token may be somebody else's by now.
+  if (identity.user.id !== userId.value) return fetchConfiguration(webApi, null)
+  if (previous !== null && stamp === previous.stamp) return ok({ changed: false, configuration: previous })
+  const configuration = await readAll(webApi, identity)
+  return configuration.ok ? ok({ changed: true, configuration: configuration.value }) : configuration
+}
+
+function askUserId(webApi: WebApi): Promise<WebApiResult<RecordId>> {
+  return webApi.readJson({ path: 'WhoAmI' }, (json) => decodeWhoAmI(json).userId)
+}
+
+/** The identity, and the stamp that the organisation has now for what `previous` was made of. */
+function check(
+  webApi: WebApi,
+  userId: RecordId,
+  previous: Configuration | null,
+): Promise<WebApiResult<{ readonly identity: Identity; readonly stamp: string }>> {
+  const paths = previous === null ? [] : contentPaths(previous.profile, userId, true)
+  const reads = [...identityReads(userId), ...paths.map((path) => ({ path }))]
+  return readBatch(webApi, { reads }, (answers) => {
+    const identity = decodeIdentity(answers.slice(0, IDENTITY_READS))
+    const contents = answers.slice(IDENTITY_READS).map((answer) => answer.json())
+    return { identity, stamp: stampOf(factsOf(identity, contents)) }
+  })
+}
+
+/** Where a profile's contents are, in the order `factsOf` expects: items, associations, views, own views, forms. */
+function contentPaths(profile: Profile | null, userId: RecordId, versionsOnly: boolean): readonly string[] {
+  if (profile === null) return []
+  const tables = profile.filters.map(({ table }) => table)
+  const ofTables =
+    tables.length === 0
+      ? []
+      : [viewsPath(tables, versionsOnly), ownViewsPath(userId, tables, versionsOnly), formsPath(tables, versionsOnly)]
+  return [itemsPath(profile.id, versionsOnly), associationsPath(versionsOnly), ...ofTables]
+}
+
+function factsOf(identity: Identity, contents: readonly unknown[]): ConfigurationFacts {
+  const [items, associations, views, ownViews, forms] = contents
+  const versions = (json: unknown, primaryId: string): readonly RecordVersion[] => versionsIn(json ?? null, primaryId)
+  return {
+    identity,
+    items: versions(items, 'mobileofflineprofileitemid'),
+    associations: versions(associations, 'mobileofflineprofileitemassociationid'),
+    views: versions(views, 'savedqueryid'),
+    ownViews: versions(ownViews, 'userqueryid'),
+    forms: versions(forms, 'formid'),
+  }
+}
+
+async function readAll(webApi: WebApi, identity: Identity): Promise<WebApiResult<Configuration>> {
+  const chosen = chooseProfile(identity)
+  const contents = chosen === null ? ok(NOTHING) : await readContents(webApi, identity, chosen)
+  if (!contents.ok) return contents
+  const { profile, views, forms, facts } = contents.value
+  const tables = profile === null ? ok([]) : await readNeededTables(webApi, profile, views)
+  if (!tables.ok) return tables
+  const { user, organisationName, organisationLanguage, userLanguage, userTimeZoneCode } = identity
+  const stamp = stampOf(factsOf(identity, facts))
+  const known = { user, organisationName, organisationLanguage, userLanguage, userTimeZoneCode }
+  return ok({ ...known, profile, tables: tables.value, views, forms, stamp })
+}
+
+type Contents = Pick<Configuration, 'profile' | 'views' | 'forms'> & { readonly facts: readonly unknown[] }
+
+const NOTHING: Contents = { profile: null, views: [], forms: [], facts: [] }
+
+async function readContents(
+  webApi: WebApi,
+  identity: Identity,
+  chosen: { readonly id: RecordId; readonly name: string },
+): Promise<WebApiResult<Contents>> {
+  const first = await readParts(webApi, [itemsPath(chosen.id, false), associationsPath(false)])
+  if (!first.ok) return first
+  const [itemsJson, associationsJson] = first.value
+  const items = decodeSafely(() => decodeItems(itemsJson))
+  if (!items.ok) return items
+  const bare: Profile = { ...chosen, filters: items.value.map(({ filter }) => filter) }
+  const named = filterViews(items.value)
+  const ofTables = contentPaths(bare, identity.user.id, false).slice(2)
+  const second = await readParts(webApi, [...ofTables, ...(named.length === 0 ? [] : [filterViewsPath(named)])])
+  if (!second.ok) return second
+  return decodeSafely(() => {
+    const [views, ownViews, forms] = second.value.slice(0, ofTables.length)
+    const viewFetchXml = fetchXmlById(second.value[ofTables.length] ?? null)
+    return {
+      profile: { ...chosen, filters: profileFilters(items.value, associationsJson, viewFetchXml) },
+      views: views === undefined ? [] : [...decodeViews(views, 'organisation'), ...decodeViews(ownViews, 'user')],
+      forms: forms === undefined ? [] : decodeForms(forms),
+      facts: [itemsJson, associationsJson, views, ownViews, forms],
+    }
+  })
+}
+
+function readParts(webApi: WebApi, paths: readonly string[]): Promise<WebApiResult<readonly unknown[]>> {
+  return readBatch(webApi, { reads: paths.map((path) => ({ path })) }, (answers) =>
+    answers.map((answer) => answer.json()),
+  )
+}
+
+function decodeSafely<Value>(decode: () => Value): WebApiResult<Value> {
+  try {
+    return ok(decode())
+  } catch (error) {
+    return fail({ kind: 'badAnswer', what: error instanceof Error ? error.message : 'its shape is unknown' })
+  }
+}
+
+function fetchXmlById(json: unknown): ReadonlyMap<RecordId, string> {
+  const found = json === null ? [] : rows(json)
+  return new Map(found.map((row) => [id(row, 'savedqueryid'), textOrNull(row, 'fetchxml') ?? '']))
+}
+
+async function readNeededTables(
+  webApi: WebApi,
+  profile: Profile,
+  views: Configuration['views'],
+): Promise<WebApiResult<readonly Table[]>> {
+  const main = await readTables(webApi, tablesInFull(profile.filters, views))
+  if (!main.ok) return main
+  const between = await readTables(webApi, intersectTables(profile.filters, main.value))
+  if (!between.ok) return between
+  const full = [...main.value, ...between.value]
+  const outlines = await readOutlines(webApi, tablesInOutline(full))
+  return outlines.ok ? ok([...withRelationshipsBetween(full), ...outlines.value]) : outlines
+}

@@ -1,0 +1,32 @@
+import { rows, text, type JsonObject } from '../crm/decode'
+import { digest } from './digest'
+
+/** Which version of which record. */
+export type RecordVersion = readonly [id: string, etag: string]
+
+/** Everything a configuration is made of, as far as it shows that something changed. */
+export interface ConfigurationFacts {
+  /** Who the user is, what the user may do, and which profiles there are. */
+  readonly identity: unknown
+  readonly items: readonly RecordVersion[]
+  readonly associations: readonly RecordVersion[]
+  readonly views: readonly RecordVersion[]
+  readonly ownViews: readonly RecordVersion[]
+  readonly forms: readonly RecordVersion[]
+}
+
+/** The stamp of a configuration made of these facts. The order in which the organisation listed them does not matter. */
+export function stampOf(facts: ConfigurationFacts): string {
+  const { identity, ...lists } = facts
+  const sorted = Object.entries(lists).map(([name, versions]) => [name, versions.map(String).sort()])
+  return digest([identity, sorted])
+}
+
+/** The versions of the records in an answer. */
+export function versionsIn(json: unknown, primaryId: string): readonly RecordVersion[] {
+  return json === null ? [] : rows(json).map((row) => versionOf(row, primaryId))
+}
+
+function versionOf(row: JsonObject, primaryId: string): RecordVersion {
+  return [text(row, primaryId).toLowerCase(), text(row, '@odata.etag')]
+}
