@@ -47,8 +47,8 @@ export type DeviceState =
 export interface Device {
   state(): DeviceState
   status(): DeviceStatus
-  /** Opens a session for a connection, closing the present one; afterwards the state is `open` or `blocked`. */
-  open(connection: Connection): Promise<void>
+  /** Keeps the connection and opens a session for it, closing the present one. Afterwards the state is `open` or `blocked`. */
+  open(connection: Connection): Promise<Result<null>>
   /** Keeps a changed connection (another mode) for the open session. */
   keep(connection: Connection): Promise<Result<null>>
   close(): Promise<void>

@@ -1,0 +1,134 @@
+import { carryonError } from '@shared/model/errors'
+import type { RecordReference, RecordValues } from '@shared/model/record'
+import { fail, ok, type Result } from '@shared/model/result'
+import type { Table } from '@shared/model/table'
+import { validateRecord, type WritePurpose } from '@shared/model/validate-record'
+import { tableOf, type Configuration } from '../configuration/configuration'
+import { replicaPlan } from '../configuration/replica-plan'
+import { resolveForm } from '../configuration/resolve-form'
+import type { Engine } from '../engine'
+import type { ReadableTable } from '../records/record-source'
+import { accessIn, configurationOf, localPartsOf, sessionOf, sourceOf, type Device, type Session } from './session'
+import { assumedValues } from './assumed-values'
+import { requireView } from './view-rules'
+
+/** A table whose records may be shown, within its session. */
+interface OpenTable {
+  readonly session: Session
+  readonly configuration: Configuration
+  readonly readable: ReadableTable
+}
+
+/** Single records: read, created, edited and deleted as the client's profile and mode allow. */
+export function createRecordsArea(device: Device, now: () => number): Engine['records'] {
+  return {
+    async form(name) {
+      const open = await openTable(device, name)
+      if (!open.ok) return open
+      const { configuration, readable } = open.value
+      const language = configuration.userLanguage ?? configuration.organisationLanguage
+      return ok(resolveForm(readable.table, configuration.forms, language))
+    },
+    async read({ table, id }) {
+      const open = await openTable(device, table)
+      return open.ok ? sourceOf(open.value.session).read(open.value.readable, id) : open
+    },
+    async lookup({ tables, text }) {
+      const session = sessionOf(device)
+      if (!session.ok) return session
+      const configuration = await configurationOf(session.value)
+      if (!configuration.ok) return configuration
+      return sourceOf(session.value).lookup(lookupTables(configuration.value, tables), text.trim())
+    },
+    async create({ table, values }) {
+      const open = await openForWriting(device, table, values, 'create')
+      if (!open.ok) return open
+      const { session, readable, configuration } = open.value
+      if (accessIn(session).writes.kind === 'realTime') return session.realTime.create(readable.table, values)
+      const local = localPartsOf(session)
+      if (!local.ok) return local
+      const assumed = assumedValues(readable, configuration.user, values, now())
+      return local.value.outbox.create({ table: readable.table, values, assumed })
+    },
+    async edit({ table, id, values, etag }) {
+      const open = await openForWriting(device, table, values, 'edit')
+      if (!open.ok) return open
+      const { session, readable } = open.value
+      if (accessIn(session).writes.kind === 'realTime') {
+        return session.realTime.edit(readable.table, { table, id }, values, etag)
+      }
+      const local = localPartsOf(session)
+      return local.ok ? local.value.outbox.edit({ table: readable.table, id, values }) : local
+    },
+    async remove({ table, id, etag }) {
+      const open = await openForWriting(device, table, {}, 'edit')
+      if (!open.ok) return open
+      const { session, readable } = open.value
+      if (accessIn(session).writes.kind === 'realTime') {
+        return session.realTime.remove(readable.table, { table, id }, etag)
+      }
+      const local = localPartsOf(session)
+      return local.ok ? local.value.outbox.remove({ table: readable.table, id }) : local
+    },
+    editOffline: (record) => takeOffline(device, record),
+  }
+}
+
+async function openTable(device: Device, name: string): Promise<Result<OpenTable>> {
+  const session = sessionOf(device)
+  if (!session.ok) return session
+  const configuration = await configurationOf(session.value)
+  if (!configuration.ok) return configuration
+  const known = configuration.value
+  const table = known === null ? undefined : tableOf(known, name)
+  if (known === null || table === undefined) return fail(carryonError('table.unknown', { table: name }))
+  const view = requireView(known, name)
+  if (!view.ok) return view
+  return ok({ session: session.value, configuration: known, readable: readableTable(known, table) })
+}
+
+/** Opens a table for a write: the mode is asked first, then the values are held against the metadata. */
+async function openForWriting(
+  device: Device,
+  name: string,
+  values: RecordValues,
+  purpose: WritePurpose,
+): Promise<Result<OpenTable>> {
+  const session = sessionOf(device)
+  if (!session.ok) return session
+  if (accessIn(session.value).writes.kind === 'refused') return fail(carryonError('access.readOnlyOnline', {}))
+  const open = await openTable(device, name)
+  if (!open.ok) return open
+  const problems = validateRecord(open.value.readable.table.columns, values, purpose)
+  return problems.length === 0 ? open : fail(carryonError('record.invalid', { problems }))
+}
+
+function readableTable(configuration: Configuration, table: Table): ReadableTable {
+  const planned = replicaPlan(configuration).find((candidate) => candidate.table.name === table.name)
+  return planned ?? { table, columns: new Set(table.columns.map((column) => column.name)) }
+}
+
+/** The tables a lookup may offer records of: without a view nothing is shown, also here. */
+function lookupTables(configuration: Configuration | null, names: readonly string[]): readonly Table[] {
+  if (configuration === null) return []
+  return names.flatMap((name) => {
+    const table = tableOf(configuration, name)
+    return table !== undefined && configuration.views.some((view) => view.table === name) ? [table] : []
+  })
+}
+
+async function takeOffline(device: Device, record: RecordReference): ReturnType<Engine['records']['editOffline']> {
+  const open = await openTable(device, record.table)
+  if (!open.ok) return open
+  const { session, readable } = open.value
+  const local = localPartsOf(session)
+  if (!local.ok) return local
+  const taken = await local.value.sync.takeAlong(record)
+  if (!taken.ok) return taken
+  const { connection } = session
+  if (connection.client.profile === 'hybrid' && connection.client.mode === 'online') {
+    const kept = await device.keep({ ...connection, client: { profile: 'hybrid', mode: 'offline' } })
+    if (!kept.ok) return kept
+  }
+  return local.value.records.read(readable, record.id)
+}

@@ -1,0 +1,33 @@
+import { ok } from '@shared/model/result'
+import type { Engine } from '../engine'
+import { localPartsOf, sessionOf, type Device } from './session'
+
+/** Sync cycles of a client with records on the device. */
+export function createSyncArea(device: Device): Engine['sync'] {
+  let everyMinutes: number | null = null
+  const local = () => {
+    const session = sessionOf(device)
+    return session.ok ? localPartsOf(session.value) : session
+  }
+  return {
+    async run({ trigger, full }) {
+      const parts = local()
+      return parts.ok ? parts.value.sync.runCycle({ trigger, full }) : parts
+    },
+    async cancel() {
+      const parts = local()
+      if (!parts.ok) return parts
+      parts.value.sync.cancel()
+      return ok(null)
+    },
+    async log() {
+      const parts = local()
+      return parts.ok ? parts.value.sync.log() : parts
+    },
+    schedule(minutes) {
+      everyMinutes = minutes
+      const parts = local()
+      if (parts.ok) parts.value.scheduler.every(everyMinutes)
+    },
+  }
+}
