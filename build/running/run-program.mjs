@@ -1,4 +1,5 @@
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { output, root } from '../folders.mjs'
 import { runNode } from './run.mjs'
 
@@ -22,6 +23,7 @@ export async function runProgram(source, parameters, env) {
     root,
     logLevel: 'warn',
     resolve: { alias: nodeAliases },
+    plugins: [buildStaysOutside],
     ssr: { noExternal: true, external: [...externals, ...tools] },
     build: {
       ssr: join(root, source),
@@ -33,4 +35,18 @@ export async function runProgram(source, parameters, env) {
     },
   })
   return runNode([join(folder, 'program.js'), ...parameters], { env, stdio: 'inherit' })
+}
+
+/**
+ * The modules of build/ know where the project is by where they are themselves, so they are imported from there.
+ * @type {import('vite').Plugin}
+ */
+const buildStaysOutside = {
+  name: 'build-stays-outside',
+  enforce: 'pre',
+  resolveId(specifier, importer) {
+    if (importer === undefined || !specifier.startsWith('.')) return null
+    const file = resolve(dirname(importer), specifier)
+    return file.startsWith(join(root, 'build')) ? { id: pathToFileURL(file).href, external: true } : null
+  },
 }
