@@ -3,6 +3,7 @@ import type { SynchronizationFilter } from '@shared/model/profile'
 import type { Table } from '@shared/model/table'
 import type { View } from '@shared/model/view'
 import { linksOf } from './named-columns'
+import { followedRelationship } from './related-through'
 
 /** The tables whose metadata is needed in full: those of the profile, and those that its views and filters link to. */
 export function tablesInFull(filters: readonly SynchronizationFilter[], views: readonly View[]): readonly string[] {
@@ -28,10 +29,9 @@ export function intersectTables(
   tables: readonly Table[],
 ): readonly string[] {
   const known = new Set(tables.map(({ name }) => name))
-  const followed = new Set(filters.flatMap(({ relationships }) => relationships.map(({ schemaName }) => schemaName)))
-  const intersects = tables
-    .flatMap(({ relationships }) => relationships)
-    .flatMap((one) => (one.kind === 'manyToMany' && followed.has(one.schemaName) ? [one.intersect] : []))
+  const intersects = filters
+    .flatMap(({ relationships }) => relationships.map((followed) => followedRelationship(followed, tables)))
+    .flatMap((relationship) => (relationship?.kind === 'manyToMany' ? [relationship.intersect] : []))
   return distinct(intersects).filter((name) => !known.has(name))
 }
 

@@ -1,4 +1,4 @@
-import type { Profile, SynchronizationFilter } from '@shared/model/profile'
+import type { FilterRelationship, Profile, SynchronizationFilter } from '@shared/model/profile'
 import type { Relationship, Table } from '@shared/model/table'
 
 /** One step back along a relationship: the records of `filter` bring those at its other end. */
@@ -35,16 +35,21 @@ function pathsTo(
 
 function stepsTo(profile: Profile, table: string, tables: readonly Table[]): readonly RelatedStep[] {
   return profile.filters.flatMap((filter) =>
-    filter.relationships.flatMap(({ schemaName }) => {
-      const relationship = relationshipNamed(schemaName, tables)
+    filter.relationships.flatMap((followed) => {
+      const relationship = followedRelationship(followed, tables)
       return relationship !== null && connects(relationship, filter.table, table) ? [{ relationship, filter }] : []
     }),
   )
 }
 
-function relationshipNamed(schemaName: string, tables: readonly Table[]): Relationship | null {
+/** The relationship that a profile follows, if the metadata has it. */
+export function followedRelationship(followed: FilterRelationship, tables: readonly Table[]): Relationship | null {
   const all = tables.flatMap((table) => table.relationships)
-  return all.find((relationship) => relationship.schemaName === schemaName) ?? null
+  return (
+    all.find((relationship) => relationship.metadataId === followed.relationshipId) ??
+    all.find((relationship) => relationship.schemaName === followed.schemaName) ??
+    null
+  )
 }
 
 function connects(relationship: Relationship, left: string, right: string): boolean {

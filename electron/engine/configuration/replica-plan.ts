@@ -7,7 +7,7 @@ import type { View } from '@shared/model/view'
 import { tableOf, type Configuration } from './configuration'
 import { digest } from './digest'
 import { namedColumns, sourcesByAlias, splitColumn, type NamedColumn } from './named-columns'
-import { relatedThrough } from './related-through'
+import { followedRelationship, relatedThrough } from './related-through'
 import { resolveForm } from './resolve-form'
 
 /** A table of the profile as the replica is to hold it. */
@@ -90,13 +90,10 @@ function fieldsOf(form: FormDefinition): readonly string[] {
 }
 
 function columnsOfRelationships(profile: Profile, { tables }: Configuration): readonly NamedColumn[] {
-  const followed = new Set(
-    profile.filters.flatMap((filter) => filter.relationships.map(({ schemaName }) => schemaName)),
-  )
-  return tables
-    .flatMap((table) => table.relationships)
+  return profile.filters
+    .flatMap(({ relationships }) => relationships.map((followed) => followedRelationship(followed, tables)))
     .flatMap((relationship) => {
-      if (relationship.kind !== 'manyToOne' || !followed.has(relationship.schemaName)) return []
+      if (relationship?.kind !== 'manyToOne') return []
       return [
         { table: relationship.table, column: relationship.column },
         { table: relationship.target, column: relationship.targetColumn },

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import type { Column } from '@shared/model/column'
+
+const basics = {
+  name: z.string(),
+  label: z.string(),
+  required: z.enum(['none', 'recommended', 'application', 'system']),
+  creatable: z.boolean(),
+  updatable: z.boolean(),
+}
+const range = { min: z.number(), max: z.number() }
+const option = z.strictObject({ value: z.number(), label: z.string(), state: z.number().exactOptional() })
+const target = z.strictObject({ table: z.string(), navigation: z.string() })
+
+/** A column as it is kept on the device. */
+export const columnSchema: z.ZodType<Column> = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...basics,
+    kind: z.literal('text'),
+    maxLength: z.number(),
+    format: z.enum(['text', 'textArea', 'email', 'phone', 'url', 'ticker']),
+  }),
+  z.strictObject({ ...basics, kind: z.literal('memo'), maxLength: z.number() }),
+  z.strictObject({ ...basics, kind: z.literal('whole'), ...range }),
+  z.strictObject({ ...basics, kind: z.literal('bigint') }),
+  z.strictObject({ ...basics, kind: z.enum(['decimal', 'double', 'money']), ...range, precision: z.number() }),
+  z.strictObject({
+    ...basics,
+    kind: z.literal('yesNo'),
+    trueLabel: z.string(),
+    falseLabel: z.string(),
+    byDefault: z.boolean(),
+  }),
+  z.strictObject({
+    ...basics,
+    kind: z.enum(['choice', 'choices', 'state', 'status']),
+    options: z.array(option).readonly(),
+  }),
+  z.strictObject({
+    ...basics,
+    kind: z.literal('dateTime'),
+    behavior: z.enum(['userLocal', 'dateOnly', 'timeZoneIndependent']),
+    dateOnlyFormat: z.boolean(),
+  }),
+  z.strictObject({
+    ...basics,
+    kind: z.literal('lookup'),
+    role: z.enum(['simple', 'customer', 'owner', 'regarding']),
+    targets: z.array(target).readonly(),
+  }),
+  z.strictObject({ ...basics, kind: z.literal('id') }),
+  z.strictObject({ ...basics, kind: z.literal('other'), typeName: z.string() }),
+])
