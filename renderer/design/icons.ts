@@ -1,4 +1,10 @@
 import {
+  mdiDeleteOutline,
+  mdiMagnify,
+  mdiContentSaveOutline,
+  mdiArrowDown,
+  mdiArrowUp,
+  mdiPlus,
   mdiAccessPoint,
   mdiAccountGroupOutline,
   mdiAccountOutline,
@@ -45,6 +51,13 @@ import { aliases as mdiAliases } from 'vuetify/iconsets/mdi-svg'
 
 /** The icons of the interface as SVG paths, by what they mean here. Use as `icons.back` in `<v-icon :icon>`. */
 export const icons = {
+  remove: mdiDeleteOutline,
+  calendar: mdiCalendarBlankOutline,
+  search: mdiMagnify,
+  save: mdiContentSaveOutline,
+  sortedDown: mdiArrowDown,
+  sortedUp: mdiArrowUp,
+  plus: mdiPlus,
   alert: mdiAlertOutline,
   back: mdiArrowLeft,
   check: mdiCheck,

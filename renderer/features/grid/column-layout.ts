@@ -3,14 +3,13 @@ import type { ViewColumn } from '@shared/model/view'
 
 /** Below this width of its own a grid shows two lines a row. */
 const TWO_LINES_BELOW = 520
-/** The space around the columns: inset, state column, end. */
-const FRAME = { compact: { inset: 8, state: 34, end: 10 }, touch: { inset: 8, state: 44, end: 12 } } as const
+/** The space before the state column and behind the last one. */
+const INSET = 8
+const END = 10
 /** A column is squeezed to this share of its width before another has to fold away. */
 const SQUEEZE = 0.78
 const LEAST_WIDTH = 72
 const LEAST_FIRST_WIDTH = 150
-
-export type Density = 'compact' | 'touch'
 
 /** How a grid of some width shows a view: its columns side by side, or two lines a row. */
 export type GridLayout =
@@ -27,20 +26,19 @@ export type GridLayout =
     }
 
 /**
- * Lays out a view's columns in `width` pixels. The view's last columns matter least: they fold away first; the first never
+ * Lays out a view's columns in `width` pixels, of which `stateWidth` are the state column's. The view's last columns matter least: they fold away first; the first never
  * does, and takes the room that is left. A view without columns has no layout.
  */
-export function layoutGrid(columns: readonly ViewColumn[], width: number, density: Density): GridLayout | null {
+export function layoutGrid(columns: readonly ViewColumn[], width: number, stateWidth: number): GridLayout | null {
   const [first, ...rest] = columns
   if (first === undefined) return null
-  const frame = FRAME[density]
   if (width <= TWO_LINES_BELOW) return twoLines(first, rest)
-  const room = width - frame.inset - frame.state - frame.end
+  const room = width - INSET - stateWidth - END
   const shown = [first, ...fitting(first, rest, room)]
   const sizes = shown.map((column, at) => trackOf(column, at === 0))
   return {
     kind: 'columns',
-    template: [`${frame.inset}px`, `${frame.state}px`, ...sizes, `${frame.end}px`].join(' '),
+    template: [`${INSET}px`, `${stateWidth}px`, ...sizes, `${END}px`].join(' '),
     columns: shown,
   }
 }

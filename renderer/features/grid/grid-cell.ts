@@ -6,6 +6,7 @@ import type { GridRow, ViewColumn } from '@shared/model/view'
 export interface GridCell {
   readonly name: string
   readonly text: string
+  readonly empty: boolean
   readonly full: string | null
   readonly right: boolean
   readonly changed: boolean
@@ -28,6 +29,7 @@ export function cellMaker(
     return {
       name: column.name,
       text: text === '' ? EMPTY_CELL : text,
+      empty: text === '',
       full: full === '' || full === text ? null : full,
       right: alignsRight(column.column),
       changed: row.changed.includes(column.name),

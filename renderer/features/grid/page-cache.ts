@@ -55,17 +55,6 @@ export function withoutFreshness(cache: PageCache): PageCache {
   return { pages: cache.pages, fresh: new Set(), keys: new Map() }
 }
 
-/** Pages behind the last one of a list that became shorter are no longer there. */
-export function withoutPagesBehind(cache: PageCache, rows: number): PageCache {
-  const there = (page: number): boolean => page * PAGE_SIZE < rows
-  if ([...cache.pages.keys()].every(there)) return cache
-  return {
-    pages: new Map([...cache.pages].filter(([page]) => there(page))),
-    fresh: new Set([...cache.fresh].filter(there)),
-    keys: cache.keys,
-  }
-}
-
 /** The nearest page below `page` whose key is known, for the request to start from. */
 export function anchorFor(cache: PageCache, page: number): { readonly page: number; readonly key: string } | null {
   let nearest: { readonly page: number; readonly key: string } | null = null

@@ -20,3 +20,20 @@ export function scrollScale(listHeight: number, windowHeight: number): ScrollSca
 export function drawnAt(rowStart: number, scrolled: number, { scale }: ScrollScale): number {
   return scale === 1 ? rowStart : rowStart - scrolled * scale + scrolled
 }
+
+/** A window on a list: how far its element is scrolled, and how many pixels of the list it shows. */
+export interface ScrollWindow {
+  readonly scrolled: number
+  readonly height: number
+}
+
+/** How far the element has to be scrolled for a row to be in sight; as it is when the row is. */
+export function scrolledToShow(
+  row: { readonly start: number; readonly end: number },
+  { scrolled, height }: ScrollWindow,
+  { scale }: ScrollScale,
+): number {
+  const top = scrolled * scale
+  if (row.start < top) return row.start / scale
+  return row.end > top + height ? (row.end - height) / scale : scrolled
+}

@@ -1,1 +1,31 @@
-export const grid = {}
+/** Words of the grid and the bar above it. */
+export const grid = {
+  chooseView: 'Choose a view',
+  organisationViews: 'Views of the organisation',
+  ownViews: 'My views',
+  new: 'New',
+  newRefused: 'Read-only while online. Records are made in offline mode.',
+  state: 'State',
+  sortPlace: 'Sorted by, number {place}',
+  changedHere: 'Changed on this device',
+  loading: 'Reading',
+  rowArriving: 'This record is arriving',
+  rowsShown: 'Rows {first} to {last}',
+  oneSelected: '1 selected',
+  onDevice: 'No records on this device | {n} record on this device | {n} records on this device',
+  inOrganisation:
+    'No records in the organisation, read live | {n} record in the organisation, read live | {n} records in the organisation, read live',
+  moreInOrganisation: 'More than {n} records in the organisation, read live',
+  moreThan: 'More than {n}',
+  asOf: 'Last sync {when}',
+  neverSynced: 'Not synced yet',
+  cannotBeRead: 'This view cannot be read',
+  readAgain: 'Read again',
+  emptyTitle: 'No record in this view',
+  emptyOffline: 'No record on this device matches the view. Others may be in the organisation.',
+  emptyOnline: 'No record of the organisation matches the view.',
+  noColumns: 'This view has no columns',
+  noColumnsDetail: 'An administrator can give it some in Mobile Administration.',
+  arriving: '{table} are arriving.',
+  arrivingDetail: 'What is listed can be used.',
+}

@@ -14,7 +14,7 @@ function column(name: string, width: number, kind: 'text' | 'whole' = 'text'): V
 const columns = [column('name', 200), column('city', 100), column('revenue', 120, 'whole'), column('phone', 125)]
 
 function namesAt(width: number): readonly string[] {
-  const layout = layoutGrid(columns, width, 'compact')
+  const layout = layoutGrid(columns, width, 34)
   return layout?.kind === 'columns' ? layout.columns.map((shown) => shown.name) : []
 }
 
@@ -23,7 +23,7 @@ test('a wide grid shows every column', () => {
 })
 test('a narrower grid folds the last columns away first', () => {
   expect(namesAt(522)).toEqual(['name', 'city', 'revenue', 'phone'])
-  expect(layoutGrid([...columns, column('next', 160)], 522, 'compact')).toMatchObject({ columns })
+  expect(layoutGrid([...columns, column('next', 160)], 522, 34)).toMatchObject({ columns })
 })
 test('a wider grid never shows fewer columns', () => {
   const many = fc.array(fc.integer({ min: 20, max: 400 }), { minLength: 1, maxLength: 12 })
@@ -31,7 +31,7 @@ test('a wider grid never shows fewer columns', () => {
     fc.property(many, fc.integer({ min: 521, max: 2000 }), fc.nat({ max: 500 }), (widths, width, more) => {
       const all = widths.map((each, at) => column(String(at), each))
       const shownAt = (own: number): number => {
-        const layout = layoutGrid(all, own, 'compact')
+        const layout = layoutGrid(all, own, 34)
         return layout?.kind === 'columns' ? layout.columns.length : 0
       }
       expect(shownAt(width + more)).toBeGreaterThanOrEqual(shownAt(width))
@@ -40,15 +40,15 @@ test('a wider grid never shows fewer columns', () => {
   )
 })
 test('at 520 pixels of its own a row has two lines: name and first figure, the rest below', () => {
-  expect(layoutGrid(columns, 520, 'touch')).toMatchObject({
+  expect(layoutGrid(columns, 520, 44)).toMatchObject({
     kind: 'twoLines',
     name: { name: 'name' },
     figure: { name: 'revenue' },
     second: [{ name: 'city' }, { name: 'phone' }],
   })
 })
-test('the state column has its width in either density, so that names do not shift', () => {
-  expect(layoutGrid(columns, 900, 'compact')?.template).toMatch(/^8px 34px minmax\(156px/)
-  expect(layoutGrid(columns, 900, 'touch')?.template).toMatch(/^8px 44px /)
+test('the state column keeps its width, so that names do not shift', () => {
+  expect(layoutGrid(columns, 900, 34)?.template).toMatch(/^8px 34px minmax\(156px/)
+  expect(layoutGrid(columns, 900, 44)?.template).toMatch(/^8px 44px /)
 })
-test('a view without columns has nothing to lay out', () => expect(layoutGrid([], 900, 'compact')).toBeNull())
+test('a view without columns has nothing to lay out', () => expect(layoutGrid([], 900, 34)).toBeNull())

@@ -9,7 +9,6 @@ import {
   placeOf,
   rowAt,
   withoutFreshness,
-  withoutPagesBehind,
   withPage,
   type PageCache,
 } from '@renderer/features/grid/page-cache'
@@ -75,9 +74,4 @@ describe('the pages to read', () => {
   test('are the first one while nothing is known', () => {
     expect(pagesToRead(EMPTY_CACHE, { first: 0, last: 0 }, 0)).toEqual([0])
   })
-})
-
-test('pages behind the end of a list that became shorter are dropped', () => {
-  const cache = withoutPagesBehind(cacheOf([0, 1, 2]), 150)
-  expect([...cache.pages.keys()]).toEqual([0, 1])
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { drawnAt, scrollScale } from '@renderer/features/grid/scroll-scale'
+import { drawnAt, scrolledToShow, scrollScale } from '@renderer/features/grid/scroll-scale'
 
 const WINDOW = 800
 
@@ -21,4 +21,16 @@ test('a row that scrolling has brought to the top is drawn at the top of the win
   const scale = scrollScale(90_000_000, WINDOW)
   const scrolled = 12_345_678
   expect(drawnAt(scrolled * scale.scale, scrolled, scale)).toBeCloseTo(scrolled, 3)
+})
+test('the window moves just as far as a row needs to be seen, and not at all when it is', () => {
+  const scale = scrollScale(100_000, WINDOW)
+  const window = { scrolled: 1000, height: WINDOW }
+  expect(scrolledToShow({ start: 1200, end: 1232 }, window, scale)).toBe(1000)
+  expect(scrolledToShow({ start: 900, end: 932 }, window, scale)).toBe(900)
+  expect(scrolledToShow({ start: 1790, end: 1822 }, window, scale)).toBe(1022)
+})
+test('the last row of a list in scale can be reached', () => {
+  const scale = scrollScale(90_000_000, WINDOW)
+  const scrolled = scrolledToShow({ start: 89_999_968, end: 90_000_000 }, { scrolled: 0, height: WINDOW }, scale)
+  expect(scrolled).toBeCloseTo(scale.height - WINDOW, 3)
 })
