@@ -1,1 +1,50 @@
-export const firstRun = {}
+/** Words of the first run and of the form that connects this device. */
+export const firstRun = {
+  promise: 'Board, close the hatch, open the lid, and work.',
+  promiseDetail:
+    'The records that matter are on this device. Changes are kept here and settle with the server when there is one.',
+  title: 'Set up this device',
+  subtitle: 'Two choices. Both can be changed later in Settings.',
+  organisation: 'Organisation',
+  sandbox: 'Sandbox organisation',
+  sandboxMeaning: 'A stand-in with sample data, served by this device itself. No network, nothing to break.',
+  sandboxAside: 'sample data',
+  workAs: 'Work as',
+  role: { sales: 'Salesperson', manager: 'Manager', admin: 'Administrator' },
+  roleMeaning: {
+    sales: 'Own records and those of the team',
+    manager: 'Records of the business unit',
+    admin: 'All records, and Mobile Administration',
+  },
+  connectTo: 'Connect to an organisation',
+  connectMeaning: "The address is in the invitation, or in the browser's address bar when the organisation is open.",
+  connectAside: 'with an access token',
+  address: 'Address',
+  addressExample: 'https://contoso.crm.dynamics.com',
+  token: 'Access token',
+  ask: 'Check',
+  asking: 'Checking',
+  answered: '{organisation} answered in {milliseconds} ms and knows {user}',
+  missing: {
+    address: 'An address is needed',
+    token: 'An access token is needed',
+  },
+  clientProfile: 'Client profile',
+  usual: 'Usual',
+  hybrid: {
+    name: 'Hybrid',
+    point1: 'Works with and without a network',
+    point2: "Records kept here by the profile's filters",
+    point3: 'Edits offline; online is for looking things up',
+  },
+  onlineOnly: {
+    name: 'Online-only',
+    point1: 'No records are stored on this device',
+    point2: 'Edits reach the server at once',
+    point3: 'Does not work without a network',
+  },
+  privacy: 'Nothing leaves this device except to the organisation.',
+  start: 'Start',
+  connect: 'Connect',
+  connecting: 'Connecting',
+}

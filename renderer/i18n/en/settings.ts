@@ -1,1 +1,31 @@
-export const settings = {}
+/** Words of Settings. */
+export const settings = {
+  title: 'Settings',
+  connection: 'Connection',
+  organisation: 'Organisation',
+  sandbox: 'A stand-in with sample data, on this device',
+  address: 'Address',
+  user: 'User',
+  userUnknown: 'Not signed in yet',
+  clientProfile: 'Client profile',
+  hybrid: 'Hybrid',
+  onlineOnly: 'Online-only',
+  change: 'Change connection',
+  sync: 'Sync',
+  syncBySelf: 'Sync by itself',
+  byHand: 'Only when Sync now is chosen',
+  everyMinutes: 'Every minute | Every {n} minutes',
+  everyHours: 'Every hour | Every {n} hours',
+  appearance: 'Appearance',
+  theme: 'Theme',
+  themes: { system: 'As the system', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
+  density: 'Density',
+  densities: { pointer: 'By pointer', compact: 'Compact', touch: 'Touch' },
+  densityMeaning: 'By pointer follows the pointer last used: compact for the mouse, roomy for touch and pen.',
+  connectionTitle: 'Change connection',
+  connectionSubtitle: 'Organisation, access token and client profile of this device.',
+  changesWait:
+    '1 change waits on this device for {organisation}. | {n} changes wait on this device for {organisation}.',
+  changesWaitAdvice: 'Sync or discard them before connecting elsewhere.',
+  connected: 'Connected to {organisation}',
+}

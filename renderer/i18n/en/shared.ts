@@ -6,6 +6,8 @@ export const shared = {
   retry: 'Retry',
   none: 'None',
   today: 'Today {time}',
+  onDay: '{day}, {time}',
+  sandboxName: '{name} · sandbox',
   state: {
     pending: 'To send',
     sending: 'Sending',
