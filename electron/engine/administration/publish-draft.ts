@@ -1,0 +1,55 @@
+import type { FilterDraft, ViewDraft } from '@shared/model/administration'
+import type { FilterRule } from '@shared/model/profile'
+import { ok } from '@shared/model/result'
+import type { WebApi, WebApiResult } from '../crm/web-api'
+import type { Random } from '../ports'
+
+const PUBLIC_VIEW = 0
+
+/**
+ * Writes a filter to the organisation's profile item, if it is still the version the administrator saw. Devices take it in
+ * their next sync cycle. Source: the tables `mobileofflineprofileitem` and `savedquery` of Dataverse's reference.
+ */
+export async function publishFilter(webApi: WebApi, draft: FilterDraft): Promise<WebApiResult<null>> {
+  const written = await webApi.write({
+    kind: 'update',
+    path: `mobileofflineprofileitems(${draft.filter})`,
+    etag: draft.etag,
+    body: JSON.stringify(ruleColumns(draft.rule)),
+    select: null,
+  })
+  return written.ok ? ok(null) : written
+}
+
+/** Writes a view, new or changed, to the organisation's saved views. */
+export async function publishView(webApi: WebApi, draft: ViewDraft, random: Random): Promise<WebApiResult<null>> {
+  const columns = { name: draft.name, fetchxml: draft.fetchXml, layoutxml: draft.layoutXml }
+  const written =
+    draft.id === null || draft.etag === null
+      ? await webApi.write({
+          kind: 'create',
+          path: `savedqueries(${random.guid()})`,
+          body: JSON.stringify({ ...columns, returnedtypecode: draft.table, querytype: PUBLIC_VIEW }),
+          select: null,
+        })
+      : await webApi.write({
+          kind: 'update',
+          path: `savedqueries(${draft.id})`,
+          etag: draft.etag,
+          body: JSON.stringify(columns),
+          select: null,
+        })
+  return written.ok ? ok(null) : written
+}
+
+/** `recorddistributioncriteria`: 0 related data only, 1 all records, 2 by owner, 3 custom. */
+function ruleColumns(rule: FilterRule): Record<string, number | boolean | string | null> {
+  const owned = rule.kind === 'owned' ? rule : { byMe: false, byMyTeams: false, byMyBusinessUnit: false }
+  return {
+    recorddistributioncriteria: { relatedOnly: 0, all: 1, owned: 2, custom: 3 }[rule.kind],
+    recordsownedbyme: owned.byMe,
+    recordsownedbymyteam: owned.byMyTeams,
+    recordsownedbymybusinessunit: owned.byMyBusinessUnit,
+    profileitementityfilter: rule.kind === 'custom' ? rule.fetchXml : null,
+  }
+}
