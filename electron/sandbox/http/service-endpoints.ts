@@ -1,0 +1,27 @@
+import { sql } from '@electron/engine/query/sql'
+import type { Session } from '../organisation'
+import { guidText } from '../schema/guid'
+import { jsonAnswer, type Answered } from './web-message'
+
+const NO_ORGANISATION = '00000000-0000-0000-0000-000000000000'
+
+/** `WhoAmI`: the caller, their business unit and the organisation. */
+export async function whoAmI({ organisation, user, database }: Session): Promise<Answered> {
+  const row = organisation.schema.tables.has('organization')
+    ? await database.one(sql`SELECT hex("organizationid") AS id FROM "organization" LIMIT 1`)
+    : null
+  return jsonAnswer(
+    JSON.stringify({
+      '@odata.context': `${organisation.root}$metadata#Microsoft.Dynamics.CRM.WhoAmIResponse`,
+      BusinessUnitId: user.businessUnitId,
+      UserId: user.id,
+      OrganizationId: typeof row?.id === 'string' ? guidText(row.id.toLowerCase()) : NO_ORGANISATION,
+    }),
+  )
+}
+
+/** The service document: every entity set. */
+export function serviceDocument({ organisation }: Session): Answered {
+  const sets = [...organisation.schema.sets.keys()].map((name) => ({ name, kind: 'EntitySet', url: name }))
+  return jsonAnswer(JSON.stringify({ '@odata.context': `${organisation.root}$metadata`, value: sets }))
+}

@@ -1,0 +1,38 @@
+import type { TableDefinition } from '../definition/table-definition'
+import { label, managedProperty, type MetadataObject } from './metadata-object'
+
+const OWNERSHIP = { user: 'UserOwned', organisation: 'OrganizationOwned', none: 'None' } as const
+
+/** A table as `EntityMetadata`. */
+export function tableMetadata(table: TableDefinition): MetadataObject {
+  return {
+    MetadataId: table.metadataId,
+    LogicalName: table.name,
+    SchemaName: table.schemaName,
+    EntitySetName: table.setName,
+    LogicalCollectionName: table.setName,
+    CollectionSchemaName: table.setName,
+    ObjectTypeCode: table.typeCode,
+    PrimaryIdAttribute: table.primaryId,
+    PrimaryNameAttribute: table.primaryName,
+    OwnershipType: OWNERSHIP[table.ownership],
+    ChangeTrackingEnabled: table.changeTracking,
+    CanChangeTrackingBeEnabled: managedProperty(true, 'canchangetrackingbeenabled'),
+    IsOptimisticConcurrencyEnabled: table.optimisticConcurrency,
+    IsActivity: table.isActivity,
+    IsCustomEntity: false,
+    IsIntersect: false,
+    IsManaged: true,
+    IsLogicalEntity: false,
+    IsPrivate: false,
+    IsValidForAdvancedFind: true,
+    IsAvailableOffline: true,
+    IsOfflineInMobileClient: managedProperty(true, 'isofflineinmobileclient'),
+    IsCustomizable: managedProperty(true, 'iscustomizable'),
+    TableType: 'Standard',
+    DataProviderId: null,
+    DisplayName: label(table.label),
+    DisplayCollectionName: label(table.pluralLabel),
+    Description: label(''),
+  }
+}

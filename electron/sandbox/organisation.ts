@@ -1,0 +1,22 @@
+import type { SandboxUser } from './definition/table-definition'
+import type { ServedSchema } from './schema/served-schema'
+import type { Database } from './store/database'
+import type { Store } from './store/store'
+
+/** The organisation while it runs: what every answer is made from. */
+export interface Organisation {
+  readonly schema: ServedSchema
+  readonly users: readonly SandboxUser[]
+  readonly store: Store
+  /** The service root with its slash, e.g. `http://127.0.0.1:1234/api/data/v9.2/`. */
+  readonly root: string
+  /** Milliseconds since 1970, by the organisation's own clock. */
+  now(): number
+}
+
+/** One request's view of it: who asks, and the connection it has to itself while it is answered. */
+export interface Session {
+  readonly organisation: Organisation
+  readonly user: SandboxUser
+  readonly database: Database
+}

@@ -1,0 +1,29 @@
+/** A request as the organisation saw it. `path` is the address below the host, with its query. */
+export interface SeenRequest {
+  readonly method: string
+  readonly path: string
+}
+
+/** Which requests a fault hits; without one, whatever comes next. */
+export type RequestTest = (request: SeenRequest) => boolean
+
+/** What a test or a rehearsal can do to the organisation. Only the process that runs it can reach this. */
+export interface SandboxControls {
+  /** Answers the next `count` requests with 429 and `Retry-After`, without doing anything. */
+  throttle(count: number, retryAfterSeconds: number, test?: RequestTest): void
+  /** Answers the next `count` requests with 500, without doing anything. */
+  fail(count: number, test?: RequestTest): void
+  /** Ends the connection in the middle of the body of the next `count` answers. */
+  cutBody(count: number, test?: RequestTest): void
+  /** Does what the next `count` requests ask, then ends the connection without an answer. */
+  loseAnswer(count: number, test?: RequestTest): void
+  /** While on, every token is refused with 401. */
+  refuseTokens(refuse: boolean): void
+  /** Every delta token given out until now is expired. */
+  expireDeltaTokens(): Promise<void>
+  /** Moves the organisation's clock. */
+  advanceClock(milliseconds: number): void
+  /** Every request since the last `forgetRequests`, oldest first. Requests inside a batch are not told apart. */
+  requests(): readonly SeenRequest[]
+  forgetRequests(): void
+}

@@ -1,0 +1,86 @@
+import type { ManyToOne } from '@shared/model/table'
+import type { PhysicalSchema, PhysicalTable } from '@electron/engine/query/physical-table'
+import { physicalTableOf } from '@electron/engine/query/physical-table-of'
+import type { ColumnDefinition, TableDefinition } from '../definition/table-definition'
+
+export type ColumnDefinitionOf<Kind extends ColumnDefinition['kind']> = Extract<ColumnDefinition, { kind: Kind }>
+
+/** A single-valued navigation property: the lookup behind it, and the tables it may point at under this name. */
+export interface Navigation {
+  readonly name: string
+  readonly column: ColumnDefinitionOf<'lookup'>
+  readonly targets: readonly string[]
+}
+
+/** A table as it is served: its definition with the ways in that requests need. */
+export interface ServedTable {
+  readonly definition: TableDefinition
+  readonly physical: PhysicalTable
+  /** By logical name. Columns of kind `other` are not held. */
+  readonly columns: ReadonlyMap<string, ColumnDefinition>
+  /** By navigation property. */
+  readonly navigations: ReadonlyMap<string, Navigation>
+  /** The relationships in which other records point at this table's, by collection-valued navigation property. */
+  readonly collections: ReadonlyMap<string, ManyToOne>
+}
+
+export interface ServedSchema {
+  readonly tables: ReadonlyMap<string, ServedTable>
+  readonly sets: ReadonlyMap<string, ServedTable>
+  readonly physical: PhysicalSchema
+}
+
+/** Indexes the definitions of an organisation. */
+export function servedSchema(definitions: readonly TableDefinition[]): ServedSchema {
+  const tables = definitions.map(serve)
+  return {
+    tables: new Map(tables.map((table) => [table.definition.name, table])),
+    sets: new Map(tables.map((table) => [table.definition.setName, table])),
+    physical: new Map(tables.map((table) => [table.definition.name, table.physical])),
+  }
+}
+
+/** The JSON property in which a column is read: `_x_value` for lookups, else the logical name. */
+export function propertyOf(column: ColumnDefinition): string {
+  return column.kind === 'lookup' ? `_${column.name}_value` : column.name
+}
+
+/** The column that a JSON property reads, if the table has it. */
+export function columnOfProperty(table: ServedTable, property: string): ColumnDefinition | undefined {
+  const lookup = /^_(.+)_value$/.exec(property)?.[1]
+  const column = table.columns.get(lookup ?? property)
+  return column !== undefined && propertyOf(column) === property ? column : undefined
+}
+
+/** The navigation property that sets a lookup to a record of `target`. */
+export function navigationTo(column: ColumnDefinitionOf<'lookup'>, target: string): string | undefined {
+  return column.targets.find(({ table }) => table === target)?.navigation
+}
+
+function serve(definition: TableDefinition): ServedTable {
+  const held = definition.columns.filter(({ kind }) => kind !== 'other')
+  return {
+    definition,
+    physical: physicalTableOf(definition, 'all'),
+    columns: new Map(held.map((column) => [column.name, column])),
+    navigations: navigationsOf(held),
+    collections: new Map(
+      definition.relationships.flatMap((relationship) =>
+        relationship.kind === 'manyToOne' && relationship.target === definition.name
+          ? [[relationship.collection, relationship] as const]
+          : [],
+      ),
+    ),
+  }
+}
+
+function navigationsOf(columns: readonly ColumnDefinition[]): ReadonlyMap<string, Navigation> {
+  const found = new Map<string, Navigation>()
+  for (const column of columns) {
+    if (column.kind !== 'lookup') continue
+    for (const { navigation, table } of column.targets) {
+      found.set(navigation, { name: navigation, column, targets: [...(found.get(navigation)?.targets ?? []), table] })
+    }
+  }
+  return found
+}

@@ -1,0 +1,73 @@
+import type { PrivilegeDepth, SandboxUser, TablePrivileges } from '../definition/table-definition'
+import { problem, type Problem } from '../http/problem'
+import { guidToBytes } from '@electron/engine/query/guid-bytes'
+import type { ServedTable } from '../schema/served-schema'
+import { ident, join, sql, type Sql } from '@electron/engine/query/sql'
+
+export type PrivilegeAction = keyof TablePrivileges
+
+/** How far a user's privilege reaches in a table. Tables without owners know all or nothing. */
+export function privilegeDepth(user: SandboxUser, table: ServedTable, action: PrivilegeAction): PrivilegeDepth {
+  const granted = (user.role.tables[table.definition.name] ?? user.role.otherwise)[action]
+  return granted !== 'none' && table.definition.ownership !== 'user' ? 'organisation' : granted
+}
+
+/** The condition that a record aliased `alias` meets when the user's privilege reaches it; false for depth `none`. */
+export function reach(user: SandboxUser, table: ServedTable, action: PrivilegeAction, alias: string): Sql {
+  const owned = sql`${ident(alias)}."ownerid" IN (${join(principals(user), ', ')})`
+  switch (privilegeDepth(user, table, action)) {
+    case 'none':
+      return sql`0`
+    case 'user':
+      return owned
+    case 'businessUnit':
+      return sql`(${ident(alias)}."owningbusinessunit" = ${guidToBytes(user.businessUnitId)} OR ${owned})`
+    case 'organisation':
+      return sql`1`
+  }
+}
+
+/** Whether the user's privilege reaches a record with this owner. */
+export function reachesOwner(
+  user: SandboxUser,
+  table: ServedTable,
+  action: PrivilegeAction,
+  owner: { readonly id: string; readonly businessUnitId: string | null },
+): boolean {
+  const own = owner.id === user.id || user.teamIds.includes(owner.id)
+  switch (privilegeDepth(user, table, action)) {
+    case 'none':
+      return false
+    case 'user':
+      return own
+    case 'businessUnit':
+      return own || owner.businessUnitId === user.businessUnitId
+    case 'organisation':
+      return true
+  }
+}
+
+/** 403: the user lacks the privilege on the table altogether, or at the depth that was needed. */
+export function missingPrivilege(user: SandboxUser, table: ServedTable, action: PrivilegeAction): Problem {
+  const { schemaName, name, typeCode } = table.definition
+  const privilege = `prv${action.charAt(0).toUpperCase()}${action.slice(1)}${schemaName}`
+  return problem(
+    403,
+    '0x80040220',
+    `Principal user (Id=${user.id}, type=8) is missing ${privilege} privilege on ${name} entity(OTC=${typeCode}). ` +
+      'Consider adding missing privilege to one of the principal (user/team) roles for the request to succeed.',
+  )
+}
+
+/** 403: the table is open to the user, this record is not. */
+export function noAccess(user: SandboxUser, table: ServedTable, id: string, action: PrivilegeAction): Problem {
+  return problem(
+    403,
+    '0x80048306',
+    `The user (Id=${user.id}) does not have ${action} access to the ${table.definition.name} record with Id = ${id}.`,
+  )
+}
+
+function principals(user: SandboxUser): readonly Sql[] {
+  return [user.id, ...user.teamIds].map((id) => sql`${guidToBytes(id)}`)
+}

@@ -1,0 +1,33 @@
+import { sql } from '@electron/engine/query/sql'
+import type { Database } from './database'
+
+/** What the organisation remembers beside its records. */
+type StateName =
+  | 'version' // the last version number given out
+  | 'deltaFloor' // delta tokens up to this version number are expired
+  | 'createdAt' // milliseconds since 1970
+  | 'complete' // 1 when the sample records are all laid in
+
+/** A remembered number, or `null`. */
+export async function readState(database: Database, name: StateName): Promise<number | null> {
+  const row = await database.one(sql`SELECT value FROM sandbox_state WHERE name = ${name}`)
+  return row === null ? null : Number(row.value)
+}
+
+/** Remembers a number. */
+export async function writeState(database: Database, name: StateName, value: number): Promise<void> {
+  await database.run(sql`INSERT OR REPLACE INTO sandbox_state (name, value) VALUES (${name}, ${value})`)
+}
+
+/** The version number after the last one; given out once. */
+export async function nextVersion(database: Database): Promise<number> {
+  const version = ((await readState(database, 'version')) ?? 0) + 1
+  await writeState(database, 'version', version)
+  return version
+}
+
+/** Makes every delta token given out until now expired; tokens given out from now on have a higher version. */
+export async function raiseDeltaFloor(database: Database): Promise<void> {
+  const version = await nextVersion(database)
+  await writeState(database, 'deltaFloor', version - 1)
+}

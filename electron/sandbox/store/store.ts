@@ -1,0 +1,52 @@
+import type { Result } from '@shared/model/result'
+import { sql } from '@electron/engine/query/sql'
+import { openDatabase, type Database } from './database'
+import { OneAtATime } from './one-at-a-time'
+
+/**
+ * The organisation's SQLite file. One connection: a read never sees half of a write, because each piece of work has the
+ * connection to itself until it is done.
+ */
+export interface Store {
+  read<Value>(work: (database: Database) => Promise<Value>): Promise<Value>
+  /** One transaction. It is kept when the outcome is a success, and undone on a failure or an exception. */
+  write<Value, Failure>(work: (database: Database) => Promise<Result<Value, Failure>>): Promise<Result<Value, Failure>>
+  close(): Promise<void>
+}
+
+/** Opens the file at `path`, or makes it; `:memory:` keeps nothing. Rejects with SQLite's error. */
+export async function openStore(path: string): Promise<Store> {
+  const database = await openDatabase(path)
+  await database.script(OWN_TABLES)
+  const turns = new OneAtATime()
+  return {
+    read: (work) => turns.run(() => work(database)),
+    write: (work) => turns.run(() => inTransaction(database, () => work(database))),
+    close: () => turns.run(() => database.close()),
+  }
+}
+
+async function inTransaction<Value, Failure>(
+  database: Database,
+  work: () => Promise<Result<Value, Failure>>,
+): Promise<Result<Value, Failure>> {
+  await database.run(sql`BEGIN IMMEDIATE`)
+  try {
+    const outcome = await work()
+    await database.run(outcome.ok ? sql`COMMIT` : sql`ROLLBACK`)
+    return outcome
+  } catch (error) {
+    await database.run(sql`ROLLBACK`)
+    throw error
+  }
+}
+
+const OWN_TABLES = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = NORMAL;
+  CREATE TABLE IF NOT EXISTS sandbox_state (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS sandbox_deletion (
+    version INTEGER PRIMARY KEY, table_name TEXT NOT NULL, record_id BLOB NOT NULL, deleted_at INTEGER NOT NULL
+  );
+  CREATE INDEX IF NOT EXISTS sandbox_deletion_by_table ON sandbox_deletion (table_name, version);
+`

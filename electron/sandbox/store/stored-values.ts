@@ -1,0 +1,29 @@
+import { isLookupValue, type CellValue } from '@shared/model/record'
+import { guidToBytes } from '@electron/engine/query/guid-bytes'
+import { ident, type Sql, type SqlValue } from '@electron/engine/query/sql'
+import type { ColumnDefinition } from '../definition/table-definition'
+
+/** One SQL column and what goes into it. */
+export interface StoredValue {
+  readonly column: Sql
+  readonly value: SqlValue
+}
+
+/** How a column's value lies in SQLite: three columns for a lookup, one for any other. */
+export function storedValues(column: ColumnDefinition, value: CellValue): readonly StoredValue[] {
+  if (column.kind !== 'lookup') return [{ column: ident(column.name), value: storedValue(column, value) }]
+  const lookup = isLookupValue(value) ? value : null
+  return [
+    { column: ident(column.name), value: lookup === null ? null : guidToBytes(lookup.id) },
+    { column: ident(`${column.name}__table`), value: lookup?.table ?? null },
+    { column: ident(`${column.name}__name`), value: lookup?.name ?? null },
+  ]
+}
+
+function storedValue(column: ColumnDefinition, value: CellValue): SqlValue {
+  if (value === null || isLookupValue(value)) return null
+  if (typeof value === 'object') return value.length === 0 ? null : [...value].sort((a, b) => a - b).join(',')
+  if (typeof value === 'boolean') return Number(value)
+  if (column.kind === 'id') return guidToBytes(String(value))
+  return value === '' ? null : value
+}
