@@ -1,20 +1,20 @@
 import type { SampleRecord } from '../definition/table-definition'
+import { businessRecords } from './business/business-records'
 import { currencyRecords } from './currencies'
 import { offlineProfileRecords } from './offline-profile'
 import { organisationRecords } from './organisation-records'
+import type { SampleOptions } from './sample-options'
 import { viewRecords } from './views/system-views'
 
-/** How the sample is made: from which seed, how many business records, and as of when (milliseconds since 1970). */
-export interface SampleOptions {
-  readonly seed: number
-  readonly scale: number
-  readonly now: number
-}
-
-/** Everything a new organisation holds, in the order in which it is to be written. */
+/**
+ * Everything a new organisation holds, made one record at a time in the order in which it is to be written: the organisation
+ * and its people, its views, forms and offline profile, then `scale` business records. The same options give the same
+ * records on every machine. Values lack what the server gives by itself: `versionnumber`.
+ */
 export function* sampleRecords(options: SampleOptions): Iterable<SampleRecord> {
   yield* organisationRecords(options.now)
   yield* currencyRecords(options.now)
   yield* viewRecords(options.now)
   yield* offlineProfileRecords(options.now)
+  yield* businessRecords(options)
 }
