@@ -1,0 +1,226 @@
+import type { ColumnCondition, FetchLink, FilterCondition, FilterGroup, FilterPart } from '@shared/fetchxml/fetch-query'
+import { operatorRule } from '@shared/fetchxml/operators'
+import { compareColumns } from './comparison'
+import { unsupported } from './condition-request'
+import { allOf, anyOf } from './logic'
+import { kindOf, operandOf } from './operand'
+import type { Operand } from './operand'
+import { OPERATOR_CONDITIONS } from './operator-conditions'
+import { QueryFault } from './query-problem'
+import { columnSql, openSource, restriction, sourceNamed, tableSql } from './source'
+import type { Scope, Source } from './source'
+import { isIdentifier, join, sql } from './sql'
+import type { Sql } from './sql'
+
+/** A link whose columns can be named, and the clause that joins it. */
+export interface JoinedSource {
+  readonly source: Source
+  readonly parent: Source
+  readonly link: FetchLink
+  readonly clause: Sql
+}
+
+/** What links come to: tables joined, in order, and conditions on the table they stand in. */
+export interface CompiledLinks {
+  readonly joined: readonly JoinedSource[]
+  readonly conditions: readonly Sql[]
+}
+
+/** The tables a query reads and the conditions on them. */
+export interface CompiledSources {
+  readonly root: Source
+  readonly joined: readonly JoinedSource[]
+  readonly from: Sql
+  readonly where: readonly Sql[]
+}
+
+/** The links of `scope.own`, with those inside them flattened into one chain, as on the server. */
+export function compileLinks(links: readonly FetchLink[], scope: Scope): CompiledLinks {
+  const joined: JoinedSource[] = []
+  const conditions: Sql[] = []
+  for (const link of links) {
+    if (link.type === 'inner' || link.type === 'outer' || link.type === 'firstMatch') {
+      const visible = [...scope.visible, ...joined.map(({ source }) => source)]
+      joined.push(...joinLink(link, { ...scope, visible }))
+    } else {
+      conditions.push(testLink(link, scope))
+    }
+  }
+  return { joined, conditions }
+}
+
+/** The filters that stand side by side under one element: one condition each, none for an empty filter. */
+export function compileFilters(filters: readonly FilterGroup[], scope: Scope): readonly Sql[] {
+  return filters.flatMap((filter) => filterPart(filter, scope))
+}
+
+function joinLink(link: FetchLink, scope: Scope): readonly JoinedSource[] {
+  const source = openSource(scope.context, link.table, linkName(link, scope))
+  const inside: Scope = { ...scope, own: source, visible: [...scope.visible, source] }
+  const nested = compileLinks(link.links, inside)
+  const on =
+    link.type === 'firstMatch'
+      ? [firstMatch(link, source, scope), ...nested.conditions]
+      : [linkedBy(link, source, scope.own), ...ownConditions(link, inside), ...nested.conditions]
+  const word: Sql = { text: link.type === 'outer' ? 'LEFT JOIN' : 'JOIN', values: [] }
+  const clause = sql`${word} ${tableSql(source)} ON ${allOf(on)}`
+  return [{ source, parent: scope.own, link, clause }, ...nested.joined]
+}
+
+/** The joined row is the first, by key, of those that match. */
+function firstMatch(link: FetchLink, source: Source, scope: Scope): Sql {
+  const candidate = openSource(scope.context, link.table, source.name)
+  const inside: Scope = { ...scope, own: candidate, visible: [...scope.visible, candidate] }
+  const where = allOf([linkedBy(link, candidate, scope.own), ...ownConditions(link, inside)])
+  const key = columnSql(candidate, candidate.table.primaryId)
+  return sql`${columnSql(source, source.table.primaryId)} =
+    (SELECT ${key} FROM ${tableSql(candidate)} WHERE ${where} ORDER BY ${key} LIMIT 1)`
+}
+
+/** A link that only asks whether linked records exist. */
+function testLink(link: FetchLink, scope: Scope): Sql {
+  const source = openSource(scope.context, link.table, linkName(link, scope))
+  const inside: Scope = { ...scope, own: source, visible: [...scope.visible, source] }
+  const linked = linkedBy(link, source, scope.own)
+  const readable = restriction(scope.context, source)
+  const { joined, conditions } = compileLinks(link.links, inside)
+  const from = join([tableSql(source), ...joined.map(({ clause }) => clause)], ' ')
+  const filtered = [...compileFilters(link.filters, inside), ...conditions, ...readable]
+  const matching = sql`EXISTS (SELECT 1 FROM ${from} WHERE ${allOf([linked, ...filtered])})`
+  switch (link.type) {
+    case 'in': {
+      const { from: column, to } = columnsOf(link, source, scope.own)
+      return sql`${to.sql} IN (SELECT ${column.sql} FROM ${from} WHERE ${allOf(filtered)})`
+    }
+    case 'notAny':
+      return sql`NOT ${matching}`
+    case 'all': {
+      // The server's "all" means: linked records there are, and none that matches. Authors write the opposite filter.
+      const some = sql`EXISTS (SELECT 1 FROM ${tableSql(source)} WHERE ${allOf([linked, ...readable])})`
+      return allOf([some, sql`NOT ${matching}`])
+    }
+    case 'exists':
+    case 'any':
+    case 'notAll':
+    case 'inner':
+    case 'outer':
+    case 'firstMatch':
+      return matching
+  }
+}
+
+function ownConditions(link: FetchLink, inside: Scope): readonly Sql[] {
+  return [...compileFilters(link.filters, inside), ...restriction(inside.context, inside.own)]
+}
+
+function linkName(link: FetchLink, scope: Scope): string {
+  const name = link.alias ?? scope.context.newName(link.table)
+  const reason = !isIdentifier(name)
+    ? `“${name}” cannot be an alias`
+    : scope.visible.some((source) => source.name === name)
+      ? `the alias ${name} stands for two links`
+      : null
+  if (reason !== null) {
+    throw new QueryFault({ kind: 'unsupported', table: link.table, column: null, operator: null, reason })
+  }
+  return name
+}
+
+function linkedBy(link: FetchLink, source: Source, parent: Source): Sql {
+  const { from, to } = columnsOf(link, source, parent)
+  return sql`${from.sql} = ${to.sql}`
+}
+
+function columnsOf(link: FetchLink, source: Source, parent: Source): { readonly from: Operand; readonly to: Operand } {
+  if (link.on === null) {
+    const reason = 'the link names no columns to join by (from, to)'
+    throw new QueryFault({ kind: 'unsupported', table: link.table, column: null, operator: null, reason })
+  }
+  return { from: operandOf(source, link.on.from), to: operandOf(parent, link.on.to) }
+}
+
+function filterPart(part: FilterPart, scope: Scope): readonly Sql[] {
+  switch (part.kind) {
+    case 'group': {
+      const parts = part.parts.flatMap((inner) => filterPart(inner, scope))
+      // An empty filter, also an empty "or", is no condition.
+      return parts.length === 0 ? [] : [part.join === 'and' ? allOf(parts) : anyOf(parts)]
+    }
+    case 'condition':
+      return [sql`(${condition(part, scope)})`]
+    case 'columns':
+      return [sql`(${columnCondition(part, scope)})`]
+    case 'link':
+      return [testLink(part.link, scope)]
+  }
+}
+
+function condition(part: FilterCondition, scope: Scope): Sql {
+  const operand = operandOf(sourceNamed(scope, part.link), part.column)
+  const { operator } = part
+  const request = { operand, operator, values: part.values.map(({ text }) => text), context: scope.context }
+  const isFit =
+    operand.aspect === 'targetTable'
+      ? FOR_TARGET_TABLE.includes(operator)
+      : operatorRule(operator).takes.includes(kindOf(operand))
+  if (!isFit) {
+    throw unsupported(request, 'the operator does not go with this kind of column')
+  }
+  return OPERATOR_CONDITIONS[operator](request)
+}
+
+const FOR_TARGET_TABLE: readonly string[] = ['eq', 'ne', 'neq', 'in', 'not-in', 'null', 'not-null']
+
+function columnCondition(part: ColumnCondition, scope: Scope): Sql {
+  const left = operandOf(sourceNamed(scope, part.link), part.column)
+  const [name, column] = part.other.includes('.') ? part.other.split('.') : [null, part.other]
+  const right = operandOf(sourceNamed(scope, name ?? null), column ?? '')
+  if (family(left) !== family(right)) {
+    const { table } = left.source
+    const reason = `${part.other} is of another kind`
+    throw new QueryFault({
+      kind: 'unsupported',
+      table: table.name,
+      column: part.column,
+      operator: part.operator,
+      reason,
+    })
+  }
+  return compareColumns(left, part.operator, right)
+}
+
+/** Columns of one family can be compared with each other. */
+function family(operand: Operand): string {
+  const kind = kindOf(operand)
+  switch (kind) {
+    case 'text':
+    case 'memo':
+      return 'text'
+    case 'whole':
+    case 'decimal':
+    case 'double':
+    case 'money':
+    case 'bigint':
+      return 'number'
+    case 'lookup':
+    case 'id':
+      return 'reference'
+    default:
+      return kind
+  }
+}
+
+/** The clause that reads a root table and the tables joined to it. */
+export function fromClause(root: Source, joined: readonly JoinedSource[]): Sql {
+  return join([tableSql(root), ...joined.map(({ clause }) => clause)], ' ')
+}
+
+/** True for a link that may match more than one record, so that its parent comes more than once. */
+export function multiplies({ link, source }: JoinedSource): boolean {
+  return link.type !== 'firstMatch' && link.on?.from !== source.table.primaryId
+}
+
+/** The keys that tell apart the rows a root record gives. */
+export function multiplyingKeys(joined: readonly JoinedSource[]): readonly Sql[] {
+  return joined.filter(multiplies).map(({ source }) => columnSql(source, source.table.primaryId))
+}

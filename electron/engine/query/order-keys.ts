@@ -1,0 +1,165 @@
+import type { FetchOrder } from '@shared/fetchxml/fetch-query'
+import type { SortKey } from '@shared/model/view'
+import { comparable } from './comparison'
+import { anyOf } from './logic'
+import { kindOf } from './operand'
+import type { Operand } from './operand'
+import { namedOperand } from './output-columns'
+import type { QueriedSource } from './output-columns'
+import { QueryFault } from './query-problem'
+import { columnSql } from './source'
+import { join, sql } from './sql'
+import type { Sql, SqlValue } from './sql'
+
+/** One thing rows are ordered by. */
+export interface OrderKey {
+  /** What is answered for it, and taken back to continue from. */
+  readonly value: Sql
+  /** What is ordered and compared. */
+  readonly compared: Sql
+  /** The same, of a value answered by an inner query. */
+  readonly comparedAgain: (value: Sql) => Sql
+  /** A value taken back, as it compares with `compared`. */
+  readonly bound: (value: SqlValue) => Sql
+  readonly descending: boolean
+  /** The order may be that of an index. */
+  readonly isStored: boolean
+}
+
+/** The keys that a request's own sort means, in place of the query's. */
+export function requestedKeys(
+  sort: readonly SortKey[],
+  sources: readonly QueriedSource[],
+  rawChoices: boolean,
+): readonly OrderKey[] {
+  return sort.map(({ column, descending }) => orderKey(namedOperand(sources, column), descending, rawChoices))
+}
+
+/** The keys of the query's orders: the root's first, then each link's, wherever they stand in the text. */
+export function queriedKeys(sources: readonly QueriedSource[], rawChoices: boolean): readonly OrderKey[] {
+  return sources.flatMap(({ source, fetch }) =>
+    fetch.orders.map((order) => {
+      const name = order.kind === 'column' ? order.column : order.alias
+      const link = linkOf(order) ?? source.name
+      return orderKey(namedOperand(sources, link === null ? name : `${link}.${name}`), order.descending, rawChoices)
+    }),
+  )
+}
+
+function linkOf(order: FetchOrder): string | null {
+  return order.kind === 'column' ? order.link : null
+}
+
+/** The key that tells rows apart. It follows the last direction, so that one index can serve both. */
+export function identityKey(key: Sql, descending: boolean): OrderKey {
+  return plainKey(key, descending)
+}
+
+/** A stored value as it lies, compared by its own type and, for text, without regard to case. */
+function plainKey(value: Sql, descending: boolean): OrderKey {
+  return {
+    value,
+    compared: value,
+    comparedAgain: (again) => again,
+    bound: (bound) => sql`${bound}`,
+    descending,
+    isStored: true,
+  }
+}
+
+function orderKey(operand: Operand, descending: boolean, rawChoices: boolean): OrderKey {
+  switch (kindOf(operand)) {
+    case 'text':
+    case 'memo':
+      return textKey(operand.sql, descending)
+    case 'lookup':
+      return textKey(columnSql(operand.source, `${operand.column.name}__name`), descending)
+    case 'choice':
+    case 'state':
+    case 'status':
+    case 'yesNo':
+      return rawChoices ? plainKey(operand.sql, descending) : labelKey(operand, descending)
+    case 'bigint':
+      return bigNumberKey(operand, descending)
+    case 'choices':
+    case 'other': {
+      const { table } = operand.source
+      const reason = 'rows cannot be ordered by this kind of column'
+      throw new QueryFault({ kind: 'unsupported', table: table.name, column: operand.name, operator: null, reason })
+    }
+    default:
+      return plainKey(operand.sql, descending)
+  }
+}
+
+function textKey(text: Sql, descending: boolean): OrderKey {
+  return { ...plainKey(text, descending), comparedAgain: ignoringCase }
+}
+
+function labelKey(operand: Operand, descending: boolean): OrderKey {
+  const { options } = operand.column
+  if (options.length === 0) {
+    return plainKey(operand.sql, descending)
+  }
+  const cases = options.map(({ value, label }) => sql`WHEN ${value} THEN ${label}`)
+  const value = sql`CASE ${operand.sql} ${join(cases, ' ')} END`
+  return {
+    ...plainKey(value, descending),
+    compared: ignoringCase(value),
+    comparedAgain: ignoringCase,
+    isStored: false,
+  }
+}
+
+/** Numbers beyond what JavaScript holds exactly travel as text. */
+function bigNumberKey(operand: Operand, descending: boolean): OrderKey {
+  return {
+    value: sql`CAST(${operand.sql} AS TEXT)`,
+    compared: comparable(operand),
+    comparedAgain: (value) => sql`CAST(${value} AS INTEGER)`,
+    bound: (value) => sql`CAST(${value} AS INTEGER)`,
+    descending,
+    isStored: true,
+  }
+}
+
+function ignoringCase(value: Sql): Sql {
+  return sql`${value} COLLATE NOCASE`
+}
+
+/** The clause that orders by the keys: nulls first where ascending, last where descending, which is SQLite's own way. */
+export function orderByClause(keys: readonly OrderKey[]): Sql {
+  const terms = keys.map(({ compared, descending }) => (descending ? sql`${compared} DESC` : compared))
+  return sql`ORDER BY ${join(terms)}`
+}
+
+/**
+ * The rows behind the row with these values, as conditions that exclude each other; their union is wanted. Where the
+ * first key is stored they come apart, so that each can be a range of an index, which an OR could not.
+ */
+export function rowsBehind(keys: readonly OrderKey[], values: readonly SqlValue[]): readonly Sql[] {
+  const [first, ...others] = keys
+  const [value, ...otherValues] = values
+  if (first === undefined || value === undefined) {
+    return []
+  }
+  const beyond = valuesBeyond(first, value)
+  if (others.length === 0) {
+    return beyond
+  }
+  const tied = sql`(${sameValue(first, value)} AND ${anyOf(rowsBehind(others, otherValues))})`
+  return first.isStored ? [tied, ...beyond] : [anyOf([tied, ...beyond])]
+}
+
+function valuesBeyond({ compared, bound, descending }: OrderKey, value: SqlValue): readonly Sql[] {
+  if (value === null) {
+    return descending ? [] : [sql`${compared} IS NOT NULL`]
+  }
+  return descending
+    ? [sql`${compared} < ${bound(value)}`, sql`${compared} IS NULL`]
+    : [sql`${compared} > ${bound(value)}`]
+}
+
+function sameValue({ compared, bound }: OrderKey, value: SqlValue): Sql {
+  return value === null ? sql`${compared} IS NULL` : sql`${compared} = ${bound(value)}`
+}
