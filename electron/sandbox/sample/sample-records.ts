@@ -1,6 +1,7 @@
 import type { SampleRecord } from '../definition/table-definition'
 import { businessRecords } from './business/business-records'
 import { currencyRecords } from './currencies'
+import { formRecords } from './forms/system-forms'
 import { offlineProfileRecords } from './offline-profile'
 import { organisationRecords } from './organisation-records'
 import type { SampleOptions } from './sample-options'
@@ -15,6 +16,7 @@ export function* sampleRecords(options: SampleOptions): Iterable<SampleRecord> {
   yield* organisationRecords(options.now)
   yield* currencyRecords(options.now)
   yield* viewRecords(options.now)
+  yield* formRecords(options.now)
   yield* offlineProfileRecords(options.now)
   yield* businessRecords(options)
 }

@@ -1,0 +1,196 @@
+import { account } from '../../definition/tables/account'
+import { appointment, phonecall, task } from '../../definition/tables/activities'
+import { annotation } from '../../definition/tables/annotation'
+import { contact } from '../../definition/tables/contact'
+import { instrument } from '../../definition/tables/instrument'
+import { opportunity } from '../../definition/tables/opportunity'
+import { competitor, pricelevel, product } from '../../definition/tables/sales-catalogue'
+import { formOf, type FormOutline, type SectionRows } from './form-outline'
+
+const RECORD: SectionRows = [
+  ['ownerid', 'statuscode'],
+  ['createdon', 'createdby'],
+  ['modifiedon', 'modifiedby'],
+]
+
+const SCHEDULE: SectionRows = [
+  ['scheduledstart', 'scheduledend'],
+  ['actualdurationminutes', 'actualend'],
+]
+
+/** The main forms, one per table of the daily work. */
+export const MAIN_FORMS: readonly FormOutline[] = [
+  formOf(account.table, {
+    Summary: {
+      General: [
+        ['name', 'customertypecode'],
+        ['primarycontactid', 'telephone1'],
+        ['nv_nextvisit', 'nv_deliverynote'],
+        ['emailaddress1', 'websiteurl'],
+      ],
+      Address: [
+        ['address1_line1'],
+        ['address1_postalcode', 'address1_city'],
+        ['address1_country', 'nv_deliveryopens'],
+        ['address1_latitude', 'address1_longitude'],
+      ],
+      Description: [['description']],
+    },
+    Commercial: {
+      Figures: [
+        ['revenue', 'transactioncurrencyid'],
+        ['creditlimit', 'creditonhold'],
+        ['nv_openbalance', 'paymenttermscode'],
+        ['numberofemployees', 'defaultpricelevelid'],
+      ],
+      Classification: [
+        ['accountnumber', 'accountcategorycode'],
+        ['industrycode', 'ownershipcode'],
+        ['parentaccountid', 'tickersymbol'],
+        ['nv_sectors'],
+      ],
+    },
+    Service: {
+      Relationship: [['nv_customersince', 'nv_satisfaction'], ['fax']],
+      'Site notes': [['nv_sitenotes']],
+    },
+    Administration: { Record: RECORD },
+  }),
+  formOf(contact.table, {
+    Summary: {
+      General: [
+        ['firstname', 'lastname'],
+        ['jobtitle', 'department'],
+        ['parentcustomerid', 'accountrolecode'],
+        ['mobilephone', 'telephone1'],
+        ['emailaddress1', 'nv_reportsto'],
+      ],
+      Address: [['address1_line1'], ['address1_postalcode', 'address1_city'], ['address1_country']],
+      Description: [['description']],
+    },
+    Details: {
+      Personal: [
+        ['birthdate', 'anniversary'],
+        ['gendercode', 'creditlimit'],
+      ],
+      'Contact preferences': [['preferredcontactmethodcode'], ['donotphone', 'donotemail']],
+    },
+    Administration: { Record: RECORD },
+  }),
+  formOf(opportunity.table, {
+    Summary: {
+      General: [
+        ['name', 'customerid'],
+        ['parentaccountid', 'parentcontactid'],
+        ['estimatedclosedate', 'closeprobability'],
+        ['estimatedvalue', 'transactioncurrencyid'],
+        ['opportunityratingcode', 'salesstage'],
+      ],
+      'What is needed': [['customerneed'], ['currentsituation']],
+    },
+    Commercial: {
+      Terms: [
+        ['pricelevelid', 'nv_productid'],
+        ['discountamount', 'discountpercentage'],
+      ],
+      Outcome: [
+        ['actualvalue', 'actualclosedate'],
+        ['stepname', 'identifycompetitors'],
+      ],
+      Description: [['description']],
+    },
+    Administration: { Record: RECORD },
+  }),
+  formOf(appointment.table, {
+    Appointment: {
+      General: [['subject'], ['regardingobjectid', 'location'], ['prioritycode', 'isalldayevent']],
+      Schedule: SCHEDULE,
+      Description: [['description']],
+    },
+    Administration: { Record: RECORD },
+  }),
+  formOf(task.table, {
+    Task: {
+      General: [['subject'], ['regardingobjectid', 'prioritycode'], ['category', 'percentcomplete']],
+      Schedule: SCHEDULE,
+      Description: [['description']],
+    },
+    Administration: { Record: RECORD },
+  }),
+  formOf(phonecall.table, {
+    'Phone call': {
+      General: [
+        ['subject'],
+        ['regardingobjectid', 'phonenumber'],
+        ['directioncode', 'leftvoicemail'],
+        ['prioritycode'],
+      ],
+      Schedule: SCHEDULE,
+      Description: [['description']],
+    },
+    Administration: { Record: RECORD },
+  }),
+  formOf(instrument.table, {
+    Instrument: {
+      General: [
+        ['nv_name', 'nv_serialnumber'],
+        ['nv_accountid', 'nv_productid'],
+        ['nv_condition', 'nv_certified'],
+        ['nv_probes'],
+      ],
+      Readings: [
+        ['nv_setpoint', 'nv_drift'],
+        ['nv_runninghours', 'nv_purchaseprice'],
+      ],
+    },
+    Service: {
+      Dates: [['nv_installedon', 'nv_nextservice']],
+      Log: [['nv_servicelog']],
+    },
+    Administration: { Record: RECORD },
+  }),
+  formOf(product.table, {
+    Product: {
+      General: [
+        ['name', 'productnumber'],
+        ['producttypecode', 'parentproductid'],
+        ['vendorname', 'producturl'],
+      ],
+      Prices: [
+        ['price', 'standardcost'],
+        ['pricelevelid', 'transactioncurrencyid'],
+      ],
+      Stock: [
+        ['isstockitem', 'quantityonhand'],
+        ['stockweight', 'quantitydecimal'],
+        ['validfromdate', 'validtodate'],
+      ],
+      Description: [['description']],
+    },
+    Administration: { Record: [['statuscode'], ...RECORD.slice(1)] },
+  }),
+  formOf(annotation.table, {
+    Note: {
+      General: [['subject'], ['objectid'], ['notetext']],
+      File: [
+        ['isdocument', 'filename'],
+        ['mimetype', 'filesize'],
+      ],
+    },
+    Administration: { Record: [['ownerid'], ...RECORD.slice(1)] },
+  }),
+  formOf(pricelevel.table, {
+    'Price list': {
+      General: [['name', 'transactioncurrencyid'], ['begindate', 'enddate'], ['description']],
+    },
+  }),
+  formOf(competitor.table, {
+    Competitor: {
+      General: [
+        ['name', 'address1_city'],
+        ['websiteurl', 'reportedrevenue'],
+      ],
+      Assessment: [['strengths'], ['weaknesses']],
+    },
+  }),
+]

@@ -1,0 +1,40 @@
+import type { Pickable } from '../random'
+
+export const JOB_TITLES: Pickable<string> = [
+  'Head of cold chain',
+  'Head of laboratory',
+  'Head of quality',
+  'Head of facilities',
+  'Purchasing manager',
+  'Buyer',
+  'Quality engineer',
+  'Laboratory engineer',
+  'Metrologist',
+  'Biomedical engineer',
+  'Maintenance planner',
+  'Plant manager',
+  'Warehouse supervisor',
+  'Pharmacist',
+  'Veterinarian',
+  'Research scientist',
+  'Site manager',
+  'Chief engineer',
+  'Process engineer',
+  'Procurement adviser',
+  'Hygiene coordinator',
+  'Night shift lead',
+  'Managing director',
+  'CFO',
+]
+
+export const DEPARTMENTS: Pickable<string> = [
+  'Quality',
+  'Laboratory',
+  'Purchasing',
+  'Maintenance',
+  'Production',
+  'Logistics',
+  'Research',
+  'Pharmacy',
+  'Finance',
+]
