@@ -1,0 +1,49 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { packApp, packedExecutable } from '../../build/packaging/pack-app.mjs'
+import { findElectronRuntime } from '../../build/setup/electron-runtime.mjs'
+import { onPath } from '../../build/setup/on-path.mjs'
+import { expect, test } from './carryon-test'
+import { openWatchedScreen } from './watched-screen'
+
+/** The colour of the mark on a light frame; nothing else that could be on an empty screen has it. */
+const MARK = 0x0e5e75
+
+let folder = ''
+
+test.describe.configure({ mode: 'serial' })
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000)
+  const runtime = findElectronRuntime()
+  if (runtime === undefined) throw new Error('There is no Electron yet: npm run setup')
+  folder = await mkdtemp(join(tmpdir(), 'carryon-packaged-'))
+  await packApp({ runtime, output: folder, targets: ['dir'], inspectable: true })
+})
+
+test.afterAll(() => rm(folder, { recursive: true, force: true }))
+
+test('the packaged app paints when it is started without any argument', async ({ dataFolder }) => {
+  test.skip(!onPath('Xvfb'), 'the screen is watched through Xvfb')
+  const screen = await openWatchedScreen()
+  const app = startWithoutArguments(screen.display, dataFolder)
+  try {
+    await expect.poll(() => screen.countPixels(MARK), { timeout: 20_000 }).toBeGreaterThan(100)
+  } finally {
+    app.kill()
+    if (app.exitCode === null) await once(app, 'exit')
+    await screen.close()
+  }
+})
+
+/** As a desktop starts it. The sandbox of Chromium cannot run as root; the variable turns it off without an argument. */
+function startWithoutArguments(display: string, dataFolder: string): ChildProcess {
+  const asRoot = process.getuid?.() === 0 ? { ELECTRON_DISABLE_SANDBOX: '1' } : {}
+  return spawn(packedExecutable(folder), [], {
+    env: { ...process.env, ...asRoot, DISPLAY: display, CARRYON_DATA: dataFolder },
+    stdio: 'ignore',
+  })
+}
