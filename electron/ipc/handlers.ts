@@ -13,7 +13,12 @@ export interface SettingsStore {
 export function createHandlers(engine: Engine, settings: SettingsStore): CallHandlers {
   return {
     'setup.probe': (organisation) => engine.setup.probe(organisation),
-    'setup.connect': (request) => engine.setup.connect(request),
+    'setup.connect': async (request) => {
+      const connected = await engine.setup.connect(request)
+      // The window shows the new organisation at once; its records arrive meanwhile.
+      if (connected.ok) void engine.sync.run({ trigger: 'start', full: false })
+      return connected
+    },
     'setup.status': () => Promise.resolve(ok(engine.setup.status())),
     'setup.setMode': (mode) => engine.setup.setMode(mode),
     'tables.navigation': () => engine.tables.navigation(),

@@ -32,8 +32,6 @@ export interface Session {
   configuration(): Configuration | null
   /** Reads the configuration from the server if it was never read. */
   loadConfiguration(): Promise<Result<Configuration>>
-  /** Reads the configuration from the server again. */
-  refreshConfiguration(): Promise<Result<Configuration>>
   close(): Promise<void>
 }
 
@@ -51,6 +49,8 @@ export interface Device {
   open(connection: Connection): Promise<Result<null>>
   /** Keeps a changed connection (another mode) for the open session. */
   keep(connection: Connection): Promise<Result<null>>
+  /** Minutes between the cycles of the open session and of those to come; `null` for none. */
+  schedule(everyMinutes: number | null): void
   close(): Promise<void>
 }
 

@@ -4,7 +4,6 @@ import { localPartsOf, sessionOf, type Device } from './session'
 
 /** Sync cycles of a client with records on the device. */
 export function createSyncArea(device: Device): Engine['sync'] {
-  let everyMinutes: number | null = null
   const local = () => {
     const session = sessionOf(device)
     return session.ok ? localPartsOf(session.value) : session
@@ -24,10 +23,6 @@ export function createSyncArea(device: Device): Engine['sync'] {
       const parts = local()
       return parts.ok ? parts.value.sync.log() : parts
     },
-    schedule(minutes) {
-      everyMinutes = minutes
-      const parts = local()
-      if (parts.ok) parts.value.scheduler.every(everyMinutes)
-    },
+    schedule: device.schedule,
   }
 }

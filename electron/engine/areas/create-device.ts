@@ -1,0 +1,136 @@
+import { join } from 'node:path'
+import type { CarryonError } from '@shared/model/errors'
+import { ok } from '@shared/model/result'
+import type { ConnectedStatus, DeviceStatus } from '@shared/model/status'
+import { writeConnection, type Connection } from '../access/connection-file'
+import type { Ports } from '../ports'
+import type { EventBus } from './event-bus'
+import { openSession } from './open-session'
+import type { Device, DeviceState, Session } from './session'
+
+/** What the status control tells beyond the connection. It is read when something changes, so that asking costs nothing. */
+type Facts = Pick<ConnectedStatus, 'toSend' | 'toSettle' | 'lastSync' | 'nextSync' | 'running' | 'problem'>
+
+const NO_FACTS: Facts = { toSend: 0, toSettle: 0, lastSync: null, nextSync: null, running: null, problem: null }
+
+/** The file that holds the connection, in the data folder. */
+export function connectionFile(dataFolder: string): string {
+  return join(dataFolder, 'connection.json')
+}
+
+/** A device that is not connected yet. */
+export function createDevice(ports: Ports, events: EventBus): Device {
+  const file = connectionFile(ports.dataFolder)
+  let state: DeviceState = { kind: 'notConnected' }
+  let facts = NO_FACTS
+  let stopListening: () => void = () => undefined
+  let everyMinutes: number | null = null
+
+  const tellStatus = (): void => events.publish({ kind: 'statusChanged', status: status() })
+
+  function status(): DeviceStatus {
+    switch (state.kind) {
+      case 'notConnected':
+        return { kind: 'notConnected' }
+      case 'blocked':
+        return { kind: 'blocked', error: state.error }
+      case 'open':
+        return connectedStatus(state.session, facts)
+    }
+  }
+
+  async function refreshFacts(session: Session): Promise<void> {
+    const next = await readFacts(session)
+    if (state.kind !== 'open' || state.session.webApi !== session.webApi) return
+    facts = next
+    tellStatus()
+  }
+
+  function listen(session: Session): () => void {
+    const { local } = session
+    if (local === null) return () => undefined
+    const stops = [
+      local.replica.onChanged((tables) => events.publish({ kind: 'recordsChanged', tables })),
+      local.outbox.onChanged(() => {
+        events.publish({ kind: 'outboxChanged' })
+        void refreshFacts(session)
+      }),
+      local.sync.onProgress(() => void refreshFacts(session)),
+      local.sync.onConfiguration(() => events.publish({ kind: 'configurationChanged' })),
+    ]
+    return () => stops.forEach((stop) => stop())
+  }
+
+  async function close(): Promise<void> {
+    stopListening()
+    stopListening = () => undefined
+    if (state.kind === 'open') await state.session.close()
+    state = { kind: 'notConnected' }
+    facts = NO_FACTS
+  }
+
+  return {
+    state: () => state,
+    status,
+    async open(connection) {
+      await close()
+      const opened = await openSession(ports, connection)
+      state = opened.ok
+        ? { kind: 'open', session: opened.value.session }
+        : { kind: 'blocked', connection, error: opened.error }
+      const kept = await writeConnection(file, opened.ok ? opened.value.connection : connection)
+      if (!opened.ok) {
+        tellStatus()
+        return opened
+      }
+      stopListening = listen(opened.value.session)
+      opened.value.session.local?.scheduler.every(everyMinutes)
+      await refreshFacts(opened.value.session)
+      events.publish({ kind: 'configurationChanged' })
+      return kept
+    },
+    async keep(connection: Connection) {
+      if (state.kind !== 'open') return ok(null)
+      const kept = await writeConnection(file, connection)
+      if (!kept.ok) return kept
+      state = { kind: 'open', session: { ...state.session, connection } }
+      tellStatus()
+      return kept
+    },
+    schedule(minutes) {
+      everyMinutes = minutes
+      if (state.kind === 'open') state.session.local?.scheduler.every(minutes)
+    },
+    close,
+  }
+}
+
+async function readFacts({ local }: Session): Promise<Facts> {
+  if (local === null) return NO_FACTS
+  const counts = await local.outbox.counts()
+  const log = await local.sync.log()
+  const last = log.ok ? log.value[0] : undefined
+  return {
+    ...(counts.ok ? counts.value : { toSend: 0, toSettle: 0 }),
+    lastSync: local.sync.lastGood(),
+    nextSync: local.scheduler.next(),
+    running: local.sync.progress(),
+    problem: counts.ok ? problemOf(last) : counts.error,
+  }
+}
+
+function problemOf(last: { readonly errors: readonly CarryonError[] } | undefined): CarryonError | null {
+  return last?.errors[0] ?? null
+}
+
+function connectedStatus(session: Session, facts: Facts): ConnectedStatus {
+  const { connection } = session
+  const configuration = session.configuration()
+  return {
+    kind: 'connected',
+    client: connection.client,
+    organisation: { kind: connection.organisation.kind, name: connection.organisationName, url: connection.url },
+    user: configuration?.user ?? null,
+    ...facts,
+  }
+}

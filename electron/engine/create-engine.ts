@@ -1,0 +1,31 @@
+import { readConnection } from './access/connection-file'
+import { createAdministrationArea } from './areas/administration-area'
+import { connectionFile, createDevice } from './areas/create-device'
+import { createEventBus } from './areas/event-bus'
+import { createOutboxArea } from './areas/outbox-area'
+import { createRecordsArea } from './areas/records-area'
+import { createSetupArea } from './areas/setup-area'
+import { createSyncArea } from './areas/sync-area'
+import { createTablesArea } from './areas/tables-area'
+import { createViewsArea } from './areas/views-area'
+import type { Engine } from './engine'
+import type { Ports } from './ports'
+
+/** Builds the engine from its ports and opens what this device is connected to. The network is not needed. */
+export async function createEngine(ports: Ports): Promise<Engine> {
+  const events = createEventBus()
+  const device = createDevice(ports, events)
+  const connection = await readConnection(connectionFile(ports.dataFolder))
+  if (connection !== null) await device.open(connection)
+  return {
+    setup: createSetupArea(device, ports),
+    tables: createTablesArea(device),
+    views: createViewsArea(device),
+    records: createRecordsArea(device, ports.clock.now),
+    outbox: createOutboxArea(device),
+    sync: createSyncArea(device),
+    administration: createAdministrationArea(device, ports.random),
+    subscribe: events.subscribe,
+    close: device.close,
+  }
+}

@@ -1,0 +1,160 @@
+import { expect, test } from '@playwright/test'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openCommandLine, type CommandLine } from './command-line'
+import { openOrganisation, type Organisation } from './organisation'
+
+let folder: string
+let line: CommandLine
+let organisation: Organisation
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'carryon-line-'))
+  line = openCommandLine(join(folder, 'device'))
+  organisation = await openOrganisation(join(folder, 'organisation.sqlite'))
+})
+
+test.afterAll(async () => {
+  await organisation.close()
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+})
+
+test.describe.configure({ mode: 'serial' })
+
+const ids = { account: '', contact: '', edited: '', deleted: '' }
+
+test('a command before there is a connection says so, with a code', async () => {
+  const status = await line.run('status')
+  expect(status).toMatchObject({ exit: 1, error: { code: 'setup.needed' } })
+})
+
+test('a refused token and an address without an organisation are told apart', async () => {
+  const refused = await line.run('connect', '--org', organisation.url, '--token', 'nonsense')
+  expect(refused).toMatchObject({ exit: 1, error: { code: 'server.signInNeeded' } })
+  const nobody = await line.run('connect', '--org', 'http://127.0.0.1:9', '--token', 'x')
+  expect(nobody).toMatchObject({ exit: 1, error: { code: 'network.unreachable' } })
+  expect(await line.run('connect', '--org', 'not an address', '--token', 'x')).toMatchObject({ exit: 1 })
+})
+
+test('the first sync brings what the filters take, and a table without a view shows nothing', async () => {
+  const { url, tokens } = organisation
+  expect(await line.run('connect', '--org', url, '--token', tokens.sales)).toMatchObject({ exit: 0 })
+  const sync = await line.run('sync')
+  expect(sync).toMatchObject({ exit: 0, document: { outcome: 'done' } })
+
+  const { tables } = await line.document<{ tables: { table: string; records: number; hasView: boolean }[] }>('status')
+  const withoutView = tables.filter((table) => !table.hasView)
+  expect(withoutView.map((table) => table.records > 0)).toEqual([true])
+  const shown = new Set((await line.document<{ table: string }[]>('views')).map((view) => view.table))
+  expect([...shown]).not.toContain(withoutView[0]?.table)
+  expect(await line.run('list', '--view', 'All', '--table', withoutView[0]?.table ?? '')).toMatchObject({
+    exit: 1,
+    error: { code: 'access.noView' },
+  })
+})
+
+test('a view shows offline what the server selects for this user', async () => {
+  const views = await line.document<{ table: string; name: string; id: string }[]>('views')
+  for (const table of ['account', 'contact', 'product']) {
+    const view = views.find((candidate) => candidate.table === table)
+    const listed = await line.document<{ count: number; records: { id: string }[] }>(
+      ...['list', '--view', view?.id ?? '', '--table', table, '--top', '5000'],
+    )
+    const served = await organisation.idsOfView(`${table}s`, `${table}id`, view?.id ?? '', organisation.tokens.sales)
+    const onDevice = listed.records.map((record) => record.id)
+    expect(onDevice.length, table).toBeGreaterThan(0)
+    expect(served, table).toEqual(expect.arrayContaining(onDevice))
+  }
+})
+
+test('offline work is kept, survives a kill in the middle of a sync, and reaches the server once', async () => {
+  const accounts = await line.document<{ records: { id: string }[] }>(
+    'list',
+    '--view',
+    await viewOf('account'),
+    '--top',
+    '2',
+  )
+  const tasks = await line.document<{ records: { id: string }[] }>('list', '--view', await viewOf('task'), '--top', '1')
+  ids.edited = accounts.records[0]?.id ?? ''
+  ids.deleted = tasks.records[0]?.id ?? ''
+  ids.account = (await line.document<{ id: string }>('create', 'account', 'name=Skerry Optics')).id
+  ids.contact = (
+    await line.document<{ id: string }>(
+      ...['create', 'contact', 'firstname=Ada', 'lastname=Skerry', `parentcustomerid=account:${ids.account}`],
+    )
+  ).id
+  expect(await line.run('edit', 'account', ids.edited, 'telephone1=+47 55 00 00 01')).toMatchObject({ exit: 0 })
+  expect(await line.run('delete', 'task', ids.deleted)).toMatchObject({ exit: 0 })
+  expect(await line.document<unknown[]>('pending')).toHaveLength(4)
+
+  await line.kill(150, 'sync')
+  const finished = await line.run('sync')
+  expect(finished).toMatchObject({ exit: 0, document: { outcome: 'done' } })
+  expect(await line.document<unknown[]>('pending')).toEqual([])
+
+  const { admin } = organisation.tokens
+  expect(await organisation.read(`accounts?$filter=name eq 'Skerry Optics'`, admin)).toMatchObject({
+    value: [{ accountid: ids.account }],
+  })
+  expect(await organisation.read(`contacts?$filter=lastname eq 'Skerry'`, admin)).toMatchObject({
+    value: [{ contactid: ids.contact, _parentcustomerid_value: ids.account }],
+  })
+  expect(await organisation.read(`accounts(${ids.edited})`, admin)).toMatchObject({ telephone1: '+47 55 00 00 01' })
+  expect(await organisation.read(`tasks(${ids.deleted})`, admin)).toMatchObject({ error: { code: '0x80040217' } })
+})
+
+test('online mode shows the server live and refuses every write', async () => {
+  expect(await line.document('mode', 'online')).toEqual({ client: 'hybrid', mode: 'online' })
+  const shown = await line.document<{ source: { kind: string } }>('show', 'account', ids.account)
+  expect(shown.source.kind).toBe('server')
+  for (const write of [
+    ['create', 'account', 'name=Never'],
+    ['edit', 'account', ids.account, 'name=Never'],
+    ['delete', 'account', ids.account],
+  ]) {
+    expect(await line.run(...write)).toMatchObject({ exit: 1, error: { code: 'access.readOnlyOnline' } })
+  }
+  expect(await line.document('mode', 'offline')).toEqual({ client: 'hybrid', mode: 'offline' })
+})
+
+test('an online-only client edits on the server at once and makes no database file', async () => {
+  const device = join(folder, 'online-only')
+  const online = openCommandLine(device)
+  const { url, tokens } = organisation
+  await online.document('connect', '--org', url, '--token', tokens.sales, '--client', 'online-only')
+  expect(await online.run('edit', 'account', ids.account, 'telephone1=+47 55 00 00 02')).toMatchObject({ exit: 0 })
+  expect(await organisation.read(`accounts(${ids.account})`, tokens.admin)).toMatchObject({
+    telephone1: '+47 55 00 00 02',
+  })
+  expect(await online.run('sync')).toMatchObject({ exit: 1, error: { code: 'access.needsReplica' } })
+  expect((await readdir(device)).filter((name) => name.includes('sqlite'))).toEqual([])
+})
+
+test('a record that changed on the server meanwhile is kept as a conflict, and holds up nobody else', async () => {
+  await organisation.write(
+    'PATCH',
+    `accounts(${ids.edited})`,
+    { telephone1: '+47 11 11 11 11' },
+    organisation.tokens.admin,
+  )
+  await line.document('edit', 'account', ids.edited, 'telephone1=+47 22 22 22 22')
+  await line.document('edit', 'contact', ids.contact, 'jobtitle=Optician')
+  await line.run('sync')
+  const pending = await line.document<{ id: string; state: { kind: string } }[]>('pending')
+  expect(pending.map((change) => change.state.kind)).toEqual(['conflict'])
+  expect(await organisation.read(`contacts(${ids.contact})`, organisation.tokens.admin)).toMatchObject({
+    jobtitle: 'Optician',
+  })
+  await line.document('discard', pending[0]?.id ?? '')
+  await line.run('sync')
+  expect(await line.document('show', 'account', ids.edited)).toMatchObject({
+    values: { telephone1: '+47 11 11 11 11' },
+  })
+})
+
+async function viewOf(table: string): Promise<string> {
+  const views = await line.document<{ table: string; id: string }[]>('views')
+  return views.find((view) => view.table === table)?.id ?? ''
+}

@@ -1,0 +1,48 @@
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { spawnCommandLine } from './command-line'
+
+/** The sandbox organisation in a process of its own, and a colleague's way to look at it: plain HTTP, none of Carryon's code. */
+export interface Organisation {
+  readonly url: string
+  readonly tokens: { readonly sales: string; readonly manager: string; readonly admin: string }
+  read(path: string, token: string): Promise<unknown>
+  write(method: 'POST' | 'PATCH' | 'DELETE', path: string, body: unknown, token: string): Promise<number>
+  /** The ids of all records a saved view selects for the owner of the token. */
+  idsOfView(set: string, key: string, view: string, token: string): Promise<readonly string[]>
+  close(): Promise<void>
+}
+
+/** Starts the organisation over `file` and waits until it says that it is ready. */
+export async function openOrganisation(file: string, ...options: readonly string[]): Promise<Organisation> {
+  const child = spawnCommandLine(['sandbox', '--file', file, ...options])
+  if (child.stdout === null) throw new Error('the sandbox has no output')
+  const ready: unknown = JSON.parse(String((await once(createInterface(child.stdout), 'line'))[0]))
+  const { url, tokens } = ready as Pick<Organisation, 'url' | 'tokens'>
+
+  const ask = (method: string, path: string, token: string, body?: unknown): Promise<Response> =>
+    fetch(path.startsWith('http') ? path : `${url}/api/data/v9.2/${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, accept: 'application/json', 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+  const read = async (path: string, token: string): Promise<unknown> => (await ask('GET', path, token)).json()
+
+  return {
+    url,
+    tokens,
+    read,
+    async write(method, path, body, token) {
+      return (await ask(method, path, token, body)).status
+    },
+    async idsOfView(set, key, view, token) {
+      const answer = (await read(`${set}?savedQuery=${view}`, token)) as { value: Record<string, string>[] }
+      return answer.value.map((record) => record[key] ?? '')
+    },
+    async close() {
+      const ended = once(child, 'close')
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
