@@ -77,9 +77,11 @@ export const PROFILE_ITEMS: readonly ProfileItem[] = [
   { table: 'pricelevel', name: 'Price lists', rule: { kind: 'all' }, everyMinutes: 1440, relationships: [] },
 ]
 
-/** The profile, its items and associations, and who has it. */
+const SECOND = 1000
+
+/** The profile, its items and associations, and who has it. Its items were created in the profile's order before `now`. */
 export function* offlineProfileRecords(now: number): Iterable<SampleRecord> {
-  yield systemRecord('mobileofflineprofile', now, {
+  yield systemRecord('mobileofflineprofile', now - (PROFILE_ITEMS.length + 1) * SECOND, {
     mobileofflineprofileid: FIELD_SALES.id,
     name: FIELD_SALES.name,
     description: 'What people who visit customers have on their devices.',
@@ -87,7 +89,7 @@ export function* offlineProfileRecords(now: number): Iterable<SampleRecord> {
     componentstate: 0,
   })
   for (const [place, item] of PROFILE_ITEMS.entries()) {
-    yield* itemRecords(item, now + place * 1000)
+    yield* itemRecords(item, now - (PROFILE_ITEMS.length - place) * SECOND)
   }
   yield* membershipRecords(now)
 }

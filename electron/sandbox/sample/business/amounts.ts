@@ -21,14 +21,18 @@ export function amountValues(currency: Currency, amounts: Readonly<Record<string
   return values
 }
 
-/** An amount between the two, small ones far more often than large ones, rounded to `step`. */
+/**
+ * An amount between the two, small ones far more often than large ones, rounded to `step`. Multiplied out instead of raised
+ * to a power: engines may differ in the last bit of powers, and the sample is to be the same everywhere.
+ */
 export function skewedAmount(random: Random, least: number, most: number, step: number): number {
-  const amount = least * (most / least) ** random.next()
-  return Math.round(amount / step) * step
+  const root = random.next() * random.next()
+  return Math.round((least + (most - least) * root * root) / step) * step
 }
 
+const POWERS = [1, 10, 100, 1000, 10_000, 100_000] as const
+
 /** A number rounded to so many decimals. */
-export function rounded(number: number, decimals: number): number {
-  const power = 10 ** decimals
-  return Math.round(number * power) / power
+export function rounded(number: number, decimals: 0 | 1 | 2 | 3 | 4 | 5): number {
+  return Math.round(number * POWERS[decimals]) / POWERS[decimals]
 }
