@@ -60,7 +60,7 @@ export function createSender({ url, token, fetch, clock, random, log }: SenderOp
     const outcome = await exchange(fetch, clock, { method, url: address, headers, body, signal })
     bytes += (body === null ? 0 : Buffer.byteLength(body)) + bytesOf(outcome)
     const result = settle(sent.asked, outcome)
-    if (!result.ok) logFailure(sent.asked, result.error, clock.now() - began)
+    if (!result.ok) logFailure(sent.asked, result.error, statusOf(outcome), clock.now() - began)
     return result
   }
 
@@ -105,8 +105,7 @@ export function createSender({ url, token, fetch, clock, random, log }: SenderOp
     return status < 300 ? ok(answer) : fail(answerError(asked, readRefusal(status, headers, text)))
   }
 
-  function logFailure(asked: Asked, error: WebApiError, milliseconds: number): void {
-    const status = 'status' in error ? error.status : null
+  function logFailure(asked: Asked, error: WebApiError, status: number | null, milliseconds: number): void {
     const code = 'code' in error ? error.code : null
     const facts = { error: error.kind, asked: asked.kind, set: setOf(asked.path), status, code, milliseconds }
     log(error.kind === 'cancelled' ? 'info' : 'warning', 'webApi.failed', facts)
@@ -125,6 +124,11 @@ export function createSender({ url, token, fetch, clock, random, log }: SenderOp
 
 function isAbsolute(path: string): boolean {
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(path)
+}
+
+function statusOf(outcome: Exchange): number | null {
+  if (outcome.kind === 'answered') return outcome.answer.status
+  return outcome.kind === 'cutOff' ? outcome.status : null
 }
 
 function bytesOf(outcome: Exchange): number {
