@@ -19,4 +19,6 @@ export interface Session {
   readonly organisation: Organisation
   readonly user: SandboxUser
   readonly database: Database
+  /** In a change set: the addresses (`contacts(<guid>)`) made by its earlier requests, by Content-ID. */
+  readonly references: ReadonlyMap<string, string>
 }

@@ -1,9 +1,10 @@
 import { ok } from '@shared/model/result'
 import type { SampleRecord, SandboxUser, TableDefinition } from './definition/table-definition'
 import { FaultPlan } from './http/faults'
-import { SERVICE_PATH, startHttpServer } from './http/http-server'
+import { startHttpServer } from './http/http-server'
+import { SERVICE_PATH } from './http/service-path'
 import { problem } from './http/problem'
-import { routeRequest } from './http/route-request'
+import { answerAlone } from './http/answer-alone'
 import { problemAnswer, type Answer, type WebRequest } from './http/web-message'
 import type { Organisation } from './organisation'
 import type { SandboxControls, SeenRequest } from './sandbox-controls'
@@ -119,9 +120,7 @@ async function answerRequest(
   if (world.tokensRefused) return problemAnswer(problem(401, '0x8004A101', 'The access token has expired.'))
   const user = authenticate(request.headers.get('authorization'), organisation.users)
   if (!user.ok) return problemAnswer(user.error)
-  const answered = await organisation.store.read((database) =>
-    routeRequest({ organisation, user: user.value, database }, request),
-  )
+  const answered = await answerAlone(organisation, user.value, request)
   return answered.ok ? answered.value : problemAnswer(answered.error)
 }
 

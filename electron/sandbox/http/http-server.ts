@@ -2,11 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { problem } from './problem'
 import { parseQueryOptions, problemAnswer, type Answer, type WebRequest } from './web-message'
 import type { Fault } from './faults'
+import { SERVICE_PATH } from './service-path'
 
 /** The most that a body may hold, in bytes. */
 const LARGEST_BODY = 64 * 1024 * 1024
-/** Where the Web API begins. */
-export const SERVICE_PATH = '/api/data/v9.2/'
 
 /** How the server gets its answers, and what happens to them on the way. */
 export interface HttpHandlers {

@@ -1,7 +1,8 @@
 import { sql } from '@electron/engine/query/sql'
 import type { Session } from '../organisation'
 import { guidText } from '../schema/guid'
-import { jsonAnswer, type Answered } from './web-message'
+import { missingPrivilege, privilegeDepth } from '../security/privileges'
+import { emptyAnswer, jsonAnswer, refused, type Answered } from './web-message'
 
 const NO_ORGANISATION = '00000000-0000-0000-0000-000000000000'
 
@@ -24,4 +25,13 @@ export async function whoAmI({ organisation, user, database }: Session): Promise
 export function serviceDocument({ organisation }: Session): Answered {
   const sets = [...organisation.schema.sets.keys()].map((name) => ({ name, kind: 'EntitySet', url: name }))
   return jsonAnswer(JSON.stringify({ '@odata.context': `${organisation.root}$metadata`, value: sets }))
+}
+
+/** `PublishXml`, `PublishAllXml`: what is saved is published already; only the privilege is asked for. */
+export function publish({ organisation, user }: Session): Answered {
+  const views = organisation.schema.tables.get('savedquery')
+  if (views !== undefined && privilegeDepth(user, views, 'write') === 'none') {
+    return refused(missingPrivilege(user, views, 'write'))
+  }
+  return emptyAnswer()
 }

@@ -24,6 +24,12 @@ export interface ServedTable {
   readonly collections: ReadonlyMap<string, ManyToOne>
 }
 
+/** A lookup by which records of a table may point at records of another. */
+export interface Pointer {
+  readonly table: ServedTable
+  readonly column: ColumnDefinitionOf<'lookup'>
+}
+
 export interface ServedSchema {
   readonly tables: ReadonlyMap<string, ServedTable>
   readonly sets: ReadonlyMap<string, ServedTable>
@@ -38,6 +44,15 @@ export function servedSchema(definitions: readonly TableDefinition[]): ServedSch
     sets: new Map(tables.map((table) => [table.definition.setName, table])),
     physical: new Map(tables.map((table) => [table.definition.name, table.physical])),
   }
+}
+
+/** Every lookup that may point at records of the named table. */
+export function pointersTo(schema: ServedSchema, target: string): readonly Pointer[] {
+  return [...schema.tables.values()].flatMap((table) =>
+    [...table.columns.values()].flatMap((column) =>
+      column.kind === 'lookup' && column.targets.some((one) => one.table === target) ? [{ table, column }] : [],
+    ),
+  )
 }
 
 /** The JSON property in which a column is read: `_x_value` for lookups, else the logical name. */

@@ -1,0 +1,2 @@
+/** Where the Web API begins. */
+export const SERVICE_PATH = '/api/data/v9.2/'

@@ -1,0 +1,56 @@
+import { guidToBytes } from '@electron/engine/query/guid-bytes'
+import { ident, join, sql } from '@electron/engine/query/sql'
+import type { Session } from '../organisation'
+import { deletesWithTarget } from '../schema/delete-rule'
+import { guidText } from '../schema/guid'
+import { pointersTo, type Pointer, type ServedTable } from '../schema/served-schema'
+import { nextVersion } from '../store/state'
+import { storedValues } from '../store/stored-values'
+import { modificationColumns } from './system-columns'
+
+/** Deletes a record and what goes with it; lookups that pointed at it are emptied. Each deletion is remembered for tracking. */
+export async function deleteRecord(session: Session, table: ServedTable, id: string): Promise<void> {
+  const { database, organisation } = session
+  const { name, primaryId } = table.definition
+  const removed = await database.run(sql`DELETE FROM ${ident(name)} WHERE ${ident(primaryId)} = ${guidToBytes(id)}`)
+  if (removed === 0) return
+  const version = await nextVersion(database)
+  await database.run(
+    sql`INSERT INTO sandbox_deletion (version, table_name, record_id, deleted_at)
+      VALUES (${version}, ${name}, ${guidToBytes(id)}, ${organisation.now()})`,
+  )
+  for (const pointer of pointersTo(organisation.schema, name)) {
+    if (deletesWithTarget(pointer.column)) await deletePointing(session, pointer, name, id)
+    else await emptyPointing(session, pointer, name, id)
+  }
+}
+
+async function deletePointing(session: Session, pointer: Pointer, target: string, id: string): Promise<void> {
+  const { definition } = pointer.table
+  const rows = await session.database.all(
+    sql`SELECT ${ident(definition.primaryId)} AS id FROM ${ident(definition.name)} WHERE ${pointsAt(pointer, target, id)}`,
+  )
+  for (const row of rows) {
+    if (row.id instanceof Uint8Array) await deleteRecord(session, pointer.table, guidText(row.id))
+  }
+}
+
+async function emptyPointing(session: Session, pointer: Pointer, target: string, id: string): Promise<void> {
+  const { database } = session
+  const table = ident(pointer.table.definition.name)
+  const pointing = pointsAt(pointer, target, id)
+  if ((await database.one(sql`SELECT 1 FROM ${table} WHERE ${pointing} LIMIT 1`)) === null) return
+  const modified = [...(await modificationColumns(session, pointer.table))].flatMap(([name, value]) => {
+    const column = pointer.table.columns.get(name)
+    return column === undefined ? [] : storedValues(column, value)
+  })
+  const sets = [...storedValues(pointer.column, null), ...modified].map(
+    ({ column, value }) => sql`${column} = ${value}`,
+  )
+  const version = await nextVersion(database)
+  await database.run(sql`UPDATE ${table} SET ${join([...sets, sql`"versionnumber" = ${version}`])} WHERE ${pointing}`)
+}
+
+function pointsAt({ column }: Pointer, target: string, id: string): ReturnType<typeof sql> {
+  return sql`${ident(column.name)} = ${guidToBytes(id)} AND ${ident(`${column.name}__table`)} = ${target}`
+}

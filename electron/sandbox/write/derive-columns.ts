@@ -1,0 +1,65 @@
+import { fail, ok, type Result } from '@shared/model/result'
+import type { CellValue, RecordValues } from '@shared/model/record'
+import { problem, type Problem } from '../http/problem'
+import type { ServedTable } from '../schema/served-schema'
+import type { Changes } from './parse-changes'
+
+/**
+ * Adds what follows from the values of a record: state and status reason, full name, amounts in the base currency. `before`
+ * is the record as it was, empty for a new one. `exchangeRate` is that of the record's currency after the change.
+ */
+export function deriveColumns(
+  table: ServedTable,
+  before: RecordValues,
+  changes: Changes,
+  exchangeRate: number | null,
+): Result<Changes, Problem> {
+  const after = new Map(changes)
+  const state = deriveState(table, before, after)
+  if (state !== null) return fail(state)
+  deriveFullName(table, before, after)
+  deriveBaseAmounts(table, before, after, exchangeRate)
+  return ok(after)
+}
+
+/** Brings `statuscode` in line with `statecode`; the answer is why they do not go together. */
+function deriveState(table: ServedTable, before: RecordValues, after: Map<string, CellValue>): Problem | null {
+  const reasons = table.columns.get('statuscode')
+  if (reasons?.kind !== 'status' || (!after.has('statecode') && !after.has('statuscode'))) return null
+  const state = after.get('statecode') ?? before.statecode ?? 0
+  const given = after.get('statuscode')
+  if (given === undefined) {
+    const current = reasons.options.find((reason) => reason.value === before.statuscode)
+    if (current?.state === state) return null
+    const first = reasons.options.find((reason) => reason.state === state)
+    if (first !== undefined) after.set('statuscode', first.value)
+    return null
+  }
+  const reason = reasons.options.find((option) => option.value === given)
+  if (reason?.state === state) return null
+  const words = `${String(given)} is not a valid status code for state code ${String(state)} on ${table.definition.name}.`
+  return problem(400, '0x80048408', words)
+}
+
+function deriveFullName(table: ServedTable, before: RecordValues, after: Map<string, CellValue>): void {
+  if (!table.columns.has('fullname') || !(after.has('firstname') || after.has('lastname'))) return
+  const part = (name: string): CellValue => (after.has(name) ? (after.get(name) ?? null) : (before[name] ?? null))
+  const parts = [part('firstname'), part('lastname')].filter((text) => typeof text === 'string' && text !== '')
+  after.set('fullname', parts.length === 0 ? null : parts.join(' '))
+}
+
+function deriveBaseAmounts(
+  table: ServedTable,
+  before: RecordValues,
+  after: Map<string, CellValue>,
+  exchangeRate: number | null,
+): void {
+  if (table.columns.has('exchangerate') && after.has('transactioncurrencyid')) after.set('exchangerate', exchangeRate)
+  for (const column of table.columns.values()) {
+    if (column.kind !== 'money' || !table.columns.has(`${column.name}_base`)) continue
+    if (!after.has(column.name) && !after.has('transactioncurrencyid')) continue
+    const amount = after.has(column.name) ? after.get(column.name) : before[column.name]
+    const base = typeof amount === 'number' ? Math.round((amount / (exchangeRate ?? 1)) * 10_000) / 10_000 : null
+    after.set(`${column.name}_base`, base)
+  }
+}

@@ -1,0 +1,51 @@
+import { fail, ok, type Result } from '@shared/model/result'
+import type { LookupValue } from '@shared/model/record'
+import { guidToBytes } from '@electron/engine/query/guid-bytes'
+import { ident, sql } from '@electron/engine/query/sql'
+import { SERVICE_PATH } from '../http/service-path'
+import { badRequest, type Problem } from '../http/problem'
+import { parseGuid } from '../odata/parse-literal'
+import { parsePath } from '../odata/parse-path'
+import type { Session } from '../organisation'
+import { requireReadable } from '../read/read-record'
+import type { Navigation } from '../schema/served-schema'
+
+/**
+ * The lookup value for the record that an address names (`contacts(<guid>)`, with or without a leading slash, absolute, or
+ * `$1` in a change set). The record must exist, be readable and be of a table that the navigation property leads to.
+ */
+export async function resolveReference(
+  session: Session,
+  navigation: Navigation,
+  address: string,
+): Promise<Result<LookupValue, Problem>> {
+  const path = relativeAddress(session, address)
+  if (path === null) return fail(badRequest(`Content-ID Reference: '${address}' does not exist in the batch context.`))
+  const [segment, ...rest] = parsePath(path) ?? []
+  const table = session.organisation.schema.sets.get(segment?.name ?? '')
+  const id = parseGuid(segment?.key ?? '')
+  if (table === undefined || id === null || rest.length > 0) {
+    return fail(badRequest(`'${address}' is not the address of a record.`))
+  }
+  const { name, primaryName, primaryId } = table.definition
+  if (!navigation.targets.includes(name)) {
+    return fail(
+      badRequest(`The navigation property '${navigation.name}' does not lead to records of the table '${name}'.`),
+    )
+  }
+  const readable = await requireReadable(session, table, id)
+  if (!readable.ok) return readable
+  if (primaryName === null) return ok({ table: name, id, name: null })
+  const row = await session.database.one(
+    sql`SELECT ${ident(primaryName)} AS name FROM ${ident(name)} WHERE ${ident(primaryId)} = ${guidToBytes(id)}`,
+  )
+  return ok({ table: name, id, name: typeof row?.name === 'string' ? row.name : null })
+}
+
+/** The address below the service root; `null` for a reference that the change set has not made. */
+function relativeAddress({ organisation, references }: Session, address: string): string | null {
+  if (address.startsWith('$')) return references.get(address.slice(1)) ?? null
+  if (address.startsWith(organisation.root)) return address.slice(organisation.root.length)
+  if (address.startsWith(SERVICE_PATH)) return address.slice(SERVICE_PATH.length)
+  return address.startsWith('/') ? address.slice(1) : address
+}
