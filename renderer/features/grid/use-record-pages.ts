@@ -12,7 +12,7 @@ import {
   type PageCache,
   type RowRange,
 } from './page-cache'
-import { settle } from './settle'
+import { settle } from '@renderer/api/settle'
 
 /** Requests under way at once: the page on screen and the next. */
 const AT_ONCE = 2

@@ -1,5 +1,6 @@
 import { administration } from './administration'
 import { firstRun } from './first-run'
+import { format } from './format'
 import { frame } from './frame'
 import { grid } from './grid'
 import { record } from './record'
@@ -9,4 +10,4 @@ import { sync } from './sync'
 import { workspace } from './workspace'
 
 /** Every English message, by feature. */
-export const english = { administration, firstRun, frame, grid, record, settings, shared, sync, workspace }
+export const english = { administration, firstRun, format, frame, grid, record, settings, shared, sync, workspace }

@@ -1,0 +1,76 @@
+import { computed, onScopeDispose, shallowRef } from 'vue'
+import type { CarryonError } from '@shared/model/errors'
+import type { OpenRecord, TableForm } from '@shared/model/record-view'
+import type { Table } from '@shared/model/table'
+import { useCarryon } from '@renderer/api/carryon'
+import { singleRefresh } from '@renderer/api/single-refresh'
+import { useChangesOf } from '@renderer/api/use-changes-of'
+
+/** The record on screen as it is kept, with its form and metadata, read again whenever it changes. */
+export function useOpenRecord(table: string, id: string | null, whenRead: (record: OpenRecord) => void) {
+  const api = useCarryon()
+  const record = shallowRef<OpenRecord | null>(null)
+  const form = shallowRef<TableForm | null>(null)
+  const metadata = shallowRef<Table | null>(null)
+  const failure = shallowRef<CarryonError | null>(null)
+  let gone = false
+
+  /** Everything that is needed to draw the record is there. */
+  const ready = computed(() => form.value !== null && metadata.value !== null && (id === null || record.value !== null))
+
+  const readRecord = singleRefresh(async () => {
+    if (id === null) {
+      return
+    }
+    const answer = await api.records.read({ table, id })
+    if (gone) {
+      return
+    }
+    if (answer.ok) {
+      take(answer.value)
+    }
+    failure.value = answer.ok ? null : answer.error
+  })
+
+  const readForm = singleRefresh(async () => {
+    const [formAnswer, tableAnswer] = await Promise.all([api.records.form(table), api.tables.metadata(table)])
+    if (gone) {
+      return
+    }
+    if (formAnswer.ok && tableAnswer.ok) {
+      form.value = formAnswer.value
+      metadata.value = tableAnswer.value
+    } else {
+      failure.value = !formAnswer.ok ? formAnswer.error : !tableAnswer.ok ? tableAnswer.error : null
+    }
+  })
+
+  function take(read: OpenRecord): void {
+    record.value = read
+    whenRead(read)
+  }
+
+  /** Reads everything anew. */
+  async function read(): Promise<void> {
+    failure.value = null
+    await Promise.all([readForm(), readRecord()])
+  }
+
+  useChangesOf(
+    (change) => change.table === table && (change.ids.length === 0 || (id !== null && change.ids.includes(id))),
+    () => void readRecord(),
+  )
+  const stops = [
+    api.events['outbox.changed'](() => void readRecord()),
+    api.events['configuration.changed'](() => void readForm()),
+  ]
+  onScopeDispose(() => {
+    gone = true
+    stops.forEach((stop) => {
+      stop()
+    })
+  })
+  void read()
+
+  return { record, form, metadata, failure, ready, read, readRecord, take }
+}
