@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { decodeConfiguration, encodeConfiguration } from '@electron/engine/configuration/configuration-codec'
+import { configuration, filter, RELATIONSHIPS, view } from './sample-configuration'
+
+const FULL = configuration(
+  [
+    filter('account', { kind: 'owned', byMe: true, byMyTeams: true, byMyBusinessUnit: false }, [
+      RELATIONSHIPS.CUSTOMERS,
+    ]),
+    filter('contact', { kind: 'custom', fetchXml: '<fetch/>' }),
+    filter('list', { kind: 'relatedOnly' }),
+  ],
+  { views: [view({})], forms: [{ id: 'f', table: 'account', name: 'Main', formXml: '<form', isDefault: true }] },
+)
+
+test('what was kept is read back as it was', () => {
+  expect(decodeConfiguration(encodeConfiguration(FULL))).toEqual(FULL)
+  expect(decodeConfiguration(encodeConfiguration({ ...FULL, profile: null }))).toEqual({ ...FULL, profile: null })
+})
+
+test.each([
+  '',
+  'null',
+  '{}',
+  '[]',
+  encodeConfiguration(FULL).slice(0, -1),
+  JSON.stringify({ ...FULL, somethingNewer: 1 }),
+  JSON.stringify({ ...FULL, stamp: undefined }),
+  JSON.stringify({ ...FULL, user: { ...FULL.user, teamIds: 'all' } }),
+  JSON.stringify({ ...FULL, tables: [{ ...FULL.tables[0], columns: [{ kind: 'hologram' }] }] }),
+])('another shape is not read: %#', (text) => {
+  expect(decodeConfiguration(text)).toBeNull()
+})

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import { decodeItems, filterViews, profileFilters } from '@electron/engine/configuration/decode-profile'
+
+function item(rest: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return {
+    '@odata.etag': 'W/"1"',
+    mobileofflineprofileitemid: 'I',
+    name: 'Accounts',
+    createdon: '2026-01-01T00:00:00Z',
+    selectedentitytypecode: 'account',
+    recorddistributioncriteria: 1,
+    recordsownedbyme: false,
+    recordsownedbymyteam: false,
+    recordsownedbymybusinessunit: false,
+    profileitementityfilter: null,
+    _profileitemrule_value: null,
+    ...rest,
+  }
+}
+
+function ruleOf(rest: Readonly<Record<string, unknown>>, views = new Map<string, string>()): unknown {
+  return profileFilters(decodeItems({ value: [item(rest)] }), { value: [] }, views)[0]?.rule
+}
+
+test.each([
+  [0, { kind: 'relatedOnly' }],
+  [1, { kind: 'all' }],
+  [2, { kind: 'owned', byMe: true, byMyTeams: false, byMyBusinessUnit: true }],
+])('criterion %i is %j', (recorddistributioncriteria, rule) => {
+  expect(ruleOf({ recorddistributioncriteria, recordsownedbyme: true, recordsownedbymybusinessunit: true })).toEqual(
+    rule,
+  )
+})
+
+test('a custom filter is the FetchXML of the item', () => {
+  const fetchXml = '<fetch><entity name="account"/></fetch>'
+  expect(ruleOf({ recorddistributioncriteria: 3, profileitementityfilter: fetchXml })).toEqual({
+    kind: 'custom',
+    fetchXml,
+  })
+})
+
+test('a filter element alone becomes a whole query', () => {
+  const profileitementityfilter = '<filter><condition attribute="name" operator="null"/></filter>'
+  expect(ruleOf({ recorddistributioncriteria: 3, profileitementityfilter })).toEqual({
+    kind: 'custom',
+    fetchXml: `<fetch><entity name="account">${profileitementityfilter}</entity></fetch>`,
+  })
+})
+
+test('without FetchXML of its own a custom filter is that of the view the item names', () => {
+  const rest = { recorddistributioncriteria: 3, _profileitemrule_value: 'V' }
+  expect(filterViews(decodeItems({ value: [item(rest)] }))).toEqual(['v'])
+  expect(ruleOf(rest, new Map([['v', '<fetch/>']]))).toEqual({ kind: 'custom', fetchXml: '<fetch/>' })
+})
+
+test('tables stand in the order in which they were added to the profile, then by name', () => {
+  const added = (selectedentitytypecode: string, createdon: string, name: string): unknown =>
+    item({ selectedentitytypecode, createdon, name })
+  const items = decodeItems({
+    value: [
+      added('task', '2026-01-02T00:00:00Z', 'A'),
+      added('contact', '2026-01-01T00:00:00Z', 'Z'),
+      added('account', '2026-01-01T00:00:00Z', 'B'),
+    ],
+  })
+  expect(items.map(({ filter }) => filter.table)).toEqual(['account', 'contact', 'task'])
+})
+
+test('relationships go to the item they belong to', () => {
+  const association = (owner: string, id: string): unknown => ({
+    mobileofflineprofileitemassociationid: id,
+    _mobileofflineprofileitemid_value: owner,
+    relationshipid: 'R1',
+    relationshipdisplayname: 'contact_customer_accounts',
+  })
+  const [filter] = profileFilters(
+    decodeItems({ value: [item({})] }),
+    { value: [association('I', 'x'), association('J', 'y')] },
+    new Map(),
+  )
+  expect(filter?.relationships).toEqual([{ id: 'x', relationshipId: 'r1', schemaName: 'contact_customer_accounts' }])
+})
+
+test('an unknown criterion is refused, for it might take more than was meant', () => {
+  expect(() => decodeItems({ value: [item({ recorddistributioncriteria: 9 })] })).toThrow('recorddistributioncriteria')
+})
