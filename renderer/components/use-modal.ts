@@ -23,6 +23,8 @@ export function useModal(
   )
 
   function close(): void {
+    // At once, while the element is still on the page: only then does the browser give focus back.
+    dialog.value?.close()
     open.value = false
   }
 

@@ -119,4 +119,4 @@ export function tableIcon(table: string): string {
 }
 
 /** Vuetify's own icon names, as SVG paths. */
-export const iconAliases: IconAliases = { ...mdiAliases }
+export const iconAliases: IconAliases = { ...mdiAliases, dropdown: mdiChevronDown }

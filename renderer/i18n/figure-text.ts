@@ -12,14 +12,20 @@ export function bytesText(bytes: number, locale: string): string {
   return unitText(amount, UNITS[power] ?? 'byte', locale, power === 0 || amount >= 100 ? 0 : 1)
 }
 
+/** A duration as a clock counts it; `minutes` is 0 under two minutes. */
+export interface Duration {
+  readonly minutes: number
+  readonly seconds: number
+}
+
 /** A duration: tenths of a second under ten seconds, whole seconds under two minutes, minutes and seconds from there. */
-export function durationText(milliseconds: number, locale: string): string {
+export function durationOf(milliseconds: number): Duration {
   const seconds = milliseconds / 1000
-  if (seconds < 119.5) {
-    return unitText(seconds, 'second', locale, seconds < 10 ? 1 : 0)
+  if (seconds < 9.95) {
+    return { minutes: 0, seconds: Math.round(seconds * 10) / 10 }
   }
   const whole = Math.round(seconds)
-  return `${unitText(Math.floor(whole / 60), 'minute', locale, 0)} ${unitText(whole % 60, 'second', locale, 0)}`
+  return whole < 120 ? { minutes: 0, seconds: whole } : { minutes: Math.floor(whole / 60), seconds: whole % 60 }
 }
 
 /** A share of 0 to 1 as a whole percentage that never says 100 before it is. */

@@ -1,6 +1,6 @@
 import type { Region } from '@shared/format/region'
 import type { Instant } from '@shared/model/instant'
-import { bytesText, countText, durationText, percentText } from './figure-text'
+import { bytesText, countText, durationOf, percentText } from './figure-text'
 import { useWords } from './index'
 import { agoText, clockText, dayText, isToday } from './instant-text'
 import { usersRegion } from './region'
@@ -42,7 +42,13 @@ export function useFormats(): Formats {
     ago: (at) => agoText(at, now.value, region),
     count: (count) => countText(count, locale),
     bytes: (bytes) => bytesText(bytes, locale),
-    duration: (milliseconds) => durationText(milliseconds, locale),
+    duration: (milliseconds) => {
+      const { minutes, seconds } = durationOf(milliseconds)
+      const shown = countText(seconds, locale)
+      return minutes === 0
+        ? words('shared.seconds', { seconds: shown })
+        : words('shared.minutes', { minutes: countText(minutes, locale), seconds: shown })
+    },
     percent: (share) => percentText(share, locale),
   }
 }
