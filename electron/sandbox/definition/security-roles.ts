@@ -44,16 +44,13 @@ const OWNED_TABLES: readonly string[] = [
 
 /** A role that works on its own reach of the owned tables and reads the reference tables. */
 function workingRole(name: string, reach: PrivilegeDepth): SecurityRole {
-  return {
-    name,
-    tables: Object.fromEntries([
-      ...REFERENCE_TABLES.map((table) => [table, READ_ONLY]),
-      ...OWNED_TABLES.map((table) => [table, every(reach)]),
-      ['userquery', every('user')],
-      ['opportunitycompetitors', { ...every('organisation'), write: 'none' }],
-    ]),
-    otherwise: every('none'),
-  }
+  const named: readonly (readonly [string, TablePrivileges])[] = [
+    ...REFERENCE_TABLES.map((table) => [table, READ_ONLY] as const),
+    ...OWNED_TABLES.map((table) => [table, every(reach)] as const),
+    ['userquery', every('user')],
+    ['opportunitycompetitors', { ...every('organisation'), write: 'none' }],
+  ]
+  return { name, tables: Object.fromEntries(named), otherwise: every('none') }
 }
 
 /** Own records and those of the teams one is in. */

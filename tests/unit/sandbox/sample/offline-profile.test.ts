@@ -5,6 +5,7 @@ import { offlineProfileRecords } from '@electron/sandbox/sample/offline-profile'
 import { SYSTEM_VIEWS } from '@electron/sandbox/sample/views/system-views'
 import { isLookupValue } from '@shared/model/record'
 import { queryProblems } from './query-problems'
+import { textOf } from './text-of'
 
 const records = [...offlineProfileRecords(Date.UTC(2026, 10, 23))]
 const items = records.flatMap(({ table, values }) => (table === 'mobileofflineprofileitem' ? [values] : []))
@@ -38,7 +39,7 @@ describe('the offline profile Field sales', () => {
       'annotation',
       'pricelevel',
     ])
-    const created = items.map((item) => String(item['createdon']))
+    const created = items.map((item) => textOf(item['createdon']))
     expect(created).toEqual([...new Set(created)].sort())
   })
 
@@ -46,7 +47,7 @@ describe('the offline profile Field sales', () => {
     const custom = items.filter((item) => item['recorddistributioncriteria'] === 3)
     expect(custom.length).toBeGreaterThan(1)
     for (const item of custom) {
-      const query = parseFetchXml(String(item['profileitementityfilter']))
+      const query = parseFetchXml(textOf(item['profileitementityfilter']))
       expect(query.ok && query.value.table).toBe(item['selectedentitytypecode'])
       expect(query.ok ? queryProblems(query.value) : ['not FetchXML']).toEqual([])
     }
@@ -70,14 +71,14 @@ describe('the offline profile Field sales', () => {
   })
 
   test('brings every table that takes related records only through some relationship', () => {
-    const reached = associations.map((association) => String(association['relationshipdisplayname']))
+    const reached = associations.map((association) => textOf(association['relationshipdisplayname']))
     expect(reached.filter((name) => name.endsWith('_Annotation')).length).toBeGreaterThan(0)
     expect(reached).toContain('nv_account_nv_instrument_AccountId')
   })
 
   test('has exactly one table that no view shows', () => {
     const shown = new Set(SYSTEM_VIEWS.map(({ table }) => table.name))
-    const hidden = items.map((item) => String(item['selectedentitytypecode'])).filter((table) => !shown.has(table))
+    const hidden = items.map((item) => textOf(item['selectedentitytypecode'])).filter((table) => !shown.has(table))
     expect(hidden).toEqual(['pricelevel'])
   })
 

@@ -8,6 +8,7 @@ import { sampleRecords } from '@electron/sandbox/sample/sample-records'
 import { instantOf } from '@shared/model/instant'
 import { isLookupValue } from '@shared/model/record'
 import { columnOf } from '@shared/model/table'
+import { textOf } from './text-of'
 import { valueProblem } from './value-problem'
 
 const NOW = Date.UTC(2026, 10, 23, 9, 30)
@@ -19,7 +20,7 @@ function of(table: string): readonly SampleRecord[] {
 }
 
 function idOf({ table, values }: SampleRecord): string {
-  return `${table} ${String(values[tables.get(table)?.primaryId ?? ''])}`
+  return `${table} ${textOf(values[tables.get(table)?.primaryId ?? ''])}`
 }
 
 function hashOf(options: { seed: number; scale: number; now: number }): string {
@@ -141,16 +142,16 @@ describe('the values of the sample', () => {
       if (status?.kind === 'status') {
         expect(status.options.find(({ value }) => value === values['statuscode'])?.state).toBe(values['statecode'])
       }
-      expect(String(values['createdon']) <= String(values['modifiedon'])).toBe(true)
-      expect(String(values['modifiedon'] ?? '') <= instantOf(NOW)).toBe(true)
+      expect(textOf(values['createdon']) <= textOf(values['modifiedon'])).toBe(true)
+      expect(textOf(values['modifiedon']) <= instantOf(NOW)).toBe(true)
     }
   })
 
   test('cover what people meet: Nordic letters, long notes, amounts of zero and below, inactive records', () => {
     const accounts = of('account')
-    expect(accounts.some(({ values }) => /[æøå]/i.test(String(values['name'])))).toBe(true)
-    expect(of('contact').some(({ values }) => /[üé]/.test(String(values['fullname'])))).toBe(true)
-    expect(accounts.some(({ values }) => String(values['nv_sitenotes']).length > 50_000)).toBe(true)
+    expect(accounts.some(({ values }) => /[æøå]/i.test(textOf(values['name'])))).toBe(true)
+    expect(of('contact').some(({ values }) => /[üé]/.test(textOf(values['fullname'])))).toBe(true)
+    expect(accounts.some(({ values }) => textOf(values['nv_sitenotes']).length > 50_000)).toBe(true)
     expect(accounts.some(({ values }) => Number(values['nv_openbalance']) < 0)).toBe(true)
     expect(count(accounts, 'revenue', 0)).toBeGreaterThan(0)
     expect(count(accounts, 'revenue', null)).toBeGreaterThan(0)
@@ -166,9 +167,9 @@ describe('the values of the sample', () => {
       expect(count(of('task'), 'statecode', state)).toBeGreaterThan(20)
     }
     const open = of('task').filter(({ values }) => values['statecode'] === 0 && values['scheduledend'] !== null)
-    expect(open.some(({ values }) => String(values['scheduledend']) < today)).toBe(true)
-    expect(open.some(({ values }) => String(values['scheduledend']) > today)).toBe(true)
-    const starts = of('appointment').map(({ values }) => String(values['scheduledstart']))
+    expect(open.some(({ values }) => textOf(values['scheduledend']) < today)).toBe(true)
+    expect(open.some(({ values }) => textOf(values['scheduledend']) > today)).toBe(true)
+    const starts = of('appointment').map(({ values }) => textOf(values['scheduledstart']))
     expect(starts.filter((start) => start < today).length).toBeGreaterThan(20)
     expect(starts.filter((start) => start > today).length).toBeGreaterThan(20)
   })

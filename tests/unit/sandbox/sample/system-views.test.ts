@@ -6,15 +6,16 @@ import { TABLES } from '@electron/sandbox/definition/tables'
 import { MAIN_FORMS } from '@electron/sandbox/sample/forms/main-forms'
 import { viewRecords } from '@electron/sandbox/sample/views/system-views'
 import { queryProblems } from './query-problems'
+import { textOf } from './text-of'
 
 const views = [...viewRecords(Date.UTC(2026, 10, 23))].map(({ table, values }) => ({
   kept: table,
-  name: String(values['name']),
-  of: String(values['returnedtypecode']),
+  name: textOf(values['name']),
+  of: textOf(values['returnedtypecode']),
   type: values['querytype'],
   isDefault: values['isdefault'] === true,
-  fetchXml: String(values['fetchxml']),
-  layoutXml: String(values['layoutxml']),
+  fetchXml: textOf(values['fetchxml']),
+  layoutXml: textOf(values['layoutxml']),
 }))
 
 describe('the views of the sandbox organisation', () => {
