@@ -1,6 +1,6 @@
-import { onScopeDispose, shallowRef, watch } from 'vue'
+import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import type { CarryonError } from '@shared/model/errors'
-import type { SortKey } from '@shared/model/view'
+import type { RecordCount, SortKey } from '@shared/model/view'
 import { useCarryon } from '@renderer/api/carryon'
 import {
   anchorFor,
@@ -12,6 +12,7 @@ import {
   type PageCache,
   type RowRange,
 } from './page-cache'
+import { rowCountOf } from './row-count'
 import { settle } from '@renderer/api/settle'
 
 /** Requests under way at once: the page on screen and the next. */
@@ -28,12 +29,13 @@ export interface RecordList {
 
 /**
  * The pages of a list near what is on screen. Pages are asked for when they come into sight; what was scrolled past before
- * its turn came is never asked for. An answer that a change has overtaken is shown, and read again.
+ * its turn came is never asked for. `count` is the list's own, which arrives apart. An answer that a change has overtaken is shown, and read again.
  */
-export function useRecordPages(list: () => RecordList, rows: () => number) {
+export function useRecordPages(list: () => RecordList, count: () => RecordCount | null) {
   const api = useCarryon()
   const cache = shallowRef<PageCache>(EMPTY_CACHE)
   const failure = shallowRef<CarryonError | null>(null)
+  const total = computed(() => rowCountOf(count(), cache.value))
   const underWay = new Set<number>()
   const jumped = settle(readNext, REST, REST_AT_MOST)
   let range: RowRange = { first: 0, last: 0 }
@@ -80,7 +82,7 @@ export function useRecordPages(list: () => RecordList, rows: () => number) {
     if (failure.value !== null) {
       return
     }
-    const waiting = pagesToRead(cache.value, range, rows()).filter((page) => !underWay.has(page))
+    const waiting = pagesToRead(cache.value, range, total.value.rows).filter((page) => !underWay.has(page))
     for (const page of waiting.slice(0, Math.max(0, AT_ONCE - underWay.size))) {
       void read(page)
     }
@@ -104,5 +106,5 @@ export function useRecordPages(list: () => RecordList, rows: () => number) {
     readNext()
   }
 
-  return { cache, failure, show, refresh }
+  return { cache, failure, total, show, refresh }
 }
