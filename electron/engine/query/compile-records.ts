@@ -49,8 +49,8 @@ function plainRows(sources: CompiledSources, outputs: readonly Output[], sorted:
   const { root, joined, from, where } = sources
   const id = columnSql(root, root.table.primaryId)
   const descending = sorted.at(-1)?.descending ?? false
-  const identity = [id, ...multiplyingKeys(joined)].map((key) => identityKey(key, descending))
-  const keys = [...sorted, ...identity]
+  const ofLinks = multiplyingKeys(joined).map((key) => identityKey(key, descending, true))
+  const keys = [...sorted, identityKey(id, descending, false), ...ofLinks]
   const select = join([sql`${id} AS "__id"`, ...outputs.flatMap((output) => output.select), ...keyColumns(keys)])
   return { unpaged: { select, from, where, keys }, counted: sql`SELECT 1 FROM ${from} WHERE ${allOf(where)}` }
 }
@@ -66,7 +66,7 @@ function distinctRows(
   const id = columnSql(root, root.table.primaryId)
   const values = distinguishingValues(sources, [...outputs, ...presentOutputs(queried)])
   const descending = sorted.at(-1)?.descending ?? false
-  const keys = [...sorted, ...values.map((value) => identityKey(value, descending))]
+  const keys = [...sorted, ...values.map((value) => identityKey(value, descending, true))]
   const select = join([sql`min(${id}) AS "__id"`, ...outputs.flatMap((output) => output.select), ...keyColumns(keys)])
   const grouped = sql`FROM ${from} WHERE ${allOf(where)} GROUP BY ${join(values)}`
   return { unpaged: asInnerQuery(sql`SELECT ${select} ${grouped}`, keys), counted: sql`SELECT 1 ${grouped}` }

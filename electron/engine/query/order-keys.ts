@@ -22,6 +22,7 @@ export interface OrderKey {
   /** A value taken back, as it compares with `compared`. */
   readonly bound: (value: SqlValue) => Sql
   readonly descending: boolean
+  readonly canBeNull: boolean
   /** The order may be that of an index. */
   readonly isStored: boolean
 }
@@ -50,9 +51,9 @@ function linkOf(order: FetchOrder): string | null {
   return order.kind === 'column' ? order.link : null
 }
 
-/** The key that tells rows apart. It follows the last direction, so that one index can serve both. */
-export function identityKey(key: Sql, descending: boolean): OrderKey {
-  return plainKey(key, descending)
+/** A key that tells rows apart. It follows the last direction, so that one index can serve both. */
+export function identityKey(value: Sql, descending: boolean, canBeNull: boolean): OrderKey {
+  return { ...plainKey(value, descending), canBeNull }
 }
 
 /** A stored value as it lies, compared by its own type and, for text, without regard to case. */
@@ -63,6 +64,7 @@ function plainKey(value: Sql, descending: boolean): OrderKey {
     comparedAgain: (again) => again,
     bound: (bound) => sql`${bound}`,
     descending,
+    canBeNull: true,
     isStored: true,
   }
 }
@@ -119,6 +121,7 @@ function bigNumberKey(operand: Operand, descending: boolean): OrderKey {
     comparedAgain: (value) => sql`CAST(${value} AS INTEGER)`,
     bound: (value) => sql`CAST(${value} AS INTEGER)`,
     descending,
+    canBeNull: true,
     isStored: true,
   }
 }
@@ -151,13 +154,14 @@ export function rowsBehind(keys: readonly OrderKey[], values: readonly SqlValue[
   return first.isStored ? [tied, ...beyond] : [anyOf([tied, ...beyond])]
 }
 
-function valuesBeyond({ compared, bound, descending }: OrderKey, value: SqlValue): readonly Sql[] {
+function valuesBeyond({ compared, bound, descending, canBeNull }: OrderKey, value: SqlValue): readonly Sql[] {
   if (value === null) {
     return descending ? [] : [sql`${compared} IS NOT NULL`]
   }
-  return descending
-    ? [sql`${compared} < ${bound(value)}`, sql`${compared} IS NULL`]
-    : [sql`${compared} > ${bound(value)}`]
+  if (!descending) {
+    return [sql`${compared} > ${bound(value)}`]
+  }
+  return [sql`${compared} < ${bound(value)}`, ...(canBeNull ? [sql`${compared} IS NULL`] : [])]
 }
 
 function sameValue({ compared, bound }: OrderKey, value: SqlValue): Sql {
