@@ -21,12 +21,12 @@ const QUEUED: ChangeState = { kind: 'queued' }
  * delete make a delete with the first base. Never with a change that is being sent: what the server has then is not known.
  *
  * `own` are the record's pending changes, oldest first. `createdAfter` tells whether a lookup points at a record whose create
- * was made after the given change: such an edit stays out of a create, or two creates could wait for each other for ever.
+ * was made after the newest of them: such an edit stays out of a create, or two creates could wait for each other for ever.
  */
 export function coalesce(
   own: readonly PendingChange[],
   edit: LocalEdit,
-  createdAfter: (lookup: LookupValue, change: PendingChange) => boolean,
+  createdAfter: (lookup: LookupValue) => boolean,
 ): Coalesced {
   const newest = own.at(-1)
   if (newest === undefined || newest.state.kind === 'sending' || newest.kind === 'delete') return { kind: 'append' }
@@ -35,7 +35,7 @@ export function coalesce(
     if (neverSent) return { kind: 'cancelOut', changes: own }
     return { kind: 'replace', change: { ...newest, kind: 'delete', columns: [], state: QUEUED } }
   }
-  const pointsForward = edit.columns.some(({ after }) => isLookupValue(after) && createdAfter(after, newest))
+  const pointsForward = edit.columns.some(({ after }) => isLookupValue(after) && createdAfter(after))
   if (newest.kind === 'create' && pointsForward) return { kind: 'append' }
   const columns = mergedColumns(newest.columns, edit.columns)
   if (newest.kind === 'update' && columns.length === 0) return { kind: 'cancelOut', changes: [newest] }

@@ -1,3 +1,4 @@
+import type { Instant } from '@shared/model/instant'
 import { ok, type Result } from '@shared/model/result'
 import type { Clock, Log } from '../ports'
 import type { PhysicalSchema } from '../query/physical-table'
@@ -8,6 +9,7 @@ import { type Connection, openReader } from './driver'
 import { OWN_ENTITIES } from './entities'
 import { RecordTableEntity } from './entities/record-table-entity'
 import { MIGRATIONS } from './migrations'
+import { readAsOf, readFreshness, type RecordFreshness } from './freshness'
 import { openFile } from './open-file'
 import { createReader, type ReplicaReader } from './reader'
 import { recordEntity } from './record-entity'
@@ -26,6 +28,10 @@ export interface Replica {
   /** Makes the record tables what the profile wants. */
   adopt(wanted: readonly WantedTable[]): Promise<Result<AdoptReport>>
   readonly configurationStore: DocumentStore
+  /** How many records of each table of the profile are here, and as of when. */
+  freshness(): Promise<Result<readonly RecordFreshness[]>>
+  /** When the last read of a table that came to its end began; `null`: none has. */
+  asOf(table: string): Promise<Result<Instant | null>>
   /** Calls `listener` after every commit that changed records; the answer stops it. */
   onChanged(listener: ChangeListener): () => void
   /** Waits for the write under way, then closes the file. */
@@ -73,8 +79,9 @@ async function assemble(file: string, writing: Connection, reading: Connection):
   }
   await take(tables)
 
+  const reader = createReader(reading, file)
   return {
-    reader: createReader(reading, file),
+    reader,
     writer,
     schema: () => schema,
     table: (name) => tables.get(name),
@@ -85,6 +92,8 @@ async function assemble(file: string, writing: Connection, reading: Connection):
       return ok(adopted.value.report)
     },
     configurationStore: createDocumentStore('configuration', reading, writer),
+    freshness: () => readFreshness(reader, schema),
+    asOf: (table) => readAsOf(reader, table),
     onChanged: feed.onChanged,
     async close() {
       await writer.close()

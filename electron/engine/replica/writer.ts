@@ -13,6 +13,7 @@ export interface Transaction {
   run(statement: Sql): Promise<number>
   rows<Row>(query: Sql): Promise<readonly Row[]>
   find<Row extends ObjectLiteral>(entity: EntitySchema<Row>, options: FindManyOptions<Row>): Promise<readonly Row[]>
+  insert<Row extends ObjectLiteral>(entity: EntitySchema<Row>, row: QueryDeepPartialEntity<Row>): Promise<void>
   /** Writes a row of an own table; one with the same `keys` is replaced. */
   upsert<Row extends ObjectLiteral>(
     entity: EntitySchema<Row>,
@@ -103,6 +104,10 @@ function transactionOn(
       run: ({ text, values }) => whileLive(() => connection.run(text, values)),
       rows: <Row>({ text, values }: Sql) => whileLive(() => connection.all<Row>(text, values)),
       find: (entity, options) => whileLive(() => manager.find(entity, options)),
+      insert: (entity, row) =>
+        whileLive(async () => {
+          await manager.insert(entity, row)
+        }),
       upsert: (entity, row, keys) =>
         whileLive(async () => {
           await manager.upsert(entity, row, [...keys])

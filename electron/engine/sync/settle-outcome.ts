@@ -1,25 +1,7 @@
 import type { PendingChange } from '@shared/model/change'
 import { type RecordValues, sameValue } from '@shared/model/record'
 import type { TextAnswer, WebApiError, WebApiResult } from '../crm/web-api'
-
-/** What the answer to a sent change means for it. */
-export type Settlement =
-  /** The server has it. `record` is the body of the record as the server now has it, if it said. */
-  | { readonly kind: 'done'; readonly record: string | null }
-  /** The record changed or went on the server since it was read. */
-  | { readonly kind: 'conflict'; readonly serverWords: string }
-  | { readonly kind: 'rejected'; readonly serverWords: string; readonly serverCode: string }
-  /** It certainly did not arrive or was not carried out; it stays in the queue. */
-  | { readonly kind: 'notDone' }
-  /** Whether it was carried out is not known. */
-  | { readonly kind: 'unknown' }
-
-/** What the upload does after an error: go on with the next change, or end here. */
-export type UploadPause =
-  | { readonly kind: 'goOn' }
-  /** No network: the cycle ends quietly. */
-  | { readonly kind: 'endQuietly' }
-  | { readonly kind: 'end' }
+import type { Settlement } from '../outbox/settlement'
 
 /** What the answer to a create, update or delete means. */
 export function settleOutcome(change: PendingChange, outcome: WebApiResult<TextAnswer>): Settlement {
@@ -85,27 +67,4 @@ export function compareWithServer(change: PendingChange, server: ServerRecord | 
 
 function holdsAll(change: PendingChange, server: ServerRecord): boolean {
   return change.columns.every(({ column, after }) => sameValue(server.values[column] ?? null, after))
-}
-
-/** Whether an upload can go on after this error. Errors about one change hold up that change alone. */
-export function pauseAfter(error: WebApiError): UploadPause {
-  switch (error.kind) {
-    case 'offline':
-      return { kind: 'endQuietly' }
-    case 'cancelled':
-    case 'throttled':
-    case 'signedOut':
-    case 'notDataverse':
-      return { kind: 'end' }
-    case 'answerLost':
-    case 'alreadyExists':
-    case 'versionMismatch':
-    case 'notFound':
-    case 'forbidden':
-    case 'refused':
-    case 'serverFailed':
-    case 'tokenExpired':
-    case 'badAnswer':
-      return { kind: 'goOn' }
-  }
 }

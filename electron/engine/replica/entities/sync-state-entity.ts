@@ -1,10 +1,17 @@
 import { EntitySchema } from 'typeorm'
 import type { Instant } from '@shared/model/instant'
 
-/** Where a full read that was cut off goes on. `link` is what to ask next; `watermark` was taken before the read began. */
+/** Where a full read that was cut off goes on. */
 export interface ResumePoint {
-  readonly link: string
+  /** The page to ask for, its number, and whether it is read with change tracking. */
+  readonly path: string
+  readonly number: number
+  readonly tracked: boolean
+  /** Which of the filter's queries it belongs to. */
+  readonly query: number
+  /** Taken before the read began. */
   readonly watermark: number | null
+  readonly startedAt: Instant
   readonly received: number
   /** Whether the ids that arrive are noted, so that records the filter no longer takes can leave at the end. */
   readonly noting: boolean

@@ -1,0 +1,43 @@
+import type { CarryonError } from '@shared/model/errors'
+import type { Configuration } from '../configuration/configuration'
+import type { FetchedConfiguration } from '../configuration/fetch-configuration'
+import { replicaPlan } from '../configuration/replica-plan'
+import { describeWebApiError } from '../crm/describe-error'
+import type { WebApiError, WebApiResult } from '../crm/web-api'
+import type { Replica } from '../replica/open-replica'
+import { endsCycle } from './ends-cycle'
+
+export interface ConfigurePorts {
+  readonly replica: Replica
+  /** Asks for the configuration, given the one that is known. */
+  readonly fetchConfiguration: (previous: Configuration | null) => Promise<WebApiResult<FetchedConfiguration>>
+}
+
+/** What the configuration phase came to. `configuration` is `null` when the cycle cannot go on, `end` says why if the server did. */
+export interface Configured {
+  readonly configuration: Configuration | null
+  readonly changed: boolean
+  readonly error: CarryonError | null
+  readonly end: WebApiError | null
+}
+
+/** Takes the organisation's configuration; where that fails for itself alone, the cycle works by the one that is known. */
+export async function configure({ replica, fetchConfiguration }: ConfigurePorts): Promise<Configured> {
+  const previous = await replica.configurationStore.read<Configuration>()
+  const fetched = await fetchConfiguration(previous)
+  if (!fetched.ok) {
+    const error = describeWebApiError(fetched.error)
+    const end = endsCycle(fetched.error) || previous === null ? fetched.error : null
+    return { configuration: end === null ? previous : null, changed: false, error, end }
+  }
+  const { configuration, changed } = fetched.value
+  const plan = replicaPlan(configuration)
+  if (changed || plan.some(({ table }) => !replica.schema().has(table.name))) {
+    const adopted = await replica.adopt(plan)
+    if (!adopted.ok) return { configuration: null, changed, error: adopted.error, end: null }
+    // Kept last: after a kill in between, the next cycle takes the configuration again.
+    const kept = await replica.configurationStore.write(configuration)
+    if (!kept.ok) return { configuration: null, changed, error: kept.error, end: null }
+  }
+  return { configuration, changed, error: null, end: null }
+}

@@ -1,0 +1,53 @@
+import type { TextAnswer, WebApi, WebApiError, WebApiResult } from '../crm/web-api'
+import { type PageEnvelope, readEnvelope } from '../replica/page-envelope'
+import { type PageAddress, pageRequest } from './page-request'
+
+/** A page that arrived, and the one behind it. */
+export interface ArrivedPage {
+  readonly answer: TextAnswer
+  readonly envelope: PageEnvelope
+  readonly next: PageAddress | null
+}
+
+export interface PageReader<Failure> {
+  readonly webApi: WebApi
+  readonly signal: AbortSignal
+  readonly nextPage: (address: PageAddress, envelope: PageEnvelope) => PageAddress | null
+  /** Writes a page; a failure ends the read. */
+  readonly apply: (page: ArrivedPage) => Promise<Failure | null>
+}
+
+/** How a read ended. */
+export type ReadEnd<Failure> =
+  | { readonly kind: 'complete' }
+  | { readonly kind: 'unanswered'; readonly error: WebApiError }
+  | { readonly kind: 'unwritten'; readonly error: Failure }
+
+/** Reads page after page. While one is written the next is on its way. */
+export async function readPages<Failure>(start: PageAddress, reader: PageReader<Failure>): Promise<ReadEnd<Failure>> {
+  const { webApi, signal } = reader
+  let arriving = webApi.readText(pageRequest(start, signal))
+  let address = start
+  for (;;) {
+    const page = arrivedPage(await arriving, address, reader.nextPage)
+    if (!page.ok) return { kind: 'unanswered', error: page.error }
+    const { next } = page.value
+    if (next !== null) arriving = webApi.readText(pageRequest(next, signal))
+    const error = await reader.apply(page.value)
+    if (error !== null) return { kind: 'unwritten', error }
+    if (next === null) return { kind: 'complete' }
+    address = next
+  }
+}
+
+function arrivedPage(
+  answer: WebApiResult<TextAnswer>,
+  address: PageAddress,
+  nextPage: PageReader<never>['nextPage'],
+): WebApiResult<ArrivedPage> {
+  if (!answer.ok) return answer
+  const envelope = readEnvelope(answer.value.text)
+  if (!envelope.ok) return { ok: false, error: { kind: 'badAnswer', what: envelope.error } }
+  const page = { answer: answer.value, envelope: envelope.value, next: nextPage(address, envelope.value) }
+  return { ok: true, value: page }
+}

@@ -1,0 +1,105 @@
+import type { FetchQuery } from '@shared/fetchxml/fetch-query'
+import { type CarryonError, carryonError } from '@shared/model/errors'
+import type { Profile } from '@shared/model/profile'
+import { fail, ok, type Result } from '@shared/model/result'
+import type { DownloadStrategy } from '@shared/model/sync'
+import type { Table } from '@shared/model/table'
+import type { PlannedTable } from '../configuration/replica-plan'
+import { describeWebApiError } from '../crm/describe-error'
+import type { WebApi, WebApiError } from '../crm/web-api'
+import type { Clock } from '../ports'
+import type { PhysicalTable } from '../query/physical-table'
+import { sql } from '../query/sql'
+import { applyPage, type AppliedPage } from '../replica/apply-page'
+import type { SyncStateRow } from '../replica/entities/sync-state-entity'
+import type { Replica } from '../replica/open-replica'
+import type { Transaction } from '../replica/writer'
+
+export interface DownloadPorts {
+  readonly replica: Replica
+  readonly webApi: WebApi
+  readonly clock: Clock
+  readonly signal: AbortSignal
+  /** Called with each page that was written: how many records this table has received in this read. */
+  readonly onProgress: (received: number) => void
+}
+
+/** One table to be downloaded. */
+export interface TableJob {
+  readonly planned: PlannedTable
+  readonly physical: PhysicalTable
+  readonly profile: Profile
+  readonly tables: readonly Table[]
+  readonly state: SyncStateRow | null
+  /** The queries that together select the table's records: its filter's, and those for kept records. */
+  readonly queries: (aboveVersion: string | null) => Result<readonly FetchQuery[]>
+}
+
+/** What a table's download came to. `unanswered`: the server's error behind `error`, if it was the server's. */
+export interface TableOutcome {
+  readonly strategy: DownloadStrategy
+  readonly received: number
+  readonly removed: number
+  readonly error: CarryonError | null
+  readonly unanswered: WebApiError | null
+}
+
+/** Counts what a download has done so far. */
+export interface DownloadTally {
+  received: number
+  removed: number
+}
+
+/** The outcome of a download that went through. */
+export function completed(strategy: DownloadStrategy, tally: DownloadTally): TableOutcome {
+  return { strategy, received: tally.received, removed: tally.removed, error: null, unanswered: null }
+}
+
+/** The outcome of a download that the server did not answer to its end. What had arrived is kept. */
+export function unanswered(strategy: DownloadStrategy, tally: DownloadTally, error: WebApiError): TableOutcome {
+  return { ...completed(strategy, tally), error: describeWebApiError(error), unanswered: error }
+}
+
+/** The outcome of a download that ended for a reason on this device. */
+export function broken(strategy: DownloadStrategy, tally: DownloadTally, error: CarryonError): TableOutcome {
+  return { ...completed(strategy, tally), error }
+}
+
+/** Writes a page with the progress that belongs to it, and counts it. Answers why it could not be written, if so. */
+export async function writePage(
+  { replica, onProgress }: DownloadPorts,
+  page: Parameters<typeof applyPage>[1],
+  tally: DownloadTally,
+  progress: (transaction: Transaction, applied: AppliedPage) => Promise<number>,
+): Promise<CarryonError | null> {
+  const written = await replica.writer.write(async (transaction) => {
+    const applied = await applyPage(transaction, page)
+    const left = await progress(transaction, applied)
+    return ok({ received: applied.received, removed: applied.removed + left })
+  })
+  if (written.ok) {
+    tally.received += written.value.received
+    tally.removed += written.value.removed
+    onProgress(tally.received)
+    return null
+  }
+  return (await isJson(replica, page.text))
+    ? written.error
+    : carryonError('server.badAnswer', { what: 'it is not JSON' })
+}
+
+/** Tells a page that cannot be read from a disk that cannot be written. */
+async function isJson(replica: Replica, text: string): Promise<boolean> {
+  const rows = await replica.reader.rows<{ valid: number }>(sql`SELECT json_valid(${text}) AS valid`)
+  return !rows.ok || rows.value[0]?.valid === 1
+}
+
+/** The queries of a job, or the outcome that says why there are none. */
+export function queriesOf(
+  job: TableJob,
+  strategy: DownloadStrategy,
+  above: string | null,
+): Result<readonly FetchQuery[], TableOutcome> {
+  const queries = job.queries(above)
+  return queries.ok ? queries : fail(broken(strategy, { received: 0, removed: 0 }, queries.error))
+}
