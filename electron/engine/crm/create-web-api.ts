@@ -76,7 +76,7 @@ export function createWebApi(options: SenderOptions): WebApi {
     },
     write,
     batch,
-    traffic: sender.traffic,
+    traffic: () => sender.traffic(),
     pausedUntil() {
       const until = sender.pausedUntil()
       return until === null ? null : instantOf(until)

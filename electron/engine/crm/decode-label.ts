@@ -5,7 +5,7 @@ import { flag, isObject, list, number, object, type JsonObject } from './decode'
 export function labelOf(from: JsonObject, name: string, otherwise: string): string {
   const label = from[name]
   if (!isObject(label)) return otherwise
-  const localized = Array.isArray(label['LocalizedLabels']) ? label['LocalizedLabels'] : []
+  const localized: readonly unknown[] = Array.isArray(label['LocalizedLabels']) ? label['LocalizedLabels'] : []
   const texts = [label['UserLocalizedLabel'], ...localized].map((entry) => (isObject(entry) ? entry['Label'] : null))
   return texts.filter((text) => typeof text === 'string').find((text) => text !== '') ?? otherwise
 }

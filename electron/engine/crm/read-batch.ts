@@ -36,7 +36,8 @@ function batchAnswer(answer: WebApiResult<TextAnswer>): BatchAnswer {
   return {
     json() {
       if (!answer.ok) throw new AnswerMissing(answer.error)
-      return JSON.parse(answer.value.text)
+      const json: unknown = JSON.parse(answer.value.text)
+      return json
     },
     jsonIfAllowed() {
       if (!answer.ok && isDenial(answer.error)) return null

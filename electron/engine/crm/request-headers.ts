@@ -1,4 +1,4 @@
-import type { BatchRead, ReadRequest, WriteRequest } from './web-api'
+import type { ReadRequest, WriteRequest } from './web-api'
 
 export type Headers = Readonly<Record<string, string>>
 
@@ -14,16 +14,17 @@ export const COMMON_HEADERS: Headers = {
 }
 
 /** The headers of a read, without those of its sender. */
-export function readHeaders(request: ReadRequest | BatchRead): Headers {
+export function readHeaders(request: Omit<ReadRequest, 'path' | 'signal'>): Headers {
+  const { trackChanges = false, pageSize, annotations, strong = false } = request
   const preferences = [
-    ...('trackChanges' in request && request.trackChanges === true ? ['odata.track-changes'] : []),
-    ...('pageSize' in request && request.pageSize !== undefined ? [`odata.maxpagesize=${request.pageSize}`] : []),
-    ...(request.annotations === undefined ? [] : [`odata.include-annotations="${request.annotations}"`]),
+    ...(trackChanges ? ['odata.track-changes'] : []),
+    ...(pageSize === undefined ? [] : [`odata.maxpagesize=${pageSize}`]),
+    ...(annotations === undefined ? [] : [`odata.include-annotations="${annotations}"`]),
   ]
   return {
     ...COMMON_HEADERS,
     ...(preferences.length === 0 ? {} : { Prefer: preferences.join(',') }),
-    ...(request.strong === true ? { Consistency: 'Strong' } : {}),
+    ...(strong ? { Consistency: 'Strong' } : {}),
   }
 }
 

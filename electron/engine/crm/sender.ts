@@ -144,6 +144,6 @@ export function brokenOff(asked: Asked): WebApiError {
 
 /** The collection a path is about. Ids, names in filters and the like stay out of the log. */
 function setOf(path: string): string {
-  const relative = path.slice(path.indexOf(BASE_PATH) === -1 ? 0 : path.indexOf(BASE_PATH) + BASE_PATH.length)
+  const [, relative = path] = path.split(BASE_PATH)
   return /^[$\w]*/.exec(relative)?.[0] ?? ''
 }

@@ -30,7 +30,7 @@ export function transportFailure(rejection: unknown): TransportFailure {
 function signsOf(error: unknown, depth: number): readonly string[] {
   if (!(error instanceof Error) || depth > 4) return []
   const code = 'code' in error && typeof error.code === 'string' ? [error.code] : []
-  // A host with several addresses fails with one error for each; all of them must be failures to connect.
-  const attempts = error instanceof AggregateError ? error.errors.slice(0, 1) : []
+  // A host with several addresses fails with one error for each attempt to connect; the first tells enough.
+  const attempts: readonly unknown[] = error instanceof AggregateError ? error.errors.slice(0, 1) : []
   return [...code, error.message, ...[error.cause, ...attempts].flatMap((inner) => signsOf(inner, depth + 1))]
 }

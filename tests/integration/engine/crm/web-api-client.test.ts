@@ -171,9 +171,9 @@ describe('what comes back', () => {
 
 describe('a connection that fails', () => {
   test('no listener: nothing was sent, for a read and for a write', async () => {
-    const { url, close } = await startServer(json(ACCOUNTS))
-    await close()
-    const client = clientOf(url)
+    const closed = await startServer(json(ACCOUNTS))
+    await closed.close()
+    const client = clientOf(closed.url)
     expect(await client.readText({ path: 'accounts' })).toEqual({
       ok: false,
       error: { kind: 'offline', host: client.host },
