@@ -1,6 +1,6 @@
 import type { SampleRecord } from '../../definition/table-definition'
 import { KRONE } from '../currencies'
-import { randomAt } from '../random'
+import { randomAt, type Random } from '../random'
 import type { SampleOptions } from '../sample-options'
 import { reference, systemRecord } from '../system-record'
 import { PRODUCT_LINES } from '../words/catalogue-words'
@@ -31,7 +31,7 @@ function productRecord(options: SampleOptions, index: number): SampleRecord {
     producttypecode: isGoods ? 1 : 3,
     pricelevelid: priceListOf(options, KRONE.code),
     parentproductid: head === index ? null : reference('product', productAt(seed, head)),
-    quantityonhand: isGoods ? random.pickUnless(0.06, [0, random.whole(1, 40), random.whole(1, 600)]) : null,
+    quantityonhand: isGoods ? stock(random) : null,
     stockweight: isGoods ? rounded(0.05 + random.next() * 12, 3) : null,
     quantitydecimal: isGoods ? 0 : 2,
     isstockitem: isGoods,
@@ -42,6 +42,10 @@ function productRecord(options: SampleOptions, index: number): SampleRecord {
     statuscode: STATUS_OF_STATE[state],
     ...amountValues(KRONE, { price, standardcost: isGoods ? rounded(price * 0.42, 2) : 0 }),
   })
+}
+
+function stock(random: Random): number | null {
+  return random.chance(0.05) ? null : random.chance(0.08) ? 0 : random.whole(1, 400)
 }
 
 /** The status reason of each state of a product. */
