@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import type { CarryonError } from '@shared/model/errors'
 import { ok } from '@shared/model/result'
 import type { ConnectedStatus, DeviceStatus } from '@shared/model/status'
 import { writeConnection, type Connection } from '../access/connection-file'
@@ -39,7 +38,9 @@ export function createDevice(ports: Ports, events: EventBus): Device {
     }
   }
 
-  async function refreshFacts(session: Session): Promise<void> {
+  async function refreshFacts(): Promise<void> {
+    if (state.kind !== 'open') return
+    const { session } = state
     const next = await readFacts(session)
     if (state.kind !== 'open' || state.session.webApi !== session.webApi) return
     facts = next
@@ -53,10 +54,8 @@ export function createDevice(ports: Ports, events: EventBus): Device {
       local.replica.onChanged((tables) => events.publish({ kind: 'recordsChanged', tables })),
       local.outbox.onChanged(() => {
         events.publish({ kind: 'outboxChanged' })
-        void refreshFacts(session)
+        void refreshFacts()
       }),
-      local.sync.onProgress(() => void refreshFacts(session)),
-      local.sync.onConfiguration(() => events.publish({ kind: 'configurationChanged' })),
     ]
     return () => stops.forEach((stop) => stop())
   }
@@ -74,7 +73,10 @@ export function createDevice(ports: Ports, events: EventBus): Device {
     status,
     async open(connection) {
       await close()
-      const opened = await openSession(ports, connection)
+      const opened = await openSession(ports, connection, {
+        onSync: () => void refreshFacts(),
+        onConfiguration: () => events.publish({ kind: 'configurationChanged' }),
+      })
       state = opened.ok
         ? { kind: 'open', session: opened.value.session }
         : { kind: 'blocked', connection, error: opened.error }
@@ -85,7 +87,7 @@ export function createDevice(ports: Ports, events: EventBus): Device {
       }
       stopListening = listen(opened.value.session)
       opened.value.session.local?.scheduler.every(everyMinutes)
-      await refreshFacts(opened.value.session)
+      await refreshFacts()
       events.publish({ kind: 'configurationChanged' })
       return kept
     },
@@ -109,18 +111,14 @@ async function readFacts({ local }: Session): Promise<Facts> {
   if (local === null) return NO_FACTS
   const counts = await local.outbox.counts()
   const log = await local.sync.log()
-  const last = log.ok ? log.value[0] : undefined
+  const cycles = log.ok ? log.value : []
   return {
     ...(counts.ok ? counts.value : { toSend: 0, toSettle: 0 }),
-    lastSync: local.sync.lastGood(),
+    lastSync: await local.sync.lastGood(),
     nextSync: local.scheduler.next(),
     running: local.sync.progress(),
-    problem: counts.ok ? problemOf(last) : counts.error,
+    problem: counts.ok ? (cycles[0]?.errors[0] ?? null) : counts.error,
   }
-}
-
-function problemOf(last: { readonly errors: readonly CarryonError[] } | undefined): CarryonError | null {
-  return last?.errors[0] ?? null
 }
 
 function connectedStatus(session: Session, facts: Facts): ConnectedStatus {

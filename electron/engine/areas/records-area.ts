@@ -4,7 +4,6 @@ import { fail, ok, type Result } from '@shared/model/result'
 import type { Table } from '@shared/model/table'
 import { validateRecord, type WritePurpose } from '@shared/model/validate-record'
 import { tableOf, type Configuration } from '../configuration/configuration'
-import { replicaPlan } from '../configuration/replica-plan'
 import { resolveForm } from '../configuration/resolve-form'
 import type { Engine } from '../engine'
 import type { ReadableTable } from '../records/record-source'
@@ -84,7 +83,7 @@ async function openTable(device: Device, name: string): Promise<Result<OpenTable
   if (known === null || table === undefined) return fail(carryonError('table.unknown', { table: name }))
   const view = requireView(known, name)
   if (!view.ok) return view
-  return ok({ session: session.value, configuration: known, readable: readableTable(known, table) })
+  return ok({ session: session.value, configuration: known, readable: readableTable(session.value, table) })
 }
 
 /** Opens a table for a write: the mode is asked first, then the values are held against the metadata. */
@@ -103,8 +102,8 @@ async function openForWriting(
   return problems.length === 0 ? open : fail(carryonError('record.invalid', { problems }))
 }
 
-function readableTable(configuration: Configuration, table: Table): ReadableTable {
-  const planned = replicaPlan(configuration).find((candidate) => candidate.table.name === table.name)
+function readableTable(session: Session, table: Table): ReadableTable {
+  const planned = session.plan().find((candidate) => candidate.table.name === table.name)
   return planned ?? { table, columns: new Set(table.columns.map((column) => column.name)) }
 }
 

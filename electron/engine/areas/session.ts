@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '@shared/model/result'
 import type { DeviceStatus } from '@shared/model/status'
 import type { Connection } from '../access/connection-file'
 import type { Configuration } from '../configuration/configuration'
+import type { PlannedTable } from '../configuration/replica-plan'
 import type { WebApi } from '../crm/web-api'
 import type { Outbox } from '../outbox/create-outbox'
 import type { RealTimeWrites } from '../records/real-time-writes'
@@ -32,6 +33,8 @@ export interface Session {
   configuration(): Configuration | null
   /** Reads the configuration from the server if it was never read. */
   loadConfiguration(): Promise<Result<Configuration>>
+  /** The tables of the profile with the columns Carryon keeps and shows of them. */
+  plan(): readonly PlannedTable[]
   close(): Promise<void>
 }
 

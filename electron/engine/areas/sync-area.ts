@@ -16,7 +16,7 @@ export function createSyncArea(device: Device): Engine['sync'] {
     async cancel() {
       const parts = local()
       if (!parts.ok) return parts
-      parts.value.sync.cancel()
+      await parts.value.sync.cancel()
       return ok(null)
     },
     async log() {

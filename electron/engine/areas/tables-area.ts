@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '@shared/model/result'
 import type { TableFreshness } from '@shared/model/sync'
 import type { NavigationTable } from '@shared/model/view'
 import type { Engine } from '../engine'
+import type { RecordFreshness } from '../replica/freshness'
 import { tableOf, type Configuration } from '../configuration/configuration'
 import { accessIn, configurationOf, localPartsOf, sessionOf, type Device, type Session } from './session'
 import { shownViews } from './view-rules'
@@ -73,7 +74,7 @@ async function countsOf(session: Session): Promise<Result<(table: string) => Tab
 
 function freshnessOf(
   configuration: Configuration,
-  known: Result<readonly Pick<TableFreshness, 'table' | 'records' | 'asOf' | 'complete'>[]>,
+  known: Result<readonly RecordFreshness[]>,
 ): Result<readonly TableFreshness[]> {
   if (!known.ok) return known
   const byTable = new Map(known.value.map((table) => [table.table, table]))

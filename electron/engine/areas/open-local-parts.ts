@@ -1,0 +1,65 @@
+import { ok, type Result } from '@shared/model/result'
+import type { Configuration } from '../configuration/configuration'
+import type { WebApi } from '../crm/web-api'
+import { createOutbox } from '../outbox/create-outbox'
+import type { Ports } from '../ports'
+import { createReplicaRecords } from '../records/replica-records'
+import { openReplica } from '../replica/open-replica'
+import { createSync } from '../sync/create-sync'
+import { createScheduler } from '../sync/scheduler'
+import type { KnownConfiguration } from './known-configuration'
+import type { LocalParts } from './session'
+
+/** What the parts on the device are made of, and whom they tell what happens. */
+export interface LocalPartsOptions {
+  readonly ports: Ports
+  readonly webApi: WebApi
+  /** Absolute path of the replica. */
+  readonly file: string
+  readonly known: KnownConfiguration
+  /** Called when the running cycle, or the plan for the next, has something new to tell. */
+  readonly onSync: () => void
+  readonly onConfiguration: () => void
+}
+
+/** Opens the replica and what stands on it. Fails when the file cannot be opened; the network is not needed. */
+export async function openLocalParts(options: LocalPartsOptions): Promise<Result<LocalParts>> {
+  const { ports, webApi, file, known } = options
+  const opened = await openReplica({ file, clock: ports.clock, log: ports.log })
+  if (!opened.ok) return opened
+  const replica = opened.value
+  const stored = await replica.configurationStore.read<Configuration>()
+  if (stored !== null) known.set(stored)
+
+  const outbox = createOutbox({ replica, clock: ports.clock, random: ports.random })
+  const sync = createSync({
+    replica,
+    outbox,
+    webApi,
+    clock: ports.clock,
+    log: ports.log,
+  })
+  sync.onProgress(options.onSync)
+  sync.onConfiguration((configuration, changed) => {
+    known.set(configuration)
+    if (changed) options.onConfiguration()
+  })
+  const scheduler = createScheduler({
+    clock: ports.clock,
+    run: () => sync.runCycle({ trigger: 'interval', full: false }),
+    pausedUntil: webApi.pausedUntil,
+    onPlanned: options.onSync,
+  })
+  const records = createReplicaRecords({
+    reader: replica.reader,
+    schema: replica.schema,
+    caller() {
+      const user = known.current()?.user
+      return user === undefined ? null : { userId: user.id, businessUnitId: user.businessUnitId, teamIds: user.teamIds }
+    },
+    clock: () => ({ now: ports.clock.now(), timeZone: ports.timeZone }),
+    pendingOf: outbox.changesOf,
+    asOf: replica.asOf,
+  })
+  return ok({ replica, outbox, sync, scheduler, records })
+}
