@@ -9,6 +9,7 @@ import { readRecord, requireReadable } from '../read/read-record'
 import { ROOT } from '../read/table-columns'
 import type { Collection } from '../read/collection-read'
 import type { Navigation, ServedTable } from '../schema/served-schema'
+import { HELD_PRIVILEGES, heldPrivileges } from '../security/held-privileges'
 import { storedRecord } from '../write/stored-record'
 import { upsertByPatch } from '../write/write-endpoints'
 import { parsePreferences } from './prefer-header'
@@ -24,6 +25,9 @@ export async function routeProperty(
   request: WebRequest,
 ): Promise<Answered> {
   const [property, tail, beyond] = rest
+  if (property?.name === HELD_PRIVILEGES && table.definition.name === 'systemuser' && tail === undefined) {
+    return heldPrivileges(session, id, property, request.query)
+  }
   if (property === undefined || property.key !== null || beyond !== undefined) {
     return fail(notServed(`the path '${request.path}'`))
   }
