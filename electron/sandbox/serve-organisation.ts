@@ -4,6 +4,7 @@ import { FaultPlan } from './http/faults'
 import { startHttpServer } from './http/http-server'
 import { SERVICE_PATH } from './http/service-path'
 import { problem } from './http/problem'
+import { runBatch } from './batch/run-batch'
 import { answerAlone } from './http/answer-alone'
 import { problemAnswer, type Answer, type WebRequest } from './http/web-message'
 import type { Organisation } from './organisation'
@@ -31,6 +32,8 @@ export interface ServeOptions {
   readonly latencyMilliseconds?: number
   /** Milliseconds since 1970. */
   readonly clock?: () => number
+  /** IANA name of the users' time zone; this machine's, unless said otherwise. */
+  readonly timeZone?: string
   /** One line for what went wrong inside. */
   readonly log?: (line: string) => void
 }
@@ -63,6 +66,7 @@ export async function serveOrganisation(
       return root
     },
     now: () => world.now(),
+    timeZone: options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
   }
   const { server, port } = await startHttpServer(options.port ?? 0, {
     arrived: (request) => world.arrived(request),
@@ -120,6 +124,7 @@ async function answerRequest(
   if (world.tokensRefused) return problemAnswer(problem(401, '0x8004A101', 'The access token has expired.'))
   const user = authenticate(request.headers.get('authorization'), organisation.users)
   if (!user.ok) return problemAnswer(user.error)
+  if (request.path === '$batch' && request.method === 'POST') return runBatch(organisation, user.value, request)
   const answered = await answerAlone(organisation, user.value, request)
   return answered.ok ? answered.value : problemAnswer(answered.error)
 }

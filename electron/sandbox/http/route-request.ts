@@ -6,6 +6,8 @@ import { parsePath, type PathSegment } from '../odata/parse-path'
 import type { Session } from '../organisation'
 import { countCollection, readCollection } from '../read/read-collection'
 import { readRecord } from '../read/read-record'
+import { readByQuery, runsQuery } from '../read/read-saved-query'
+import { countChanges, tracksChanges, trackChanges } from '../read/track-changes'
 import type { ServedTable } from '../schema/served-schema'
 import { createByPost, removeRecord, upsertByPatch } from '../write/write-endpoints'
 import { parsePreferences } from './prefer-header'
@@ -81,8 +83,15 @@ async function routeSet(
   }
   if (next === undefined && request.method === 'POST') return createByPost(session, table, request)
   if (request.method !== 'GET') return fail(methodNotAllowed(request.method, setName))
-  if (next !== undefined) return countCollection(session, collection, request.query)
-  return readCollection(session, collection, request.query, parsePreferences(request.headers))
+  const preferences = parsePreferences(request.headers)
+  const tracked = tracksChanges(request.query, preferences)
+  if (next !== undefined) {
+    return tracked ? countChanges(session, table, request.query) : countCollection(session, collection, request.query)
+  }
+  if (tracked) return trackChanges(session, table, request.query, preferences)
+  return runsQuery(request.query)
+    ? readByQuery(session, table, request.query, preferences)
+    : readCollection(session, collection, request.query, preferences)
 }
 
 async function routeRecord(

@@ -18,6 +18,8 @@ export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | null
+  /** The address of the record it saved, below the service root: what `$1` means to the rest of a change set. */
+  readonly saved?: string
 }
 
 export type Answered = Result<Answer, Problem>

@@ -33,6 +33,18 @@ export function printRows(
   return rows.map((row) => `{${etagMember(row)}${print(row)}${more(row)}}`).join(',')
 }
 
+/** The rows of a query as the inside of a JSON array; those that are no records have no ETag. */
+export function printFetchedRows(cells: readonly OutputCell[], style: PrintStyle, rows: readonly SqlRow[]): string {
+  const print = recordPrinter(cells, style)
+  return rows
+    .map((row) => {
+      const members = print(row)
+      const etag = row[VERSION_KEY] === undefined ? '' : etagMember(row)
+      return `{${members === '' ? etag.slice(0, -1) : etag + members}}`
+    })
+    .join(',')
+}
+
 function etagMember(row: SqlRow): string {
   return `"@odata.etag":${JSON.stringify(etagOf(row[VERSION_KEY]))},`
 }

@@ -8,16 +8,18 @@ export const ROOT = 'r'
 
 /** Where a row has its version, for the ETag. */
 export const VERSION_KEY = '__version'
-const CURRENCY_KEY = '__currency'
+/** Where a row has the symbol of its currency. */
+export const CURRENCY_KEY = '__currency'
 
 /** The select list for these columns, with what an ETag and annotations need. */
 export function selectList(table: ServedTable, columns: readonly ColumnDefinition[]): readonly Sql[] {
-  const amounts = columns.some(({ kind }) => kind === 'money') && table.columns.has('transactioncurrencyid')
-  return [
-    sql`${ident(ROOT)}."versionnumber" AS ${ident(VERSION_KEY)}`,
-    ...(amounts ? [currencySymbol()] : []),
-    ...columns.flatMap(expressions),
-  ]
+  const amounts = columns.some(({ kind }) => kind === 'money')
+  return [...(amounts ? rootFacts(table) : [version()]), ...columns.flatMap(expressions)]
+}
+
+/** The select expressions for a record's version and, in tables with amounts, the symbol of its currency. */
+export function rootFacts(table: ServedTable): readonly Sql[] {
+  return [version(), ...(table.columns.has('transactioncurrencyid') ? [currencySymbol()] : [])]
 }
 
 /** How the values of such a select list are printed. */
@@ -48,6 +50,10 @@ function expressions(column: ColumnDefinition): readonly Sql[] {
   const digits = sql`${hexDigits(own)} AS ${ident(column.name)}`
   if (column.kind === 'lookup') return [digits, part('__table'), part('__name')]
   return [column.kind === 'id' ? digits : own]
+}
+
+function version(): Sql {
+  return sql`${ident(ROOT)}."versionnumber" AS ${ident(VERSION_KEY)}`
 }
 
 function currencySymbol(): Sql {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { fail, type Result } from '@shared/model/result'
+import { fail, ok, type Result } from '@shared/model/result'
 import { parsePreferences, preferenceApplied } from '../http/prefer-header'
 import { noSuchRecord, problem, type Problem } from '../http/problem'
 import { emptyAnswer, jsonAnswer, type Answered, type WebRequest } from '../http/web-message'
@@ -78,20 +78,24 @@ async function savedAnswer(
   outcome: 'created' | 'updated',
 ): Promise<Answered> {
   const preferences = parsePreferences(request.headers)
-  const address = `${session.organisation.root}${table.definition.setName}(${id})`
+  const saved = `${table.definition.setName}(${id})`
+  const address = session.organisation.root + saved
   if (!preferences.returnRepresentation) {
-    return emptyAnswer({ ...(outcome === 'created' ? { Location: address } : {}), 'OData-EntityId': address })
+    const headers = { ...(outcome === 'created' ? { Location: address } : {}), 'OData-EntityId': address }
+    return withSaved(emptyAnswer(headers), saved)
   }
   const version = await requireReadable(session, table, id)
   if (!version.ok) return version
   const body = await recordBody(session, table, id, request.query, preferences)
   if (!body.ok) return body
   const headers = { ETag: etagOf(version.value), ...preferenceApplied(preferences) }
-  return jsonAnswer(body.value, headers, outcome === 'created' ? 201 : 200)
+  return withSaved(jsonAnswer(body.value, headers, outcome === 'created' ? 201 : 200), saved)
+}
+
+function withSaved(answered: Answered, saved: string): Answered {
+  return answered.ok ? ok({ ...answered.value, saved }) : answered
 }
 
 function mayCreate({ user }: Session, table: ServedTable): Result<null, Problem> {
-  return privilegeDepth(user, table, 'create') === 'none'
-    ? fail(missingPrivilege(user, table, 'create'))
-    : { ok: true, value: null }
+  return privilegeDepth(user, table, 'create') === 'none' ? fail(missingPrivilege(user, table, 'create')) : ok(null)
 }

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
+import type { Answer } from '../http/web-message'
+
+const LINE = '\r\n'
+
+/** The answer to one request of a batch, with its Content-ID where it stands in a change set. */
+export interface AnsweredPart {
+  readonly contentId: string | null
+  readonly answer: Answer
+}
+
+export type AnsweredOperation =
+  ({ readonly kind: 'single' } & AnsweredPart) | { readonly kind: 'changeSet'; readonly parts: readonly AnsweredPart[] }
+
+/** The multipart answer to a batch. */
+export function printBatch(
+  status: number,
+  operations: readonly AnsweredOperation[],
+  preferences: Answer['headers'],
+): Answer {
+  const boundary = `batchresponse_${randomUUID()}`
+  const parts = operations.map((operation) =>
+    operation.kind === 'single' ? printPart(operation) : printChangeSet(operation.parts),
+  )
+  return {
+    status,
+    headers: { 'Content-Type': `multipart/mixed; boundary=${boundary}`, 'OData-Version': '4.0', ...preferences },
+    body: enclose(boundary, parts),
+  }
+}
+
+function printChangeSet(parts: readonly AnsweredPart[]): string {
+  const boundary = `changesetresponse_${randomUUID()}`
+  return `Content-Type: multipart/mixed; boundary=${boundary}${LINE}${LINE}${enclose(boundary, parts.map(printPart))}`
+}
+
+function printPart({ contentId, answer }: AnsweredPart): string {
+  const request = answer.status >= 400 ? { REQ_ID: randomUUID() } : {}
+  const headers = Object.entries({ ...request, ...answer.headers }).map(([name, value]) => `${name}: ${value}`)
+  return [
+    'Content-Type: application/http',
+    'Content-Transfer-Encoding: binary',
+    ...(contentId === null ? [] : [`Content-ID: ${contentId}`]),
+    '',
+    `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status] ?? ''}`,
+    ...headers,
+    '',
+    answer.body ?? '',
+  ].join(LINE)
+}
+
+function enclose(boundary: string, parts: readonly string[]): string {
+  return `${parts.map((part) => `--${boundary}${LINE}${part}${LINE}`).join('')}--${boundary}--${LINE}`
+}
