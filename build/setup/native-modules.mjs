@@ -1,14 +1,18 @@
-import { existsSync } from 'node:fs'
+import { existsSync, openSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from '../folders.mjs'
-import { mustRun, runNode } from '../running/run.mjs'
-import { say } from '../running/say.mjs'
+import { run, runNode } from '../running/run.mjs'
+import { say, Stop } from '../running/say.mjs'
 import { tool } from '../running/tool.mjs'
 import { installCompiler } from './compiler.mjs'
 import { headersOfThisNode } from './node-headers.mjs'
 
 const sqlite = join(root, 'node_modules', 'sqlite3')
-const compiled = join(sqlite, 'build', 'Release', 'node_sqlite3.node')
+const binary = join(sqlite, 'build', 'Release', 'node_sqlite3.node')
+
+/** Written when the binary is whole: a kill can leave half of one. Compiling empties the folder first. */
+const stamp = join(sqlite, 'build', 'made-whole')
 
 /** How long the host of the ready-made binary may take before the module is compiled here instead. */
 const downloadLimitMs = 15_000
@@ -18,16 +22,26 @@ const downloadLimitMs = 15_000
  * same file serves Node, the tests and every Electron.
  */
 export async function buildNativeModules() {
-  if (existsSync(compiled)) return
-  if (await downloadReadyMade()) return
-  say('compiling sqlite3 (once; about a minute)')
-  await installCompiler()
-  const parameters = [tool('node-gyp'), 'rebuild', '--loglevel=error']
-  await mustRun(process.execPath, parameters, { cwd: sqlite, env: headersOfThisNode() })
+  if (existsSync(stamp)) return
+  if (!(await downloadReadyMade())) await compile()
+  await writeFile(stamp, '')
 }
 
 async function downloadReadyMade() {
   say('looking for a ready-made sqlite3')
   const code = await runNode([tool('prebuild-install'), '-r', 'napi'], { cwd: sqlite, timeout: downloadLimitMs })
-  return code === 0 && existsSync(compiled)
+  return code === 0 && existsSync(binary)
+}
+
+async function compile() {
+  say('compiling sqlite3 (once; a minute or two)')
+  await installCompiler()
+  const log = join(sqlite, 'compile.log')
+  const output = openSync(log, 'w')
+  const code = await run(process.execPath, [tool('node-gyp'), 'rebuild'], {
+    cwd: sqlite,
+    env: headersOfThisNode(),
+    stdio: ['ignore', output, output],
+  })
+  if (code !== 0) throw new Stop(`sqlite3 does not compile here; the compiler's words are in ${log}`)
 }
