@@ -45,16 +45,21 @@ export const useSyncStore = defineStore('sync', () => {
     failure.value = answer.ok ? null : answer.error
   }
 
-  watch(progress, (now, before) => {
-    if (now === null) {
-      seen.value = new Map()
-    } else if (now.table !== null && now.phase === 'download') {
-      seen.value = new Map(before === null ? [] : seen.value).set(now.table, now)
-    }
-    if ((now === null) !== (before === null)) {
-      void load()
-    }
-  })
+  watch(
+    progress,
+    (now, before) => {
+      if (now === null) {
+        seen.value = new Map()
+      } else if (now.table !== null && now.phase === 'download') {
+        seen.value = new Map(seen.value).set(now.table, now)
+      }
+      // A cycle that ended has left its report, one that began the first of its figures.
+      if (before !== undefined && (now === null) !== (before === null)) {
+        void load()
+      }
+    },
+    { immediate: true },
+  )
   api.events['records.changed'](() => {
     if (freshness.value.length > 0) {
       void load()
