@@ -22,7 +22,7 @@ export const annotation = defineTable({
       to('phonecall', 'PhoneCall_Annotation', { navigation: 'objectid_phonecall' }),
       to('appointment', 'Appointment_Annotation', { navigation: 'objectid_appointment' }),
     ]),
-    tableName('ObjectTypeCode', 'Object Type', { required: 'system' }),
+    tableName('ObjectTypeCode', 'Object Type', SERVER_KEPT),
     yesNo('IsDocument', 'Is Document'),
     text('FileName', 'File Name', 255),
     text('MimeType', 'Mime Type', 256),
