@@ -148,7 +148,8 @@ function writeFullPage(
     const removed = point.noting ? await removeUnseen(transaction, physical) : 0
     await forgetGone(transaction, physical)
     await writeSyncState(transaction, {
-      ...stateOf(job, point.tracked),
+      // A server that gives no delta link does not track: from then on versions tell what is new.
+      ...stateOf(job, point.tracked && envelope.deltaLink !== null),
       deltaLink: envelope.deltaLink,
       watermark: point.watermark,
       asOf: point.startedAt,

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { RecordId, RecordValues } from '@shared/model/record'
+import type { CycleReport } from '@shared/model/sync'
+import type { Table } from '@shared/model/table'
+import { createWebApi } from '@electron/engine/crm/create-web-api'
+import type { WebApi } from '@electron/engine/crm/web-api'
+import { createOutbox, type Outbox } from '@electron/engine/outbox/create-outbox'
+import type { Clock } from '@electron/engine/ports'
+import { openReplica, type Replica } from '@electron/engine/replica/open-replica'
+import { createSync, type Sync } from '@electron/engine/sync/create-sync'
+import { newFolder, readValues, stoppedClock, value } from '../replica/test-replica'
+
+/** A device that is connected to an organisation: the engine's parts that sync is made of. */
+export interface TestDevice {
+  readonly file: string
+  readonly replica: Replica
+  readonly outbox: Outbox
+  readonly sync: Sync
+  readonly webApi: WebApi
+  cycle(full?: boolean): Promise<CycleReport>
+  table(name: string): Table
+  read(table: string, id: RecordId): Promise<RecordValues | null>
+  count(table: string): Promise<number>
+  close(): Promise<void>
+}
+
+export interface TestDeviceOptions {
+  readonly url: string
+  readonly token: string
+  readonly file?: string
+  readonly clock?: Clock
+}
+
+export async function connectDevice(options: TestDeviceOptions): Promise<TestDevice> {
+  const { url, token, file = join(newFolder(), 'replica.db'), clock = stoppedClock() } = options
+  const random = { guid: () => randomUUID(), fraction: () => 0.5 }
+  const log = (): void => undefined
+  const replica = value(await openReplica({ file, clock, log }))
+  const webApi = createWebApi({ url, token: () => Promise.resolve(token), fetch, clock, random, log })
+  const outbox = createOutbox({ replica, clock, random })
+  const sync = createSync({ replica, outbox, webApi, clock, log })
+  const table = (name: string): Table => {
+    const found = replica.table(name)
+    if (found === undefined) throw new Error(`no table ${name}`)
+    return found.table
+  }
+  return {
+    file,
+    replica,
+    outbox,
+    sync,
+    webApi,
+    table,
+    cycle: async (full = false) => value(await sync.runCycle({ trigger: 'user', full })),
+    read: (name, id) => readValues(replica, table(name), id),
+    async count(name) {
+      const counts = value(await replica.freshness())
+      return counts.find((freshness) => freshness.table === name)?.records ?? 0
+    },
+    async close() {
+      await sync.close()
+      await replica.close()
+    },
+  }
+}
