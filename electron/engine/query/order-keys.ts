@@ -33,7 +33,7 @@ export function requestedKeys(
   sources: readonly QueriedSource[],
   rawChoices: boolean,
 ): readonly OrderKey[] {
-  return sort.map(({ column, descending }) => orderKey(namedOperand(sources, column), descending, rawChoices))
+  return sort.map(({ column, descending }) => operandKey(namedOperand(sources, column), descending, rawChoices))
 }
 
 /** The keys of the query's orders: the root's first, then each link's, wherever they stand in the text. */
@@ -42,7 +42,7 @@ export function queriedKeys(sources: readonly QueriedSource[], rawChoices: boole
     fetch.orders.map((order) => {
       const name = order.kind === 'column' ? order.column : order.alias
       const link = linkOf(order) ?? source.name
-      return orderKey(namedOperand(sources, link === null ? name : `${link}.${name}`), order.descending, rawChoices)
+      return operandKey(namedOperand(sources, link === null ? name : `${link}.${name}`), order.descending, rawChoices)
     }),
   )
 }
@@ -69,7 +69,8 @@ function plainKey(value: Sql, descending: boolean): OrderKey {
   }
 }
 
-function orderKey(operand: Operand, descending: boolean, rawChoices: boolean): OrderKey {
+/** The key that orders by a column as people see it: lookups by name, choices by label unless `rawChoices`. */
+export function operandKey(operand: Operand, descending: boolean, rawChoices: boolean): OrderKey {
   switch (kindOf(operand)) {
     case 'text':
     case 'memo':

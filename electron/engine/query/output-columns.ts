@@ -40,6 +40,11 @@ export function queriedOutputs(sources: readonly QueriedSource[]): readonly Outp
     ...(fetch.allColumns || (namesNothing && source === root?.source) ? allColumns(source) : []),
     ...fetch.columns.map((column) => fetchOutput(source, column)),
   ])
+  return outputsByName(outputs)
+}
+
+/** The outputs, each name once. */
+export function outputsByName(outputs: readonly Output[]): readonly Output[] {
   return [...new Map(outputs.map((output) => [output.column.name, output])).values()]
 }
 
@@ -93,7 +98,8 @@ function outputName(source: Source, column: string): string {
   return source.name === null ? column : `${source.name}.${column}`
 }
 
-function columnOutput(operand: Operand, name: string): Output {
+/** A column of the query under that name; three columns for a lookup. */
+export function columnOutput(operand: Operand, name: string): Output {
   const { source, column } = operand
   const endings = kindOf(operand) === 'lookup' ? ['', '__table', '__name'] : null
   const select = endings?.map(
