@@ -24,6 +24,8 @@ export function createDevice(ports: Ports, events: EventBus): Device {
   let facts = NO_FACTS
   let stopListening: () => void = () => undefined
   let everyMinutes: number | null = null
+  let reading = false
+  let stale = false
 
   const tellStatus = (): void => events.publish({ kind: 'statusChanged', status: status() })
 
@@ -38,14 +40,24 @@ export function createDevice(ports: Ports, events: EventBus): Device {
     }
   }
 
+  /** One reading at a time, and one more when something changed meanwhile: an older one never has the last word. */
   async function refreshFacts(): Promise<void> {
-    if (state.kind !== 'open') return
-    const { session } = state
-    const next = await readFacts(session)
-    if (state.kind !== 'open' || state.session.webApi !== session.webApi) return
-    facts = next
-    tellStatus()
+    stale = true
+    if (reading) return
+    reading = true
+    while (stale && state.kind === 'open') {
+      stale = false
+      const { session } = state
+      const next = await readFacts(session)
+      if (isOpen(session)) {
+        facts = next
+        tellStatus()
+      }
+    }
+    reading = false
   }
+
+  const isOpen = (session: Session): boolean => state.kind === 'open' && state.session.webApi === session.webApi
 
   function listen(session: Session): () => void {
     const { local } = session
