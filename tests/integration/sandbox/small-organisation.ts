@@ -39,6 +39,7 @@ function ownerOf(owner: SandboxUser['key'] | 'team'): { table: string; id: strin
 
 export interface SmallOrganisation {
   readonly url: string
+  readonly tokens: Readonly<Record<SandboxUser['key'], string>>
   readonly controls: SandboxControls
   readonly admin: WebClient
   readonly manager: WebClient
@@ -59,10 +60,11 @@ export async function startSmallOrganisation(
     },
     { file: ':memory:', clock: () => FOUNDED, ...options },
   )
-  const client = (key: SandboxUser['key']): WebClient =>
-    webClient(served.url, served.users.find((user) => user.key === key)?.token ?? '')
+  const tokenOf = (key: SandboxUser['key']): string => served.users.find((user) => user.key === key)?.token ?? ''
+  const client = (key: SandboxUser['key']): WebClient => webClient(served.url, tokenOf(key))
   return {
     url: served.url,
+    tokens: { admin: tokenOf('admin'), manager: tokenOf('manager'), sales: tokenOf('sales') },
     controls: served.controls,
     admin: client('admin'),
     manager: client('manager'),

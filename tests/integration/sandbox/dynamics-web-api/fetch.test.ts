@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { account } from '../small-organisation'
+import { startForeignClient, type ForeignClient } from './foreign-client'
+
+let client: ForeignClient
+
+const NAMES = ['Alpha', 'Beta', 'Delta', 'Epsilon', 'Gamma', "Ø 'quoted' & <more>"]
+
+beforeAll(async () => {
+  client = await startForeignClient(NAMES.map((name) => account(name, 'admin')))
+})
+afterAll(() => client.organisation.close())
+
+const FETCH =
+  "<fetch mapping='logical' count='2'><entity name='account'><attribute name='name'/><order attribute='name'/></entity></fetch>"
+
+describe('dynamics-web-api runs FetchXML', () => {
+  it('page by page, by the cookie of the page before', async () => {
+    const first = await client.api.fetch({ collection: 'accounts', fetchXml: FETCH, includeAnnotations: '*' })
+    expect(first.value.map((row) => Object(row).name)).toEqual(['Alpha', 'Beta'])
+    const second = await client.api.fetch({
+      collection: 'accounts',
+      fetchXml: FETCH,
+      includeAnnotations: '*',
+      pageNumber: first.PagingInfo?.nextPage ?? 0,
+      pagingCookie: first.PagingInfo?.cookie ?? '',
+    })
+    expect(second.value.map((row) => Object(row).name)).toEqual(['Delta', 'Epsilon'])
+    expect(second.PagingInfo?.nextPage).toBe(3)
+  })
+
+  it('all pages, each record once', async () => {
+    const all = await client.api.fetchAll({ collection: 'accounts', fetchXml: FETCH, includeAnnotations: '*' })
+    expect(all.value.map((row) => Object(row).name)).toEqual(NAMES)
+  })
+})
