@@ -4,25 +4,22 @@
  */
 export function singleRefresh(read: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | null = null
-  let again = false
+  let asked = 0
 
   async function run(): Promise<void> {
     try {
-      do {
-        again = false
+      for (let answered = -1; answered !== asked;) {
+        answered = asked
         await read()
-      } while (again)
+      }
     } finally {
       running = null
     }
   }
 
   return () => {
-    if (running === null) {
-      running = run()
-    } else {
-      again = true
-    }
+    asked += 1
+    running ??= run()
     return running
   }
 }

@@ -26,8 +26,8 @@ export const COLOUR_TOKENS = {
   online: '--c-online-fg',
 } as const
 
-export type ThemeColour = keyof typeof COLOUR_TOKENS
-export type ThemeColours = Record<ThemeColour, string>
+/** Colours in hexadecimal, by Vuetify's names. */
+export type ThemeColours = Readonly<Record<string, string>>
 
 /** Every theme's colours as the style sheet computes them, so that no colour is written twice. */
 export function readThemeColours(page: Document): Record<ThemeName, ThemeColours> {
@@ -37,9 +37,9 @@ export function readThemeColours(page: Document): Record<ThemeName, ThemeColours
     probe.dataset['theme'] = theme
     const entries = Object.entries(COLOUR_TOKENS).map(([name, token]) => {
       probe.style.color = `var(${token})`
-      return [name, hexOf(getComputedStyle(probe).color)]
+      return [name, hexOf(getComputedStyle(probe).color)] as const
     })
-    return Object.fromEntries(entries) as ThemeColours
+    return Object.fromEntries(entries)
   }
   const colours = { light: read('light'), dark: read('dark'), contrast: read('contrast') }
   probe.remove()

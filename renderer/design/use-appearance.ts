@@ -21,7 +21,7 @@ export function useAppearance(): void {
   watch(
     [themeName, density],
     ([name, size]) => {
-      theme.change(name)
+      void theme.change(name)
       document.documentElement.dataset['theme'] = name
       document.documentElement.dataset['density'] = size
     },

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import type { Table } from '@shared/model/table'
+import { changeInWords, discardInWords, type ChangeContext } from '@renderer/features/sync/change-words'
+import { pendingChange } from '../samples'
+import { englishWords } from '../words'
+
+const basics = { required: 'none', creatable: true, updatable: true } as const
+const account: Table = {
+  name: 'account',
+  setName: 'accounts',
+  label: 'Account',
+  pluralLabel: 'Accounts',
+  typeCode: 1,
+  metadataId: '',
+  primaryId: 'accountid',
+  primaryName: 'name',
+  ownership: 'user',
+  changeTracking: true,
+  optimisticConcurrency: true,
+  isActivity: false,
+  relationships: [],
+  columns: [
+    { ...basics, name: 'creditlimit', label: 'Credit limit', kind: 'whole', min: 0, max: 1_000_000 },
+    { ...basics, name: 'telephone1', label: 'Main phone', kind: 'text', maxLength: 50, format: 'phone' },
+    { ...basics, name: 'description', label: 'Description', kind: 'memo', maxLength: 2000 },
+  ],
+}
+const region = { locale: 'en-GB', timeZone: 'UTC' }
+const context: ChangeContext = { words: englishWords(), region, table: account }
+const changed = (column: string, after: string | number | null = 'x') => ({ column, before: 'before', after })
+
+test('one changed column is told with its new value', () => {
+  expect(changeInWords(pendingChange(), context)).toBe('Set Credit limit of Glenrath Distillers to 75,000')
+})
+
+test('a column that was emptied is told as cleared', () => {
+  const change = pendingChange({ columns: [changed('telephone1', null)] })
+  expect(changeInWords(change, context)).toBe('Cleared Main phone of Glenrath Distillers')
+})
+
+test('two changed columns are named, more are counted', () => {
+  const two = pendingChange({ columns: [changed('telephone1'), changed('creditlimit', 1)] })
+  const four = pendingChange({ columns: ['a', 'b', 'c', 'd'].map((name) => changed(name)) })
+  expect(changeInWords(two, context)).toBe('Changed Main phone and Credit limit of Glenrath Distillers')
+  expect(changeInWords(four, context)).toBe('Changed 4 columns of Glenrath Distillers')
+})
+
+test('a new and a deleted record name their table', () => {
+  expect(changeInWords(pendingChange({ kind: 'create' }), context)).toBe('New Account: Glenrath Distillers')
+  expect(changeInWords(pendingChange({ kind: 'delete' }), context)).toBe('Deleted Account Glenrath Distillers')
+})
+
+test('long text is told in one line that ends', () => {
+  const text = changeInWords(pendingChange({ columns: [changed('description', `a\nb ${'c'.repeat(500)}`)] }), context)
+  expect(text).toContain('a b ccc')
+  expect(text.length).toBeLessThan(200)
+  expect(text.endsWith('…')).toBe(true)
+})
+
+test('while the metadata is not known, logical names stand in and no raw value is shown', () => {
+  const unknown = { ...context, table: undefined }
+  expect(changeInWords(pendingChange(), unknown)).toBe('Set creditlimit of Glenrath Distillers to another value')
+})
+
+test('discarding says what becomes of both values', () => {
+  expect(discardInWords(pendingChange(), context)).toBe(
+    'Credit limit goes back to 50,000 on this device. 75,000 is not kept.',
+  )
+})
+
+test('discarding a new record removes it, discarding a deletion brings it back', () => {
+  expect(discardInWords(pendingChange({ kind: 'create' }), context)).toContain('removed from this device')
+  expect(discardInWords(pendingChange({ kind: 'delete' }), context)).toContain('comes back')
+})
