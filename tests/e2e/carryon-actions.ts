@@ -1,0 +1,135 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** What a person does in the window, named as they would name it. Each waits until the window has done it. */
+
+export interface ConnectionChoice {
+  readonly url: string
+  readonly token: string
+  readonly client: 'Hybrid' | 'Online-only'
+}
+
+/** Fills in the first run and chooses Connect. */
+export async function connect(window: Page, { url, token, client }: ConnectionChoice): Promise<void> {
+  await window.getByRole('radio', { name: /^Connect to an organisation/ }).check({ force: true })
+  await window.getByLabel('Address', { exact: true }).fill(url)
+  await window.getByLabel('Access token', { exact: true }).fill(token)
+  await window.getByRole('radio', { name: new RegExp(`^${client}`) }).check({ force: true })
+  await window.getByRole('button', { name: 'Connect', exact: true }).click()
+}
+
+/** The pill in the app bar that tells how things stand. */
+export function statusControl(window: Page): Locator {
+  return window.getByRole('button', { name: /^Status/ })
+}
+
+/** Waits until a sync has ended and everything is sent. */
+export async function everythingSent(window: Page): Promise<void> {
+  await expect(statusControl(window)).toContainText('All sent', { timeout: 60_000 })
+}
+
+/** The grid of the view on screen. */
+export function grid(window: Page): Locator {
+  return window.getByRole('grid').first()
+}
+
+/** The tables the navigation shows. */
+export function navigation(window: Page): Locator {
+  return window.getByRole('navigation')
+}
+
+/** Opens a table by the name the navigation has for it. */
+export async function openTable(window: Page, name: string): Promise<void> {
+  await navigation(window)
+    .getByRole('link', { name: new RegExp(`^${name}`) })
+    .click()
+  await expect(grid(window).getByRole('row').nth(1)).toBeVisible()
+}
+
+/** Chooses another view of the open table. */
+export async function openView(window: Page, name: string): Promise<void> {
+  await window.getByRole('button', { name: /Choose a view$/ }).click()
+  await window.getByRole('option', { name, exact: true }).click()
+  await expect(window.getByRole('button', { name: /Choose a view$/ })).toContainText(name)
+}
+
+/** How many records the view on screen has, by its own figure. */
+export async function recordCount(window: Page): Promise<number> {
+  const figure = window.getByRole('main').getByRole('status').first()
+  await expect(figure).toHaveText(/\d/)
+  return Number((await figure.innerText()).replaceAll(/\D/g, ''))
+}
+
+/** The panel of the opened record. */
+export function recordPanel(window: Page): Locator {
+  return window.getByRole('article')
+}
+
+/** Opens the record of a row by its name. */
+export async function openRecord(window: Page, name: string): Promise<void> {
+  await grid(window).getByRole('row').filter({ hasText: name }).first().click()
+  await expect(recordPanel(window).getByRole('heading', { name }).first()).toBeVisible()
+}
+
+/** Begins a new record of the open table. */
+export async function beginRecord(window: Page): Promise<void> {
+  await window.getByRole('button', { name: 'New', exact: true }).click()
+  await expect(recordPanel(window).getByRole('button', { name: /^Save/ })).toBeVisible()
+}
+
+/** A field of the opened record. */
+export function field(window: Page, label: string): Locator {
+  return recordPanel(window)
+    .getByLabel(new RegExp(`^${label}( required)?$`))
+    .first()
+}
+
+/** Types into a field of the opened record. */
+export async function fillField(window: Page, label: string, value: string): Promise<void> {
+  await field(window, label).fill(value)
+}
+
+/** Points a lookup of the opened record at a record found by its name. */
+export async function chooseLookup(window: Page, label: string, name: string): Promise<void> {
+  await field(window, label).click()
+  await field(window, label).fill(name)
+  await window
+    .getByRole('option', { name: new RegExp(name) })
+    .first()
+    .click()
+}
+
+/** Saves the opened record and waits until nothing is left to save. */
+export async function save(window: Page): Promise<void> {
+  await recordPanel(window).getByRole('button', { name: /^Save/ }).click()
+  await expect(recordPanel(window).getByText('Saved on this device')).toBeVisible()
+}
+
+/** Deletes the opened record, answering the question about it. */
+export async function deleteRecord(window: Page): Promise<void> {
+  await recordPanel(window).getByRole('button', { name: 'Delete record' }).click()
+  await window.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(recordPanel(window)).toBeHidden()
+}
+
+/** Switches the access mode in the status dialog. */
+export async function switchMode(window: Page, mode: 'Online' | 'Offline'): Promise<void> {
+  await statusControl(window).click()
+  await window.getByRole('dialog').getByRole('button', { name: mode, exact: true }).click()
+  await expect(statusControl(window)).toContainText(mode)
+  await window.keyboard.press('Escape')
+}
+
+/** Syncs now, and waits until the cycle has ended with everything sent or something to settle. */
+export async function syncNow(window: Page): Promise<void> {
+  const before = await finishedCycles(window)
+  await window.keyboard.press('F9')
+  await expect.poll(() => finishedCycles(window), { timeout: 60_000 }).toBeGreaterThan(before)
+}
+
+/** How many cycles this device has finished, by the bridge the window itself uses. */
+async function finishedCycles(window: Page): Promise<number> {
+  return window.evaluate(async () => {
+    const log = await globalThis.window.carryon.sync.log()
+    return log.ok ? log.value.length : 0
+  })
+}
