@@ -34,6 +34,7 @@ export interface ErrorDetails {
   'view.notAnswerable': { readonly view: string; readonly reason: string }
   'change.unknown': { readonly change: string }
   'change.inFlight': { readonly change: string }
+  'filter.nobodyChosen': Record<string, never>
   'fetchxml.invalid': { readonly reason: string; readonly line: number; readonly column: number }
   'layoutxml.invalid': { readonly reason: string; readonly line: number; readonly column: number }
   'formxml.invalid': { readonly reason: string; readonly line: number; readonly column: number }
@@ -169,6 +170,10 @@ const WORDS: { readonly [Code in ErrorCode]: (details: ErrorDetails[Code]) => Wo
   'change.inFlight': ({ change }) => ({
     message: `The change ${change} is being sent.`,
     advice: 'Wait for the answer of the server.',
+  }),
+  'filter.nobodyChosen': () => ({
+    message: 'The filter takes nobody’s records.',
+    advice: 'Choose whose records are taken.',
   }),
   'fetchxml.invalid': (details) => misplaced('FetchXML', details),
   'layoutxml.invalid': (details) => misplaced('LayoutXML', details),

@@ -1,15 +1,18 @@
 import { parseFetchXml } from '@shared/fetchxml/parse-fetchxml'
 import type { FetchQuery } from '@shared/fetchxml/fetch-query'
+import type { Layout } from '@shared/layoutxml/layout'
 import { parseLayoutXml } from '@shared/layoutxml/parse-layoutxml'
 import type { FilterDraft, ViewDraft } from '@shared/model/administration'
 import { carryonError } from '@shared/model/errors'
 import { fail, ok, type Result } from '@shared/model/result'
+import { columnOf } from '@shared/model/table'
 import type { View, ViewDefinition } from '@shared/model/view'
-import type { Configuration } from '../configuration/configuration'
+import { tableOf, type Configuration } from '../configuration/configuration'
 import { resolveView } from '../configuration/resolve-view'
 import { compileQuery } from '../query/compile-query'
 import { physicalTableOf } from '../query/physical-table-of'
 import { describeQueryProblem } from '../query/query-problem'
+import { placeOfCell, placeOfEntity, placeOfProblem } from './place-of-problem'
 
 /** The id a view has while it is a draft: a preview asks for nothing by it. */
 const DRAFT_ID = '00000000-0000-0000-0000-000000000000'
@@ -22,7 +25,7 @@ export function checkFilter(draft: FilterDraft, configuration: Configuration): R
       return ok(null)
     case 'owned': {
       const { byMe, byMyTeams, byMyBusinessUnit } = draft.rule
-      return byMe || byMyTeams || byMyBusinessUnit ? ok(null) : refuse('choose whose records are taken')
+      return byMe || byMyTeams || byMyBusinessUnit ? ok(null) : fail(carryonError('filter.nobodyChosen', {}))
     }
     case 'custom': {
       const query = checkQuery(draft.rule.fetchXml, draft.table, configuration)
@@ -38,7 +41,7 @@ export function checkView(
 ): Result<{ readonly view: View; readonly definition: ViewDefinition }> {
   const query = checkQuery(draft.fetchXml, draft.table, configuration)
   if (!query.ok) return query
-  const layout = parseLayoutXml(draft.layoutXml)
+  const layout = checkLayout(draft, configuration)
   if (!layout.ok) return layout
   const view: View = {
     id: draft.id ?? DRAFT_ID,
@@ -58,7 +61,10 @@ export function checkView(
 function checkQuery(fetchXml: string, table: string, configuration: Configuration): Result<FetchQuery> {
   const query = parseFetchXml(fetchXml)
   if (!query.ok) return query
-  if (query.value.table !== table) return refuse(`the query asks for ${query.value.table}, not for ${table}`)
+  if (query.value.table !== table) {
+    const reason = `the query asks for ${query.value.table}, not for ${table}`
+    return fail(carryonError('fetchxml.invalid', { reason, ...placeOfEntity(fetchXml) }))
+  }
   const { user } = configuration
   const compiled = compileQuery({
     query: query.value,
@@ -66,9 +72,18 @@ function checkQuery(fetchXml: string, table: string, configuration: Configuratio
     caller: { userId: user.id, businessUnitId: user.businessUnitId, teamIds: user.teamIds },
     clock: { now: 0, timeZone: 'UTC' },
   })
-  return compiled.ok ? query : refuse(describeQueryProblem(compiled.error))
+  if (compiled.ok) return query
+  const reason = describeQueryProblem(compiled.error)
+  return fail(carryonError('fetchxml.invalid', { reason, ...placeOfProblem(fetchXml, compiled.error) }))
 }
 
-function refuse(reason: string): Result<never> {
-  return fail(carryonError('fetchxml.invalid', { reason, line: 1, column: 1 }))
+/** Refuses a layout that shows a column of the view's table which the organisation's metadata does not have. */
+function checkLayout(draft: ViewDraft, configuration: Configuration): Result<Layout> {
+  const layout = parseLayoutXml(draft.layoutXml)
+  const table = tableOf(configuration, draft.table)
+  if (!layout.ok || table === undefined) return layout
+  const unknown = layout.value.cells.find(({ name }) => !name.includes('.') && columnOf(table, name) === undefined)
+  if (unknown === undefined) return layout
+  const reason = `the table ${table.name} has no column ${unknown.name}`
+  return fail(carryonError('layoutxml.invalid', { reason, ...placeOfCell(draft.layoutXml, unknown.name) }))
 }

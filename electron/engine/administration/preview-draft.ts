@@ -3,18 +3,31 @@ import type { FetchQuery } from '@shared/fetchxml/fetch-query'
 import type { DraftPreview, FilterDraft, ViewDraft } from '@shared/model/administration'
 import { carryonError } from '@shared/model/errors'
 import type { Profile } from '@shared/model/profile'
+import type { RecordId } from '@shared/model/record'
 import { fail, ok, type Result } from '@shared/model/result'
 import { columnOf, type Table } from '@shared/model/table'
 import type { View, ViewColumn, ViewDefinition } from '@shared/model/view'
 import { tableOf, type Configuration } from '../configuration/configuration'
 import { filterQueries } from '../configuration/filter-query'
+import { describeWebApiError } from '../crm/describe-error'
+import type { WebApi, WebApiResult } from '../crm/web-api'
 import type { RecordSource, RunnableView } from '../records/record-source'
 import { checkFilter, checkView } from './check-draft'
+import { countTogether } from './count-together'
 
 /** How many records of a draft are shown. */
 const FIRST_RECORDS = 10
 const PREVIEW_COLUMNS: readonly string[] = ['ownerid', 'statecode', 'modifiedon']
 const PREVIEW_WIDTH = 180
+
+/** A filter to be tried: `profile` holds the filters of the other tables, with whose records its own may come along. */
+export interface FilterTrial {
+  readonly draft: FilterDraft
+  readonly configuration: Configuration
+  readonly profile: Profile
+  readonly server: RecordSource
+  readonly webApi: WebApi
+}
 
 /** What a view would show, counted and read by the server for the signed-in user. */
 export async function previewView(
@@ -26,16 +39,24 @@ export async function previewView(
   if (!checked.ok) return checked
   const table = tableOf(configuration, draft.table)
   if (table === undefined) return fail(carryonError('table.unknown', { table: draft.table }))
-  return preview([{ ...checked.value, table }], server)
+  const view = { ...checked.value, table }
+  const counted = await server.count(view)
+  if (!counted.ok) return counted
+  const first = await firstRecords([view], server)
+  return first.ok ? ok({ ...counted.value, columns: view.definition.columns, rows: first.value }) : first
 }
 
-/** Which records a filter would bring, counted and read by the server for the signed-in user. */
-export async function previewFilter(
-  draft: FilterDraft,
-  configuration: Configuration,
-  profile: Profile,
-  server: RecordSource,
-): Promise<Result<DraftPreview>> {
+/**
+ * Which records a filter would bring, counted and read by the server for the signed-in user: those it takes by itself and
+ * those that come along with records of other tables.
+ */
+export async function previewFilter({
+  draft,
+  configuration,
+  profile,
+  server,
+  webApi,
+}: FilterTrial): Promise<Result<DraftPreview>> {
   const checked = checkFilter(draft, configuration)
   if (!checked.ok) return checked
   const table = tableOf(configuration, draft.table)
@@ -46,10 +67,15 @@ export async function previewFilter(
     { columns: columns.map((column) => column.name), aboveVersion: null },
   )
   if (!queries.ok) return queries
-  return preview(
-    queries.value.map((query) => runnable(table, query, columns)),
-    server,
-  )
+  const views = queries.value.map((query) => runnable(table, query, columns))
+  const [only, ...others] = views
+  const counted =
+    only !== undefined && others.length === 0
+      ? await server.count(only)
+      : described(await countTogether(webApi, table, queries.value))
+  if (!counted.ok) return counted
+  const first = await firstRecords(views, server)
+  return first.ok ? ok({ ...counted.value, columns, rows: first.value }) : first
 }
 
 function withRule(profile: Profile, draft: FilterDraft): Profile {
@@ -81,21 +107,21 @@ function runnable(table: Table, query: FetchQuery, columns: readonly ViewColumn[
   return { view, definition, table }
 }
 
-/** Several queries may meet the same record, so that their sum is a bound and not a count. */
-async function preview(views: readonly RunnableView[], server: RecordSource): Promise<Result<DraftPreview>> {
-  let count = 0
-  let exact = views.length <= 1
-  const rows: DraftPreview['rows'][number][] = []
+/** The first records of the views, each once. */
+async function firstRecords(
+  views: readonly RunnableView[],
+  server: RecordSource,
+): Promise<Result<DraftPreview['rows']>> {
+  const found = new Map<RecordId, DraftPreview['rows'][number]>()
   for (const view of views) {
-    const counted = await server.count(view)
-    if (!counted.ok) return counted
-    count += counted.value.count
-    exact &&= counted.value.exact
-    if (rows.length >= FIRST_RECORDS) continue
+    if (found.size >= FIRST_RECORDS) break
     const page = await server.page(view, { view: view.view.id, sort: [], page: 0, anchor: null })
     if (!page.ok) return page
-    rows.push(...page.value.rows.map(({ id, cells }) => ({ id, cells })))
+    for (const { id, cells } of page.value.rows) found.set(id, { id, cells })
   }
-  const columns = views[0]?.definition.columns ?? []
-  return ok({ count, exact, columns, rows: rows.slice(0, FIRST_RECORDS) })
+  return ok([...found.values()].slice(0, FIRST_RECORDS))
+}
+
+function described<Value>(answer: WebApiResult<Value>): Result<Value> {
+  return answer.ok ? answer : fail(describeWebApiError(answer.error))
 }

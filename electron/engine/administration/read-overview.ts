@@ -28,7 +28,11 @@ export async function readOverview(
   })
 }
 
-async function readFilters(webApi: WebApi, profile: Profile): Promise<WebApiResult<readonly SynchronizationFilter[]>> {
+/** The profile's filters as the organisation has them now. */
+export async function readFilters(
+  webApi: WebApi,
+  profile: Profile,
+): Promise<WebApiResult<readonly SynchronizationFilter[]>> {
   const reads = [{ path: itemsPath(profile.id, false) }, { path: associationsPath(false) }]
   const parts = await readBatch(webApi, { reads }, ([items, associations]) => ({
     items: decodeItems(items?.json()),

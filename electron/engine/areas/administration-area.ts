@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '@shared/model/result'
 import { checkFilter, checkView } from '../administration/check-draft'
 import { previewFilter, previewView } from '../administration/preview-draft'
 import { publishFilter, publishView } from '../administration/publish-draft'
-import { readOverview } from '../administration/read-overview'
+import { readFilters, readOverview } from '../administration/read-overview'
 import { tableOf, type Configuration } from '../configuration/configuration'
 import { describeWebApiError } from '../crm/describe-error'
 import type { WebApiResult } from '../crm/web-api'
@@ -37,13 +37,23 @@ export function createAdministrationArea(device: Device, random: Random): Engine
       const open = await openAdministration(device)
       if (!open.ok) return open
       const { configuration, profile, session } = open.value
-      return previewFilter(draft, configuration, profile, session.server)
+      // Records also come along with those of other tables, whose filters may have been published a moment ago.
+      const filters = await readFilters(session.webApi, profile)
+      if (!filters.ok) return fail(describeWebApiError(filters.error))
+      return previewFilter({
+        draft,
+        configuration,
+        profile: { ...profile, filters: filters.value },
+        server: session.server,
+        webApi: session.webApi,
+      })
     },
     async publishFilter(draft) {
       const open = await openAdministration(device)
       if (!open.ok) return open
-      const checked = checkFilter(draft, open.value.configuration)
-      return checked.ok ? published(open.value, await publishFilter(open.value.session.webApi, draft)) : checked
+      const { configuration, profile, session } = open.value
+      const checked = checkFilter(draft, configuration)
+      return checked.ok ? published(open.value, await publishFilter(session.webApi, draft, profile.id)) : checked
     },
     async previewView(draft) {
       const open = await openAdministration(device)

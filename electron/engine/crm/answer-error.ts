@@ -3,7 +3,7 @@ import type { WebApiError } from './web-api'
 /** What was asked, as far as it decides what a refusal means. */
 export interface Asked {
   readonly host: string
-  readonly kind: 'read' | 'create' | 'update' | 'delete'
+  readonly kind: 'read' | 'create' | 'update' | 'delete' | 'action'
   /** The address after `…/api/data/v9.2/`, or a whole link. */
   readonly path: string
 }

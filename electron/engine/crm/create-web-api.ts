@@ -10,6 +10,8 @@ import type { BatchRequest, ReadRequest, TextAnswer, WebApi, WebApiResult, Write
 /** Longer addresses travel inside a batch: servers and proxies on the way refuse them from 8 KB up. */
 const LONGEST_ADDRESS = 6000
 
+const METHODS = { create: 'PATCH', update: 'PATCH', delete: 'DELETE', action: 'POST' } as const
+
 /** The gateway to one organisation, over HTTP. */
 export function createWebApi(options: SenderOptions): WebApi {
   const sender = createSender(options)
@@ -53,18 +55,18 @@ export function createWebApi(options: SenderOptions): WebApi {
   }
 
   async function write(request: WriteRequest, signal?: AbortSignal): Promise<WebApiResult<TextAnswer>> {
-    const returns = request.kind !== 'delete' && request.select !== null
-    const path = returns ? `${request.path}?$select=${request.select}` : request.path
+    const select = request.kind === 'create' || request.kind === 'update' ? request.select : null
+    const path = select === null ? request.path : `${request.path}?$select=${select}`
     const asked: Asked = { host, kind: request.kind, path }
     const answer = await sender.send({
-      method: request.kind === 'delete' ? 'DELETE' : 'PATCH',
+      method: METHODS[request.kind],
       asked,
       headers: writeHeaders(request),
       body: request.kind === 'delete' ? null : request.body,
       signal,
     })
     if (!answer.ok) return answer
-    return returns ? wholeAnswer(asked, answer.value) : ok({ ...toTextAnswer(answer.value), text: '' })
+    return select === null ? ok({ ...toTextAnswer(answer.value), text: '' }) : wholeAnswer(asked, answer.value)
   }
 
   return {

@@ -31,9 +31,10 @@ export function readHeaders(request: Omit<ReadRequest, 'path' | 'signal'>): Head
 /** The headers of a write, its condition among them. */
 export function writeHeaders(request: WriteRequest): Headers {
   if (request.kind === 'delete') return { ...COMMON_HEADERS, 'If-Match': request.etag }
+  const headers = { ...COMMON_HEADERS, 'Content-Type': 'application/json' }
+  if (request.kind === 'action') return headers
   return {
-    ...COMMON_HEADERS,
-    'Content-Type': 'application/json',
+    ...headers,
     ...(request.kind === 'create' ? { 'If-None-Match': '*' } : { 'If-Match': request.etag }),
     ...(request.select === null ? {} : { Prefer: 'return=representation' }),
   }

@@ -46,7 +46,10 @@ export interface ReadRequest {
   readonly signal?: AbortSignal
 }
 
-/** One write. The condition is never left out: an unconditional PATCH would bring a deleted record back. */
+/**
+ * One write. A record's condition is never left out: an unconditional PATCH would bring a deleted record back. An action is
+ * no record's: it may be called again without harm.
+ */
 export type WriteRequest =
   | { readonly kind: 'create'; readonly path: string; readonly body: string; readonly select: string | null }
   | {
@@ -57,6 +60,7 @@ export type WriteRequest =
       readonly select: string | null
     }
   | { readonly kind: 'delete'; readonly path: string; readonly etag: string }
+  | { readonly kind: 'action'; readonly path: string; readonly body: string }
 
 /** Several reads that travel together in one `$batch` request. */
 export interface BatchRequest {
@@ -88,7 +92,7 @@ export interface WebApi {
   readJson<Value>(request: ReadRequest, decode: (json: unknown) => Value): Promise<WebApiResult<Value>>
   /**
    * Sends one write: create as PATCH with `If-None-Match: *`, update as PATCH with `If-Match`, delete as DELETE with
-   * `If-Match`. With `select` the answer is the record as the server now has it (`return=representation`), else empty text.
+   * `If-Match`, action as POST without a condition. With `select` the answer is the record as the server now has it (`return=representation`), else empty text.
    */
   write(request: WriteRequest, signal?: AbortSignal): Promise<WebApiResult<TextAnswer>>
   /** Sends several reads in one request. The answers stand in the order of the reads, each with its own outcome. */
