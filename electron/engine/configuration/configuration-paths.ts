@@ -7,7 +7,7 @@ const OWN_VIEW_COLUMNS = 'userqueryid,name,returnedtypecode,querytype,fetchxml,l
 const FORM_COLUMNS = 'formid,name,objecttypecode,formxml,isdefault'
 const ITEM_COLUMNS =
   'mobileofflineprofileitemid,name,createdon,selectedentitytypecode,recorddistributioncriteria,recordsownedbyme,' +
-  'recordsownedbymyteam,recordsownedbymybusinessunit,profileitementityfilter,_profileitemrule_value'
+  'recordsownedbymyteam,recordsownedbymybusinessunit,getrelatedentityrecords,profileitementityfilter,_profileitemrule_value'
 const ASSOCIATION_COLUMNS =
   'mobileofflineprofileitemassociationid,_mobileofflineprofileitemid_value,relationshipid,relationshipdisplayname'
 

@@ -7,6 +7,8 @@ export interface ProfileItem {
   readonly filter: SynchronizationFilter
   readonly name: string
   readonly createdOn: string
+  /** Whether the relationships kept with the item are followed at all. */
+  readonly followsRelationships: boolean
   /** The view whose FetchXML is the custom filter, where the item has none of its own. */
   readonly filterView: RecordId | null
 }
@@ -17,6 +19,7 @@ export function decodeItems(json: unknown): readonly ProfileItem[] {
     filter: filterOf(row),
     name: textOrNull(row, 'name') ?? '',
     createdOn: textOrNull(row, 'createdon') ?? '',
+    followsRelationships: flag(row, 'getrelatedentityrecords'),
     filterView: idOrNull(row, '_profileitemrule_value'),
   }))
   const rank = (item: ProfileItem): string => `${item.createdOn} ${item.name}`
@@ -30,11 +33,11 @@ export function profileFilters(
   viewFetchXml: ReadonlyMap<RecordId, string>,
 ): readonly SynchronizationFilter[] {
   const relationships = rows(associations)
-  return items.map(({ filter, filterView }) => ({
+  return items.map(({ filter, filterView, followsRelationships }) => ({
     ...filter,
     rule: ruleWithView(filter.rule, filterView === null ? undefined : viewFetchXml.get(filterView)),
     relationships: relationships
-      .filter((row) => idOrNull(row, '_mobileofflineprofileitemid_value') === filter.id)
+      .filter((row) => followsRelationships && idOrNull(row, '_mobileofflineprofileitemid_value') === filter.id)
       .map(relationshipOf),
   }))
 }

@@ -127,7 +127,7 @@ function lookupOf(
   const through = relationships.filter((relationship) => relationship.column === name)
   const listed = (Array.isArray(typed['Targets']) ? typed['Targets'] : []).map(String)
   const tables = listed.length > 0 ? listed : through.map((relationship) => relationship.target)
-  const role = roleOf(name, typeName)
+  const role = roleOf(name, typeName, tables.length)
   const navigationTo = (table: string): string => {
     const direct = through.find((relationship) => relationship.target === table)
     if (direct !== undefined) return direct.navigation
@@ -138,8 +138,9 @@ function lookupOf(
   return { role, targets: [...new Set(tables)].map((table) => ({ table, navigation: navigationTo(table) })) }
 }
 
-function roleOf(name: string, typeName: 'Lookup' | 'Customer' | 'Owner'): LookupRole {
+/** Activities call it `regardingobjectid`, notes `objectid`: the record that something is about, in one of many tables. */
+function roleOf(name: string, typeName: 'Lookup' | 'Customer' | 'Owner', tables: number): LookupRole {
   if (typeName === 'Owner') return 'owner'
   if (typeName === 'Customer') return 'customer'
-  return name === 'regardingobjectid' ? 'regarding' : 'simple'
+  return (name === 'regardingobjectid' || name === 'objectid') && tables > 1 ? 'regarding' : 'simple'
 }

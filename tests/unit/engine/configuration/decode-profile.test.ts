@@ -12,6 +12,7 @@ function item(rest: Readonly<Record<string, unknown>>): Readonly<Record<string, 
     recordsownedbyme: false,
     recordsownedbymyteam: false,
     recordsownedbymybusinessunit: false,
+    getrelatedentityrecords: true,
     profileitementityfilter: null,
     _profileitemrule_value: null,
     ...rest,
@@ -67,19 +68,18 @@ test('tables stand in the order in which they were added to the profile, then by
   expect(items.map(({ filter }) => filter.table)).toEqual(['account', 'contact', 'task'])
 })
 
-test('relationships go to the item they belong to', () => {
+test('relationships go to the item they belong to, where it follows any', () => {
   const association = (owner: string, id: string): unknown => ({
     mobileofflineprofileitemassociationid: id,
     _mobileofflineprofileitemid_value: owner,
     relationshipid: 'R1',
     relationshipdisplayname: 'contact_customer_accounts',
   })
-  const [filter] = profileFilters(
-    decodeItems({ value: [item({})] }),
-    { value: [association('I', 'x'), association('J', 'y')] },
-    new Map(),
-  )
-  expect(filter?.relationships).toEqual([{ id: 'x', relationshipId: 'r1', schemaName: 'contact_customer_accounts' }])
+  const associations = { value: [association('I', 'x'), association('J', 'y')] }
+  const followed = (rest: Readonly<Record<string, unknown>>): unknown =>
+    profileFilters(decodeItems({ value: [item(rest)] }), associations, new Map())[0]?.relationships
+  expect(followed({})).toEqual([{ id: 'x', relationshipId: 'r1', schemaName: 'contact_customer_accounts' }])
+  expect(followed({ getrelatedentityrecords: false })).toEqual([])
 })
 
 test('an unknown criterion is refused, for it might take more than was meant', () => {
