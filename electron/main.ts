@@ -83,7 +83,8 @@ function closeBeforeQuitting(engine: { close(): Promise<void> }): void {
     event.preventDefault()
     void engine.close().finally(() => {
       closed = true
-      app.quit()
+      // Not within this very quit, which has just been called off: Electron would ignore it and stay without a window.
+      setImmediate(() => app.quit())
     })
   })
 }
