@@ -5,7 +5,7 @@ const DAY = 86_400_000
 
 /** The time of day, such as `09:58`; with seconds where answers are told apart by them. */
 export function clockText(at: Instant, region: Region, seconds = false): string {
-  return format(at, region, { hour: '2-digit', minute: '2-digit', ...(seconds ? { second: '2-digit' } : {}) })
+  return format(at, region, { timeStyle: seconds ? 'medium' : 'short' })
 }
 
 /** The day, without the year when it is the present one: `17 Oct`, `17 Oct 2024`. */

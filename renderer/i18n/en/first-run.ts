@@ -14,7 +14,7 @@ export const firstRun = {
   roleMeaning: {
     sales: 'Own records and those of the team',
     manager: 'Records of the business unit',
-    admin: 'All records, and Mobile Administration',
+    admin: 'All records online, and Mobile Administration',
   },
   connectTo: 'Connect to an organisation',
   connectMeaning: "The address is in the invitation, or in the browser's address bar when the organisation is open.",
