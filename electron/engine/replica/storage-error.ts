@@ -15,6 +15,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   ENOSPC: 'there is no space left',
   ENOENT: 'the folder is not there',
   ENOTDIR: 'the folder is not there',
+  EEXIST: 'something else stands in its place',
   EISDIR: 'it is a folder',
 }
 

@@ -8,7 +8,7 @@ export class Configuration0010 implements MigrationInterface {
     await runner.query('CREATE TABLE "carryon-document" ("name" TEXT PRIMARY KEY NOT NULL, "json" TEXT NOT NULL)')
     await runner.query(
       'CREATE TABLE "carryon-record-table" (' +
-        '"name" TEXT PRIMARY KEY NOT NULL, "metadata" TEXT NOT NULL, "columns" TEXT NOT NULL, "active" INTEGER NOT NULL)',
+        '"name" TEXT PRIMARY KEY NOT NULL, "metadata" TEXT NOT NULL, "columns" TEXT NOT NULL, "active" BOOLEAN NOT NULL)',
     )
   }
 

@@ -16,7 +16,7 @@ export class Outbox0020 implements MigrationInterface {
     await runner.query('CREATE INDEX "carryon-change-record" ON "carryon-change" ("table_name", "record")')
     await runner.query(
       'CREATE TABLE "carryon-base" (' +
-        '"table_name" TEXT NOT NULL, "record" BLOB NOT NULL, "on_server" INTEGER NOT NULL, "row" TEXT, ' +
+        '"table_name" TEXT NOT NULL, "record" BLOB NOT NULL, "on_server" BOOLEAN NOT NULL, "row" TEXT, ' +
         'PRIMARY KEY ("table_name", "record"))',
     )
   }
