@@ -1,5 +1,6 @@
 import type { RecordId } from '@shared/model/record'
 import { fail, ok } from '@shared/model/result'
+import { decodeAnswer } from './create-web-api'
 import { id, object, onlyRow, textOrNull } from './decode'
 import type { WebApi, WebApiResult } from './web-api'
 
@@ -17,8 +18,10 @@ export interface OrganisationProbe {
  * the caller may not read are left empty.
  */
 export async function probeOrganisation(webApi: WebApi): Promise<WebApiResult<OrganisationProbe>> {
-  const caller = await webApi.readJson({ path: 'WhoAmI' }, decodeWhoAmI)
-  if (!caller.ok) return caller.error.kind === 'badAnswer' ? fail({ kind: 'notDataverse', host: webApi.host }) : caller
+  const answer = await webApi.readText({ path: 'WhoAmI' })
+  if (!answer.ok) return answer
+  const caller = decodeAnswer(answer.value, decodeWhoAmI)
+  if (!caller.ok) return fail({ kind: 'notDataverse', host: webApi.host })
   const { userId, organisationId } = caller.value
   const userName = await readName(webApi, `systemusers(${userId})?$select=fullname`, 'fullname')
   if (!userName.ok) return userName

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Clock, LogLevel } from '@electron/engine/ports'
+import { probeOrganisation } from '@electron/engine/crm/probe-organisation'
 import type { WriteRequest } from '@electron/engine/crm/web-api'
 import { clientOf, json, page, problem, startServer, type Answer, type AnsweringServer } from './answering-server'
 
@@ -256,6 +257,14 @@ describe('a connection that fails', () => {
 })
 
 describe('a server that is something else', () => {
+  test('JSON that does not say who is calling is no organisation, a torn answer may be one', async () => {
+    const { url } = await serve(json({ hello: 'world' }))
+    expect(await probeOrganisation(clientOf(url))).toMatchObject({ error: { kind: 'notDataverse' } })
+    const torn = await startServer((response) => response.writeHead(200).end('{"UserId":'))
+    expect(await probeOrganisation(clientOf(torn.url))).toMatchObject({ error: { kind: 'badAnswer' } })
+    await torn.close()
+  })
+
   test.each([301, 302, 307, 308])('a redirect with status %i is not followed', async (status) => {
     const elsewhere = await startServer(json(ACCOUNTS))
     const { url } = await serve((response) => response.writeHead(status, { Location: `${elsewhere.url}/` }).end())
