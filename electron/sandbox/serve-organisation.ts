@@ -139,7 +139,10 @@ function controlsOf(world: OrganisationWorld, store: Store): SandboxControls {
       world.tokensRefused = refuse
     },
     expireDeltaTokens: async () => {
-      await store.write(async (database) => ok(await raiseDeltaFloor(database)))
+      await store.write(async (database) => {
+        await raiseDeltaFloor(database)
+        return ok(null)
+      })
     },
     advanceClock: (milliseconds) => world.advance(milliseconds),
     requests: () => [...world.seen],

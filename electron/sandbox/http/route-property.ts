@@ -28,7 +28,7 @@ export async function routeProperty(
   if (property?.name === HELD_PRIVILEGES && table.definition.name === 'systemuser' && tail === undefined) {
     return heldPrivileges(session, id, property, request.query)
   }
-  if (property === undefined || property.key !== null || beyond !== undefined) {
+  if (property?.key !== null || beyond !== undefined) {
     return fail(notServed(`the path '${request.path}'`))
   }
   if (property.name.startsWith('Microsoft.Dynamics.CRM.')) return fail(notServed(`'${property.name}'`))

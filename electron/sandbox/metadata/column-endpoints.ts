@@ -81,7 +81,12 @@ function castOf(rest: readonly PathSegment[]): Result<string | null, Problem> {
 }
 
 function isKey(key: string | null, basics: MetadataObject): boolean {
-  return key === `LogicalName='${String(basics.LogicalName)}'` || key?.toLowerCase() === basics.MetadataId
+  return keyOf(basics) === key || key?.toLowerCase() === basics.MetadataId
+}
+
+/** The key under which a column is asked for by its name. */
+function keyOf({ LogicalName }: MetadataObject): string | null {
+  return typeof LogicalName === 'string' ? `LogicalName='${LogicalName}'` : null
 }
 
 function objectOf(column: ColumnMetadata, withSpecific: boolean): MetadataObject {

@@ -132,9 +132,8 @@ function relationshipDefinitions(
   if (first.key === null)
     return listAnswer(items, query, context, cast?.slice(CAST.length) ?? 'RelationshipMetadataBase')
   const key = first.key
-  const found = items.find(
-    (item) => key === `SchemaName='${String(item.SchemaName)}'` || key.toLowerCase() === item.MetadataId,
-  )
+  const name = /^SchemaName='([^']*)'$/.exec(key)?.[1]
+  const found = items.find((item) => item.SchemaName === name || item.MetadataId === key.toLowerCase())
   if (found === undefined) return fail(noSuchRecord('relationship', key))
   const selected = metadataSelection(query.get('$select'), 'RelationshipMetadataBase', new Set(Object.keys(found)))
   if (!selected.ok) return selected

@@ -1,9 +1,10 @@
 /** A piece of metadata as it goes over the wire. */
-export type MetadataValue =
-  null | boolean | number | string | readonly MetadataValue[] | { readonly [property: string]: MetadataValue }
+export type MetadataValue = null | boolean | number | string | readonly MetadataValue[] | MetadataObject
 
-/** An entity of the metadata: a table, a column, a relationship. */
-export type MetadataObject = { readonly [property: string]: MetadataValue }
+/** An entity of the metadata (a table, a column, a relationship), or a complex value in one. */
+export interface MetadataObject {
+  readonly [property: string]: MetadataValue
+}
 
 /** A label in the one language the sandbox speaks. */
 export function label(text: string): MetadataObject {

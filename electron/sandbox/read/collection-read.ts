@@ -89,7 +89,5 @@ function parseTop(text: string | null): Result<number | null, Problem> {
 function parseSkipToken(text: string | null, keys: readonly OrderKey[]): Result<PagingCookie | null, Problem> {
   if (text === null) return ok(null)
   const token = unwrapCookie(text)
-  return token === null || token.cookie.last.length !== keys.length
-    ? fail(badRequest('The skip token is malformed.'))
-    : ok(token.cookie)
+  return token?.cookie.last.length !== keys.length ? fail(badRequest('The skip token is malformed.')) : ok(token.cookie)
 }

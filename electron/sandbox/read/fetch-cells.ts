@@ -50,7 +50,7 @@ export async function loadRootFacts(
 
 function cellOf(schema: ServedSchema, output: OutputColumn): OutputCell {
   const known = schema.tables.get(output.table)?.columns.get(output.column.name)
-  const column = known !== undefined && known.kind === output.column.kind ? known : computedColumn(output)
+  const column = known?.kind === output.column.kind ? known : computedColumn(output)
   const plain = output.link === null && output.name === column.name
   return { ...cellFor(output.name, column), property: plain ? propertyOf(column) : output.name }
 }

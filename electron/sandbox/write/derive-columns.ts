@@ -37,14 +37,16 @@ function deriveState(table: ServedTable, before: RecordValues, after: Map<string
   }
   const reason = reasons.options.find((option) => option.value === given)
   if (reason?.state === state) return null
-  const words = `${String(given)} is not a valid status code for state code ${String(state)} on ${table.definition.name}.`
+  const words = `${JSON.stringify(given)} is not a valid status code for state code ${JSON.stringify(state)} on ${table.definition.name}.`
   return problem(400, '0x80048408', words)
 }
 
 function deriveFullName(table: ServedTable, before: RecordValues, after: Map<string, CellValue>): void {
   if (!table.columns.has('fullname') || !(after.has('firstname') || after.has('lastname'))) return
-  const part = (name: string): CellValue => (after.has(name) ? (after.get(name) ?? null) : (before[name] ?? null))
-  const parts = [part('firstname'), part('lastname')].filter((text) => typeof text === 'string' && text !== '')
+  const parts = ['firstname', 'lastname'].flatMap((name) => {
+    const text = after.has(name) ? after.get(name) : before[name]
+    return typeof text === 'string' && text !== '' ? [text] : []
+  })
   after.set('fullname', parts.length === 0 ? null : parts.join(' '))
 }
 

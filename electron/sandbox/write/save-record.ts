@@ -120,11 +120,12 @@ function storedChanges(table: ServedTable, changes: Changes): ReturnType<typeof 
 async function rename(session: Session, table: ServedTable, id: string, changes: Changes): Promise<void> {
   const { primaryName, name } = table.definition
   if (primaryName === null || !changes.has(primaryName)) return
-  const fresh = changes.get(primaryName)
+  const given = changes.get(primaryName)
+  const fresh = typeof given === 'string' ? given : null
   for (const pointer of pointersTo(session.organisation.schema, name)) {
     const { column } = pointer
     await session.database.run(
-      sql`UPDATE ${ident(pointer.table.definition.name)} SET ${ident(`${column.name}__name`)} = ${String(fresh ?? '')}
+      sql`UPDATE ${ident(pointer.table.definition.name)} SET ${ident(`${column.name}__name`)} = ${fresh}
         WHERE ${ident(column.name)} = ${guidToBytes(id)} AND ${ident(`${column.name}__table`)} = ${name}`,
     )
   }

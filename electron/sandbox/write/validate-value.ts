@@ -30,7 +30,9 @@ export function validateValue(table: ServedTable, column: ColumnDefinition, give
         ? checkedRange(table, column, given)
         : fail(wrongType(table, column, given, 'Decimal'))
     case 'bigint':
-      return Number.isInteger(given) ? ok(String(given)) : fail(wrongType(table, column, given, 'Int64'))
+      return typeof given === 'number' && Number.isInteger(given)
+        ? ok(String(given))
+        : fail(wrongType(table, column, given, 'Int64'))
     case 'yesNo':
       return typeof given === 'boolean' ? ok(given) : fail(wrongType(table, column, given, 'Boolean'))
     case 'choice':

@@ -4,6 +4,11 @@ const RECORD = z.record(z.string(), z.unknown())
 const COLLECTION = z.looseObject({ value: z.array(RECORD) })
 const PROBLEM = z.object({ error: z.object({ code: z.string(), message: z.string() }) })
 
+/** The members of an object of which nothing is known; throws for what is no object. */
+export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return RECORD.parse(value)
+}
+
 /** An answer, and its body as what the test expects it to be; the wrong shape throws. */
 export class WebAnswer {
   constructor(

@@ -18,9 +18,10 @@ describe('dynamics-web-api sends batches', () => {
   it('of reads and writes, answered in order', async () => {
     const { api } = client
     api.startBatch()
-    collect(api.retrieve({ collection: 'accounts', key: idOf('Alpha'), select: ['name'] }))
-    collect(api.retrieveMultiple({ collection: 'accounts', select: ['name'] }))
-    const [one, many] = await api.executeBatch()
+    collect(api.retrieve<unknown>({ collection: 'accounts', key: idOf('Alpha'), select: ['name'] }))
+    collect(api.retrieveMultiple<unknown>({ collection: 'accounts', select: ['name'] }))
+    const answers: unknown[] = await api.executeBatch()
+    const [one, many] = answers
     expect(one).toMatchObject({ name: 'Alpha' })
     expect(many).toMatchObject({ value: [{ name: 'Alpha' }] })
   })
@@ -30,8 +31,9 @@ describe('dynamics-web-api sends batches', () => {
     api.startBatch()
     collect(api.create({ collection: 'contacts', data: { lastname: 'Lund' }, contentId: '1' }))
     collect(api.create({ collection: 'accounts', data: { name: 'New', 'primarycontactid@odata.bind': '$1' } }))
-    const [contactId] = await api.executeBatch()
-    const made = await api.retrieveMultiple({ collection: 'accounts', filter: "name eq 'New'" })
+    const answers: unknown[] = await api.executeBatch()
+    const [contactId] = answers
+    const made = await api.retrieveMultiple<unknown>({ collection: 'accounts', filter: "name eq 'New'" })
     expect(made.value).toMatchObject([{ _primarycontactid_value: contactId }])
   })
 
@@ -50,7 +52,7 @@ describe('dynamics-web-api sends batches', () => {
     collect(api.deleteRecord({ collection: 'accounts', key: idOf('missing'), inChangeSet: false }))
     collect(api.create({ collection: 'accounts', data: { name: 'New' }, inChangeSet: false }))
     const outcome: unknown = await api.executeBatch({ continueOnError: true }).catch((errors: unknown) => errors)
-    expect(Object(outcome)[0]).toMatchObject({ status: 404, error: { code: '0x80040217' } })
+    expect(outcome).toMatchObject({ 0: { status: 404, error: { code: '0x80040217' } } })
     expect(await api.count({ collection: 'accounts' })).toBe(2)
   })
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { account, contact, idOf, userOf } from '../small-organisation'
+import { fieldsOf } from '../web-client'
 import { startForeignClient, type ForeignClient } from './foreign-client'
 
 let client: ForeignClient
@@ -15,12 +16,12 @@ afterAll(() => client.organisation.close())
 
 describe('dynamics-web-api retrieves', () => {
   it('who is calling', async () => {
-    const answer = await client.as('sales').callFunction('WhoAmI')
+    const answer: unknown = await client.as('sales').callFunction('WhoAmI')
     expect(answer).toMatchObject({ UserId: userOf('sales').id })
   })
 
   it('a record with what a lookup points at', async () => {
-    const record = await client.api.retrieve({
+    const record = await client.api.retrieve<unknown>({
       collection: 'accounts',
       key: idOf('Mine'),
       select: ['name'],
@@ -30,7 +31,7 @@ describe('dynamics-web-api retrieves', () => {
   })
 
   it('formatted values and the table of a lookup', async () => {
-    const record = await client.api.retrieve({
+    const record = await client.api.retrieve<unknown>({
       collection: 'accounts',
       key: idOf('Mine'),
       select: ['statecode', '_primarycontactid_value'],
@@ -45,31 +46,36 @@ describe('dynamics-web-api retrieves', () => {
 
   it('all pages of a collection', async () => {
     const paged = client.as('admin', { maxPageSize: 2 })
-    const all = await paged.retrieveAll({ collection: 'accounts', select: ['name'], orderBy: ['name'] })
-    expect(all.value.map((row) => Object(row).name)).toEqual(['Alpha', 'Beta', 'Delta', 'Epsilon', 'Gamma', 'Mine'])
+    const all = await paged.retrieveAll<unknown>({ collection: 'accounts', select: ['name'], orderBy: ['name'] })
+    expect(all.value.map((row) => fieldsOf(row).name)).toEqual(['Alpha', 'Beta', 'Delta', 'Epsilon', 'Gamma', 'Mine'])
   })
 
   it('what a filter lets through, counted', async () => {
     const filter = "startswith(name,'A') or _primarycontactid_value ne null"
-    const answer = await client.api.retrieveMultiple({ collection: 'accounts', select: ['name'], filter, count: true })
+    const answer = await client.api.retrieveMultiple<unknown>({
+      collection: 'accounts',
+      select: ['name'],
+      filter,
+      count: true,
+    })
     expect(answer.oDataCount).toBe(2)
     expect(await client.api.count({ collection: 'accounts', filter })).toBe(2)
   })
 
   it('metadata', async () => {
-    const tables = await client.api.retrieveEntities({ select: ['LogicalName', 'EntitySetName'] })
-    const found = tables.value.find((table) => Object(table).LogicalName === 'account')
-    const attributes = await client.api.retrieveAttributes({
-      entityKey: String(Object(found).MetadataId),
+    const tables = await client.api.retrieveEntities<unknown>({ select: ['LogicalName', 'EntitySetName'] })
+    const found = tables.value.find((table) => fieldsOf(table).LogicalName === 'account')
+    const attributes = await client.api.retrieveAttributes<unknown>({
+      entityKey: String(fieldsOf(found).MetadataId),
       castType: 'Microsoft.Dynamics.CRM.PicklistAttributeMetadata',
       select: ['LogicalName'],
       expand: [{ property: 'OptionSet' }],
     })
-    expect(attributes.value.map((column) => Object(column).LogicalName)).toContain('customertypecode')
+    expect(attributes.value.map((column) => fieldsOf(column).LogicalName)).toContain('customertypecode')
   })
 
   it('a refusal with its status and code', async () => {
-    const missing = client.as('sales').retrieve({ collection: 'accounts', key: idOf('Alpha') })
+    const missing = client.as('sales').retrieve<unknown>({ collection: 'accounts', key: idOf('Alpha') })
     await expect(missing).rejects.toMatchObject({ status: 403, code: '0x80048306' })
   })
 })

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { account, idOf } from '../small-organisation'
+import { fieldsOf } from '../web-client'
 import { startForeignClient, type ForeignClient } from './foreign-client'
 
 let client: ForeignClient
@@ -12,16 +13,18 @@ afterEach(() => client.organisation.close())
 const alpha = { collection: 'accounts', key: idOf('Alpha') }
 
 async function nameOfAlpha(): Promise<unknown> {
-  return Object(await client.api.retrieve({ ...alpha, select: ['name'] })).name
+  return fieldsOf(await client.api.retrieve<unknown>({ ...alpha, select: ['name'] })).name
 }
 
 describe('dynamics-web-api writes', () => {
   it('a new record, whose id or representation it gets', async () => {
     const id: unknown = await client.api.create({ collection: 'accounts', data: { name: 'New' } })
-    expect(await client.api.retrieve({ collection: 'accounts', key: String(id), select: ['name'] })).toMatchObject({
+    expect(
+      await client.api.retrieve<unknown>({ collection: 'accounts', key: String(id), select: ['name'] }),
+    ).toMatchObject({
       name: 'New',
     })
-    const record = await client.api.create({
+    const record: unknown = await client.api.create({
       collection: 'accounts',
       data: { name: 'Other' },
       returnRepresentation: true,
@@ -33,7 +36,7 @@ describe('dynamics-web-api writes', () => {
     const contactId: unknown = await client.api.create({ collection: 'contacts', data: { lastname: 'Lund' } })
     const bind = { 'primarycontactid@odata.bind': `/contacts(${String(contactId)})` }
     await client.api.update({ ...alpha, data: bind })
-    expect(await client.api.retrieve({ ...alpha, select: ['_primarycontactid_value'] })).toMatchObject({
+    expect(await client.api.retrieve<unknown>({ ...alpha, select: ['_primarycontactid_value'] })).toMatchObject({
       _primarycontactid_value: contactId,
     })
     await client.api.disassociateSingleValued({
@@ -41,21 +44,23 @@ describe('dynamics-web-api writes', () => {
       primaryKey: alpha.key,
       navigationProperty: 'primarycontactid',
     })
-    expect(await client.api.retrieve({ ...alpha, select: ['_primarycontactid_value'] })).toMatchObject({
+    expect(await client.api.retrieve<unknown>({ ...alpha, select: ['_primarycontactid_value'] })).toMatchObject({
       _primarycontactid_value: null,
     })
   })
 
   it('a single column', async () => {
     await client.api.updateSingleProperty({ ...alpha, fieldValuePair: { telephone1: '555' } })
-    expect(await client.api.retrieve({ ...alpha, select: ['telephone1'] })).toMatchObject({ telephone1: '555' })
+    expect(await client.api.retrieve<unknown>({ ...alpha, select: ['telephone1'] })).toMatchObject({
+      telephone1: '555',
+    })
   })
 
   it('upserts: makes what is missing, changes what is there', async () => {
     const fresh = { collection: 'accounts', key: idOf('fresh') }
     await client.api.upsert({ ...fresh, data: { name: 'Fresh' } })
     await client.api.upsert({ ...fresh, data: { name: 'Fresher' } })
-    expect(await client.api.retrieve({ ...fresh, select: ['name'] })).toMatchObject({ name: 'Fresher' })
+    expect(await client.api.retrieve<unknown>({ ...fresh, select: ['name'] })).toMatchObject({ name: 'Fresher' })
   })
 
   it('nothing when the record is there and must not be', async () => {
@@ -75,8 +80,8 @@ describe('dynamics-web-api writes', () => {
   })
 
   it('only the version it has read', async () => {
-    const read: unknown = await client.api.retrieve({ ...alpha, select: ['name'] })
-    const etag = String(Object(read)['@odata.etag'])
+    const read: unknown = await client.api.retrieve<unknown>({ ...alpha, select: ['name'] })
+    const etag = String(fieldsOf(read)['@odata.etag'])
     await client.api.update({ ...alpha, data: { name: 'First' }, ifmatch: etag })
     const late = client.api.update({ ...alpha, data: { name: 'Second' }, ifmatch: etag })
     await expect(late).rejects.toMatchObject({ status: 412, code: '0x80060882' })
