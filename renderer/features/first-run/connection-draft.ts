@@ -1,5 +1,14 @@
 import type { ClientProfile } from '@shared/model/access'
+import type { ErrorCode } from '@shared/model/errors'
 import type { ConnectedStatus, ConnectRequest, OrganisationChoice, SandboxRole } from '@shared/model/status'
+
+const ABOUT_SERVER: ReadonlySet<ErrorCode> = new Set([
+  'setup.badAddress',
+  'network.unreachable',
+  'network.answerLost',
+  'server.notDataverse',
+  'server.signInNeeded',
+])
 
 /** What the form holds: every entry is kept while the user looks at the other choice. */
 export interface ConnectionDraft {
@@ -8,6 +17,11 @@ export interface ConnectionDraft {
   readonly url: string
   readonly token: string
   readonly client: ClientProfile
+}
+
+/** True for an error that the address or the access token is to blame for; it is shown beside them. */
+export function isAboutServer(draft: ConnectionDraft, code: ErrorCode): boolean {
+  return draft.kind === 'address' && ABOUT_SERVER.has(code)
 }
 
 /** An entry the form needs and does not have yet. */

@@ -4,7 +4,14 @@ import type { ProbeAnswer } from '@shared/model/status'
 import { useCarryon } from '@renderer/api/carryon'
 import { useStatusStore } from '@renderer/stores/status-store'
 import { useSyncStore } from '@renderer/stores/sync-store'
-import { missingEntries, organisationOf, requestOf, type ConnectionDraft, type MissingEntry } from './connection-draft'
+import {
+  isAboutServer,
+  missingEntries,
+  organisationOf,
+  requestOf,
+  type ConnectionDraft,
+  type MissingEntry,
+} from './connection-draft'
 
 /** What is known of the server that the draft names. */
 export type Probe =
@@ -22,7 +29,7 @@ export interface ConnectionForm {
   readonly failure: Readonly<ShallowRef<CarryonError | null>>
   /** Asks the server who is calling. */
   ask: () => Promise<void>
-  /** Connects by the draft. True when connected; otherwise the draft stays as it is and `failure` says why. */
+  /** Connects by the draft. True when connected; otherwise the draft stays as it is and `probe` or `failure` says why. */
   connect: () => Promise<boolean>
 }
 
@@ -60,6 +67,14 @@ export function useConnectionForm(start: ConnectionDraft): ConnectionForm {
     }
   }
 
+  function blame(error: CarryonError): void {
+    if (isAboutServer(draft.value, error.code)) {
+      probe.value = { kind: 'failed', error }
+    } else {
+      failure.value = error
+    }
+  }
+
   async function connect(): Promise<boolean> {
     attempted.value = true
     if (missing.value.length > 0 || connecting.value) {
@@ -70,7 +85,7 @@ export function useConnectionForm(start: ConnectionDraft): ConnectionForm {
     const answer = await api.setup.connect(requestOf(draft.value))
     connecting.value = false
     if (!answer.ok) {
-      failure.value = answer.error
+      blame(answer.error)
       return false
     }
     statusStore.accept(answer.value)

@@ -75,6 +75,7 @@ export const sync = {
   complete: 'Complete',
   incomplete: 'Not complete',
   noView: 'No view',
+  receivingNow: 'Receiving',
   notRead: 'Not read yet',
   asOf: 'as of {time}',
   log: 'Log',

@@ -56,13 +56,20 @@ test('choosing another client profile keeps what the server answered', async () 
   expect(form.probe.value.kind).toBe('answered')
 })
 
-test('a refused connection keeps every entry and says why', async () => {
+test('a refused token keeps every entry and says why beside them', async () => {
   const error = carryonError('server.signInNeeded', { serverWords: 'The token expired.' })
   const { form, status } = formWith(ADDRESS, { setup: { connect: () => Promise.resolve(fail(error)) } })
   expect(await form.connect()).toBe(false)
-  expect(form.failure.value).toEqual(error)
+  expect(form.probe.value).toEqual({ kind: 'failed', error })
   expect(form.draft.value).toEqual(ADDRESS)
   expect(status.connected).toBeNull()
+})
+
+test('changes that wait are no fault of the address, so they are told for the form as a whole', async () => {
+  const error = carryonError('setup.changesWaiting', { count: 3 })
+  const { form } = formWith(ADDRESS, { setup: { connect: () => Promise.resolve(fail(error)) } })
+  expect(await form.connect()).toBe(false)
+  expect(form.failure.value).toEqual(error)
 })
 
 test('connecting asks by the trimmed entries, shows the status and begins the first sync', async () => {
