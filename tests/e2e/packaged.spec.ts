@@ -9,8 +9,8 @@ import { onPath } from '../../build/setup/on-path.mjs'
 import { expect, test } from './carryon-test'
 import { openWatchedScreen } from './watched-screen'
 
-/** The colour of the mark on a light frame; nothing else that could be on an empty screen has it. */
-const MARK = 0x0e5e75
+/** The accent colour, of the button that starts the first run; an empty window has none of it. */
+const ACCENT = 0x0e5e75
 
 let folder = ''
 
@@ -31,12 +31,19 @@ test('the packaged app paints when it is started without any argument', async ({
   const screen = await openWatchedScreen()
   const app = startWithoutArguments(screen.display, dataFolder)
   try {
-    await expect.poll(() => screen.countPixels(MARK), { timeout: 20_000 }).toBeGreaterThan(100)
+    await expect.poll(() => screen.countPixels(ACCENT), { timeout: 20_000 }).toBeGreaterThan(100)
   } finally {
     app.kill()
     if (app.exitCode === null) await once(app, 'exit')
     await screen.close()
   }
+})
+
+test('the packaged app does the first sync with the sandbox organisation inside it', async ({ launch }) => {
+  const { window } = await launch({ executable: packedExecutable(folder) })
+  await window.getByRole('button', { name: 'Start' }).click()
+  await expect(window.getByText(/^[1-9]\d* records on this device/)).toBeVisible({ timeout: 40_000 })
+  await expect(window.getByText(/^Last sync/).first()).toBeVisible()
 })
 
 /** As a desktop starts it. The sandbox of Chromium cannot run as root; the variable turns it off without an argument. */
