@@ -9,7 +9,9 @@ export const MAX_XML_LENGTH = 1_048_576
 /** How deep elements may stand inside each other. */
 export const MAX_XML_DEPTH = 64
 
-const PREDEFINED_ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+const PREDEFINED_ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+// Without a prototype: an entity named like a method of objects must not be found.
+Object.setPrototypeOf(PREDEFINED_ENTITIES, null)
 
 interface OpenElement {
   readonly name: string
@@ -30,10 +32,9 @@ export function readXml(text: string): XmlElement {
   }
   const placeAt = placeFinder(text)
   const parser = new SaxesParser({ position: true })
-  // The parser's own table inherits from Object, where an entity named like one of its methods would be found.
-  parser.ENTITIES = Object.assign(Object.create(null), PREDEFINED_ENTITIES)
+  parser.ENTITIES = PREDEFINED_ENTITIES
   const open: OpenElement[] = []
-  let root: XmlElement | null = null
+  const roots: XmlElement[] = []
   const here = (): XmlElement['place'] => placeAt(parser.position - 1)
 
   parser.on('error', (error) => {
@@ -76,16 +77,13 @@ export function readXml(text: string): XmlElement {
     if (closed === undefined) {
       return
     }
-    const parent = open.at(-1)
-    if (parent === undefined) {
-      root = closed
-    } else {
-      parent.children.push(closed)
-    }
+    const siblings = open.at(-1)?.children ?? roots
+    siblings.push(closed)
   })
 
   parser.write(text).close()
-  if (root === null) {
+  const [root] = roots
+  if (root === undefined) {
     throw new XmlFault('there is no element', { line: 1, column: 1 })
   }
   return root

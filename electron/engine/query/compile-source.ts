@@ -173,8 +173,9 @@ const FOR_TARGET_TABLE: readonly string[] = ['eq', 'ne', 'neq', 'in', 'not-in', 
 
 function columnCondition(part: ColumnCondition, scope: Scope): Sql {
   const left = operandOf(sourceNamed(scope, part.link), part.column)
-  const [name, column] = part.other.includes('.') ? part.other.split('.') : [null, part.other]
-  const right = operandOf(sourceNamed(scope, name ?? null), column ?? '')
+  const dot = part.other.indexOf('.')
+  const named = dot === -1 ? null : part.other.slice(0, dot)
+  const right = operandOf(sourceNamed(scope, named), part.other.slice(dot + 1))
   if (family(left) !== family(right)) {
     const { table } = left.source
     const reason = `${part.other} is of another kind`

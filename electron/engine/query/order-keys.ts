@@ -1,7 +1,7 @@
 import type { FetchOrder } from '@shared/fetchxml/fetch-query'
 import type { SortKey } from '@shared/model/view'
 import { comparable } from './comparison'
-import { anyOf } from './logic'
+import { anyOf, FALSE } from './logic'
 import { kindOf } from './operand'
 import type { Operand } from './operand'
 import { namedOperand } from './output-columns'
@@ -137,22 +137,47 @@ export function orderByClause(keys: readonly OrderKey[]): Sql {
   return sql`ORDER BY ${join(terms)}`
 }
 
+/** Rows to be read at one go: those that meet the condition, by these keys. */
+export interface RowRange {
+  readonly where: Sql
+  readonly orderBy: Sql
+}
+
 /**
- * The rows behind the row with these values, as conditions that exclude each other; their union is wanted. Where the
- * first key is stored they come apart, so that each can be a range of an index, which an OR could not.
+ * The rows behind the row with these values, as ranges that follow each other. A bound on the first key stands beside the
+ * full comparison, so that an index of it is entered where the rows begin; of a descending key, nulls come last and are a
+ * range of their own, since one bound cannot hold both.
  */
-export function rowsBehind(keys: readonly OrderKey[], values: readonly SqlValue[]): readonly Sql[] {
+export function rowsBehind(keys: readonly OrderKey[], values: readonly SqlValue[]): readonly RowRange[] {
   const [first, ...others] = keys
-  const [value, ...otherValues] = values
-  if (first === undefined || value === undefined) {
-    return []
+  const [value = null] = values
+  const orderBy = orderByClause(keys)
+  const all = isBehind(keys, values)
+  if (first === undefined || !first.isStored || value === null) {
+    return [{ where: all, orderBy }]
+  }
+  const from: Sql = { text: first.descending ? '<=' : '>=', values: [] }
+  const bounded = { where: sql`(${first.compared} ${from} ${first.bound(value)} AND ${all})`, orderBy }
+  return first.descending && first.canBeNull
+    ? [bounded, { where: sql`${first.compared} IS NULL`, orderBy: orderByClause(others.map(withoutIndex)) }]
+    : [bounded]
+}
+
+/** A prefixed `+` keeps SQLite from walking the whole table by the index of its key to save itself a sort. */
+function withoutIndex(key: OrderKey): OrderKey {
+  return key.isStored ? { ...key, compared: sql`+${key.compared}` } : key
+}
+
+function isBehind(keys: readonly OrderKey[], values: readonly SqlValue[]): Sql {
+  const [first, ...others] = keys
+  const [value = null, ...otherValues] = values
+  if (first === undefined) {
+    return FALSE
   }
   const beyond = valuesBeyond(first, value)
-  if (others.length === 0) {
-    return beyond
-  }
-  const tied = sql`(${sameValue(first, value)} AND ${anyOf(rowsBehind(others, otherValues))})`
-  return first.isStored ? [tied, ...beyond] : [anyOf([tied, ...beyond])]
+  return others.length === 0
+    ? anyOf(beyond)
+    : anyOf([...beyond, sql`(${sameValue(first, value)} AND ${isBehind(others, otherValues)})`])
 }
 
 function valuesBeyond({ compared, bound, descending, canBeNull }: OrderKey, value: SqlValue): readonly Sql[] {

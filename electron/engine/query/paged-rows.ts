@@ -1,7 +1,7 @@
 import type { PageOfRows } from './compile-request'
-import { allOf, FALSE } from './logic'
+import { allOf, TRUE } from './logic'
 import { orderByClause, rowsBehind } from './order-keys'
-import type { OrderKey } from './order-keys'
+import type { OrderKey, RowRange } from './order-keys'
 import { ident, join, NOTHING, sql } from './sql'
 import type { Sql } from './sql'
 
@@ -20,22 +20,20 @@ export function keyName(index: number): string {
 
 /** The rows in order, or the page of them that is asked for. */
 export function pageRows(rows: UnpagedRows, page: PageOfRows | null): Sql {
+  const all: RowRange = { where: TRUE, orderBy: orderByClause(rows.keys) }
   if (page === null) {
-    return selectRows(rows, rows.where, NOTHING)
+    return selectRange(rows, all, NOTHING)
   }
-  const range = sql`LIMIT ${page.limit} OFFSET ${page.offset}`
-  if (page.after === null) {
-    return selectRows(rows, rows.where, range)
-  }
-  const behind = rowsBehind(rows.keys, page.after)
-  const [only, another] = behind
+  const limit = sql`LIMIT ${page.limit} OFFSET ${page.offset}`
+  const ranges = page.after === null ? [all] : rowsBehind(rows.keys, page.after)
+  const [only = all, another] = ranges
   if (another === undefined) {
-    return selectRows(rows, [...rows.where, only ?? FALSE], range)
+    return selectRange(rows, only, limit)
   }
   const enough = sql`LIMIT ${page.limit + page.offset}`
-  const parts = behind.map((part) => sql`SELECT * FROM (${selectRows(rows, [...rows.where, part], enough)})`)
+  const parts = ranges.map((range) => sql`SELECT * FROM (${selectRange(rows, range, enough)})`)
   const united = asInnerQuery(join(parts, ' UNION ALL '), rows.keys)
-  return selectRows(united, [], range)
+  return selectRange(united, { where: TRUE, orderBy: orderByClause(united.keys) }, limit)
 }
 
 /** Rows that come out of an inner query, which has answered the keys' values already. */
@@ -51,6 +49,6 @@ export function asInnerQuery(inner: Sql, keys: readonly OrderKey[]): UnpagedRows
   }
 }
 
-function selectRows({ select, from, keys }: UnpagedRows, where: readonly Sql[], range: Sql): Sql {
-  return sql`SELECT ${select} FROM ${from} WHERE ${allOf(where)} ${orderByClause(keys)} ${range}`
+function selectRange({ select, from, where }: UnpagedRows, range: RowRange, limit: Sql): Sql {
+  return sql`SELECT ${select} FROM ${from} WHERE ${allOf([...where, range.where])} ${range.orderBy} ${limit}`
 }

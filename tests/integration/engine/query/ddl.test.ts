@@ -26,8 +26,8 @@ test('every kind of column has its type', async () => {
   const database = new QueryDatabase()
   await database.open()
   const columns = await database.run({ text: 'SELECT name, type FROM pragma_table_info(?)', values: ['account'] })
-  const types = Object.fromEntries(columns.map((column) => [column['name'], column['type']]))
-  expect(types).toMatchObject({
+  const types = new Map(columns.map((column) => [column['name'], column['type']]))
+  expect(Object.fromEntries(types)).toMatchObject({
     accountid: 'BLOB',
     description: 'TEXT',
     employees: 'INTEGER',

@@ -75,16 +75,20 @@ function conditionHolds(operator: Operator, value: CellValue, texts: readonly st
     case 'between':
       return order(value, first) >= 0 && order(value, second) <= 0
     case 'like':
-      return isLike(String(value).toLowerCase(), first.toLowerCase())
+      return isLike(lower(value), first.toLowerCase())
     case 'begins-with':
-      return isLike(String(value).toLowerCase(), `${first}%`.toLowerCase())
+      return isLike(lower(value), `${first}%`.toLowerCase())
     case 'ends-with':
-      return isLike(String(value).toLowerCase(), `%${first}`.toLowerCase())
+      return isLike(lower(value), `%${first}`.toLowerCase())
     case 'contain-values':
       return Array.isArray(value) && texts.some((text) => value.includes(Number(text)))
     default:
       throw new Error(`${operator} is not evaluated`)
   }
+}
+
+function lower(value: CellValue): string {
+  return typeof value === 'string' ? value.toLowerCase() : ''
 }
 
 function order(value: CellValue, text: string): number {
@@ -116,7 +120,7 @@ function isLike(text: string, pattern: string): boolean {
       return end > 0 && text !== '' && isInSet(text.charAt(0), set) && isLike(text.slice(1), rest.slice(end + 1))
     }
     default:
-      return text[0] === pattern[0] && isLike(text.slice(1), rest)
+      return text.startsWith(pattern.charAt(0)) && isLike(text.slice(1), rest)
   }
 }
 
