@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import type { RecordId } from '@shared/model/record'
+
+/** Somebody else at work in the same organisation, by plain requests. */
+export interface OrganisationClient {
+  read(path: string): Promise<Record<string, unknown> | null>
+  ids(set: string, primaryId: string, query: string): Promise<readonly RecordId[]>
+  create(set: string, values: object): Promise<RecordId>
+  update(path: string, values: object): Promise<void>
+  remove(path: string): Promise<void>
+  userOtherThan(user: RecordId): Promise<RecordId>
+}
+
+export function organisationClient(url: string, token: string): OrganisationClient {
+  async function ask(method: string, path: string, body?: object, headers: Record<string, string> = {}) {
+    const answer = await fetch(`${url}/api/data/v9.2/${path}`, {
+      method,
+      headers: {
+        Authorization: `Bearer ${token}`,
+        'Content-Type': 'application/json',
+        'If-None-Match': 'null',
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const text = await answer.text()
+    if (answer.status === 404) return null
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
+    const parsed: Record<string, unknown> = text === '' ? {} : JSON.parse(text)
+    return parsed
+  }
+  async function ids(set: string, primaryId: string, query: string): Promise<readonly RecordId[]> {
+    const answer = await ask('GET', `${set}?${query}`)
+    const rows = Array.isArray(answer?.['value']) ? answer['value'] : []
+    return rows.map((row: Record<string, unknown>) => String(row[primaryId]))
+  }
+  return {
+    read: (path) => ask('GET', path),
+    ids,
+    async create(set, values) {
+      const id = randomUUID()
+      await ask('PATCH', `${set}(${id})`, values, { 'If-None-Match': '*' })
+      return id
+    },
+    async update(path, values) {
+      await ask('PATCH', path, values, { 'If-Match': '*' })
+    },
+    async remove(path) {
+      await ask('DELETE', path)
+    },
+    async userOtherThan(user) {
+      const users = await ids('systemusers', 'systemuserid', '$select=systemuserid')
+      return users.find((id) => id !== user) ?? ''
+    },
+  }
+}
