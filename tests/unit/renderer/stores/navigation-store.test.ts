@@ -13,7 +13,10 @@ function storeOver(tables: () => readonly NavigationTable[]): {
   store: ReturnType<typeof useNavigationStore>
   events: FakeEvents
 } {
-  const { api, events } = fakeCarryon({ tables: { navigation: () => Promise.resolve(ok(tables())) } })
+  const { api, events } = fakeCarryon({
+    setup: { status: () => Promise.resolve(ok(connected())) },
+    tables: { navigation: () => Promise.resolve(ok(tables())) },
+  })
   const { within } = applicationWith(api)
   within(useStatusStore).accept(connected())
   return { store: within(useNavigationStore), events }

@@ -1,3 +1,4 @@
+import { flushPromises } from '@vue/test-utils'
 import { expect, test } from 'vitest'
 import { carryonError } from '@shared/model/errors'
 import { fail, ok } from '@shared/model/result'
@@ -21,6 +22,16 @@ test('a device that is not connected has no access', () => {
   events.status.emit({ kind: 'notConnected' })
   expect(store.connected).toBeNull()
   expect(store.access).toBeNull()
+})
+
+test('who is signed in is known as soon as the configuration is', async () => {
+  const user = { id: 'u', name: 'Amara Okafor', businessUnitId: 'b', teamIds: [], administrator: true }
+  const { api, events } = fakeCarryon({ setup: { status: () => Promise.resolve(ok(connected({ user }))) } })
+  const store = applicationWith(api).within(useStatusStore)
+  store.accept(connected())
+  events.configuration.emit(null)
+  await flushPromises()
+  expect(store.connected?.user).toEqual(user)
 })
 
 test('switching the mode shows the new status when it is there', async () => {
