@@ -6,7 +6,7 @@ const TWO_LINES_BELOW = 520
 /** The space before the state column and behind the last one. */
 const INSET = 8
 const END = 10
-/** A column is squeezed to this share of its width before another has to fold away. */
+/** A column of text is squeezed to this share of its width before another has to fold away. Figures keep theirs. */
 const SQUEEZE = 0.78
 const LEAST_WIDTH = 72
 const LEAST_FIRST_WIDTH = 150
@@ -35,7 +35,8 @@ export function layoutGrid(columns: readonly ViewColumn[], width: number, stateW
   if (width <= TWO_LINES_BELOW) return twoLines(first, rest)
   const room = width - INSET - stateWidth - END
   const shown = [first, ...fitting(first, rest, room)]
-  const sizes = shown.map((column, at) => trackOf(column, at === 0))
+  const tight = wantedWidth(shown) > room
+  const sizes = shown.map((column, at) => trackOf(column, at === 0, tight))
   return {
     kind: 'columns',
     template: [`${INSET}px`, `${stateWidth}px`, ...sizes, `${END}px`].join(' '),
@@ -61,14 +62,20 @@ function fitting(first: ViewColumn, rest: readonly ViewColumn[], room: number): 
 }
 
 function leastWidth(column: ViewColumn, isFirst: boolean): number {
-  const least = isFirst ? LEAST_FIRST_WIDTH : LEAST_WIDTH
-  return Math.max(least, Math.round(column.width * SQUEEZE))
+  if (isFirst) return LEAST_FIRST_WIDTH
+  return Math.max(LEAST_WIDTH, alignsRight(column.column) ? column.width : Math.round(column.width * SQUEEZE))
 }
 
-/** Every column shrinks and grows in proportion to the width the view gives it; figures do not grow. */
-function trackOf(column: ViewColumn, isFirst: boolean): string {
+/** Room to spare goes to the columns of text, most of it to the first, which is also the first to give room back. */
+function trackOf(column: ViewColumn, isFirst: boolean, tight: boolean): string {
   const least = leastWidth(column, isFirst)
   const wanted = Math.max(least, column.width)
-  if (alignsRight(column.column) && !isFirst) return `minmax(${least}px, ${wanted}px)`
-  return `minmax(${least}px, ${isFirst ? wanted * 1.6 : wanted}fr)`
+  if (isFirst) return `minmax(${least}px, ${Math.round(wanted * 1.6)}fr)`
+  if (alignsRight(column.column)) return `${wanted}px`
+  return tight ? `minmax(${least}px, ${wanted}fr)` : `minmax(${wanted}px, ${wanted}fr)`
+}
+
+function wantedWidth(columns: readonly ViewColumn[]): number {
+  const widths = columns.map((column, at) => (at === 0 ? LEAST_FIRST_WIDTH : Math.max(LEAST_WIDTH, column.width)))
+  return widths.reduce((sum, width) => sum + width, 0)
 }

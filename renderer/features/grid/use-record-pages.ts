@@ -18,8 +18,8 @@ import { settle } from '@renderer/api/settle'
 /** Requests under way at once: the page on screen and the next. */
 const AT_ONCE = 2
 /** After a jump the viewport has to rest this long, in milliseconds, before pages are asked for. */
-const REST = 60
-const REST_AT_MOST = 240
+const REST = 80
+const REST_AT_MOST = 400
 
 /** A view in one order. */
 export interface RecordList {
@@ -62,8 +62,13 @@ export function useRecordPages(list: () => RecordList, count: () => RecordCount 
   /** Tells which rows are on screen. */
   function show(next: RowRange): void {
     range = next
-    const near = [pageOf(next.first) - 1, pageOf(next.first), pageOf(next.last), pageOf(next.last) + 1]
-    if (near.some((page) => cache.value.fresh.has(page))) {
+    advance()
+  }
+
+  /** Reads on where pages are at hand around the viewport; after a jump it waits for the viewport to rest. */
+  function advance(): void {
+    const pages = [pageOf(range.first) - 1, pageOf(range.first), pageOf(range.last), pageOf(range.last) + 1]
+    if (pages.some((page) => cache.value.fresh.has(page))) {
       readNext()
     } else {
       jumped.call()
@@ -103,7 +108,7 @@ export function useRecordPages(list: () => RecordList, count: () => RecordCount 
     } else {
       failure.value = answer.error
     }
-    readNext()
+    advance()
   }
 
   return { cache, failure, total, show, refresh }

@@ -33,7 +33,7 @@ export const record = {
   noCandidates: 'No record found',
   searching: 'Searching',
   targetTable: 'Table to search',
-  anyTable: 'Any table',
+  anyTable: 'Any',
   clear: 'Clear',
   characters: '{n} of {max}',
   strip: {

@@ -48,7 +48,17 @@ test('at 520 pixels of its own a row has two lines: name and first figure, the r
   })
 })
 test('the state column keeps its width, so that names do not shift', () => {
-  expect(layoutGrid(columns, 900, 34)?.template).toMatch(/^8px 34px minmax\(156px/)
+  expect(layoutGrid(columns, 900, 34)?.template).toMatch(/^8px 34px minmax\(150px/)
   expect(layoutGrid(columns, 900, 44)?.template).toMatch(/^8px 44px /)
+})
+test('text is squeezed before a column folds away, figures are not', () => {
+  expect(layoutGrid(columns, 520 + 1, 34)?.template).toBe(
+    '8px 34px minmax(150px, 320fr) minmax(78px, 100fr) 120px minmax(98px, 125fr) 10px',
+  )
+})
+test('with room to spare every column has at least the width the view gives it', () => {
+  expect(layoutGrid(columns, 1200, 34)?.template).toBe(
+    '8px 34px minmax(150px, 320fr) minmax(100px, 100fr) 120px minmax(125px, 125fr) 10px',
+  )
 })
 test('a view without columns has nothing to lay out', () => expect(layoutGrid([], 900, 34)).toBeNull())

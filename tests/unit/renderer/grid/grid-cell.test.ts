@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import type { Column } from '@shared/model/column'
+import type { CellValue } from '@shared/model/record'
+import type { ViewColumn } from '@shared/model/view'
+import { cellMaker } from '@renderer/features/grid/grid-cell'
+
+const basics = { label: 'It', required: 'none', creatable: true, updatable: true } as const
+const nameColumn: Column = { ...basics, name: 'name', kind: 'text', maxLength: 100, format: 'text' }
+const visit: Column = { ...basics, name: 'visit', kind: 'dateTime', behavior: 'userLocal', dateOnlyFormat: false }
+
+function viewColumn(column: Column, width: number): ViewColumn {
+  return { name: column.name, label: column.label, width, sortable: true, column }
+}
+
+function cellOf(
+  columns: readonly ViewColumn[],
+  cells: readonly CellValue[],
+  at: number,
+  changed: readonly string[] = [],
+) {
+  const column = columns[at]
+  if (column === undefined) throw new Error('no such column')
+  const row = { id: 'x', cells, state: null, changed }
+  return cellMaker(columns, { locale: 'en-GB', timeZone: 'Europe/Oslo' }, 2026)(row, column)
+}
+
+const columns = [viewColumn(nameColumn, 200), viewColumn(visit, 150)]
+
+test('a cell shows the value at its place in the row', () => {
+  expect(cellOf(columns, ['Ilex', '2026-10-28T12:00:00Z'], 1)).toMatchObject({
+    text: '28 Oct, 13:00',
+    full: '28 Oct 2026, 13:00',
+    right: true,
+  })
+})
+test('nothing is a dash, and no tooltip', () => {
+  expect(cellOf(columns, ['Ilex', null], 1)).toMatchObject({ text: '—', empty: true, full: null })
+})
+test('a column too narrow for a time shows the day, with the time in its tooltip', () => {
+  const narrow = [viewColumn(nameColumn, 200), viewColumn(visit, 80)]
+  expect(cellOf(narrow, ['Ilex', '2026-10-28T12:00:00Z'], 1)).toMatchObject({
+    text: '28 Oct',
+    full: '28 Oct 2026, 13:00',
+  })
+})
+test('a column with a pending change is marked', () => {
+  expect(cellOf(columns, ['Ilex', null], 0, ['name']).changed).toBe(true)
+  expect(cellOf(columns, ['Ilex', null], 1, ['name']).changed).toBe(false)
+})
