@@ -1,7 +1,7 @@
 import type { ColumnDefinition } from '../definition/table-definition'
 import { wantsAnnotation, type Preferences } from '../http/prefer-header'
 import { guidText } from '../schema/guid'
-import { navigationTo } from '../schema/served-schema'
+import { navigationTo, type ColumnDefinitionOf } from '../schema/served-schema'
 import type { SqlRow, SqlValue } from '../store/database'
 import { formatValue } from './format-value'
 
@@ -69,23 +69,36 @@ function cellPrinter(cell: OutputCell, style: PrintStyle): RecordPrinter {
 
 function annotationPrinter(cell: OutputCell, style: PrintStyle): (row: SqlRow, value: SqlValue) => string {
   const { column, property } = cell
-  const member = (annotation: string, text: string): string =>
-    `${JSON.stringify(`${property}@${annotation}`)}:${JSON.stringify(text)},`
+  const name = (annotation: string): string => `${JSON.stringify(`${property}@${annotation}`)}:`
+  const formattedName = name(FORMATTED)
+  const target = column.kind === 'lookup' ? targetPrinter(column, style, name) : null
   return (row, value) => {
-    let text = ''
-    if (column.kind === 'lookup' && cell.targetTableKey !== null && (style.lookupTable || style.navigation)) {
-      const target = String(row[cell.targetTableKey] ?? '')
-      const navigation = navigationTo(column, target)
-      if (style.navigation && navigation !== undefined) text += member(NAVIGATION, navigation)
-      if (style.lookupTable) text += member(LOOKUP_TABLE, target)
-    }
-    if (style.formatted) {
-      const formatted = formatValue(column, value, {
-        lookupName: textAt(row, cell.targetNameKey),
-        currencySymbol: textAt(row, cell.currencyKey) ?? '$',
-      })
-      if (formatted !== null) text += member(FORMATTED, formatted)
-    }
+    const tableKey = cell.targetTableKey
+    const about = target === null || tableKey === null ? '' : target(textAt(row, tableKey) ?? '')
+    if (!style.formatted) return about
+    const formatted = formatValue(column, value, {
+      lookupName: textAt(row, cell.targetNameKey),
+      currencySymbol: textAt(row, cell.currencyKey) ?? '$',
+    })
+    return formatted === null ? about : `${about}${formattedName}${JSON.stringify(formatted)},`
+  }
+}
+
+/** Prints which table a lookup points at, and which navigation property that goes by. A column has few such texts. */
+function targetPrinter(
+  column: ColumnDefinitionOf<'lookup'>,
+  style: PrintStyle,
+  name: (annotation: string) => string,
+): (target: string) => string {
+  const known = new Map<string, string>()
+  return (target) => {
+    const printed = known.get(target)
+    if (printed !== undefined) return printed
+    const navigation = navigationTo(column, target)
+    const text =
+      (style.navigation && navigation !== undefined ? `${name(NAVIGATION)}${JSON.stringify(navigation)},` : '') +
+      (style.lookupTable ? `${name(LOOKUP_TABLE)}${JSON.stringify(target)},` : '')
+    known.set(target, text)
     return text
   }
 }
