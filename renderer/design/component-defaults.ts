@@ -7,7 +7,7 @@ const field = {
   rounded: false,
 } as const
 
-/** How Vuetify's components look unless told otherwise; sizes come from the tokens through `vuetify-overrides.css`. */
+/** How Vuetify's components look unless told otherwise; sizes come from the tokens through the `vuetify-*.css` files. */
 export const componentDefaults: DefaultsInstance = {
   global: { ripple: false },
   VBtn: { variant: 'outlined', density: 'compact' },
