@@ -18,6 +18,12 @@ export function createPages(): Router {
         children: [{ path: 'r/:id', name: 'record', component: { render: () => null } }],
       },
       { path: '/sync', name: 'sync', component: () => import('./features/sync/sync-page.vue') },
+      {
+        path: '/administration/:table?/:tab(filters|views)?',
+        name: 'administration',
+        component: () => import('./features/administration/administration-page.vue'),
+        props: true,
+      },
       { path: '/settings', name: 'settings', component: () => import('./features/settings/settings-page.vue') },
       {
         path: '/settings/connection',
