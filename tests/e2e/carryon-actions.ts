@@ -78,9 +78,9 @@ export async function beginRecord(window: Page): Promise<void> {
 
 /** A field of the opened record. */
 export function field(window: Page, label: string): Locator {
-  return recordPanel(window)
-    .getByLabel(new RegExp(`^${label}( required)?$`))
-    .first()
+  const name = new RegExp(`^${label}( required)?$`)
+  const panel = recordPanel(window)
+  return panel.getByRole('textbox', { name }).or(panel.getByRole('combobox', { name })).first()
 }
 
 /** Types into a field of the opened record. */
