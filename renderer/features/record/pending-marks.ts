@@ -29,7 +29,10 @@ export function marksOf(pending: readonly PendingChange[]): ReadonlyMap<string, 
     const state = rowStateOf(change.state)
     for (const { column, before } of change.columns) {
       const known = marks.get(column)
-      marks.set(column, { state: stronger(known?.state ?? state, state), before: known?.before ?? before })
+      marks.set(column, {
+        state: stronger(known?.state ?? state, state),
+        before: known === undefined ? before : known.before,
+      })
     }
   }
   return marks
