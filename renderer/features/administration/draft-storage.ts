@@ -33,13 +33,13 @@ export function draftKey(
 }
 
 /** The drafts kept on this device for an organisation. What cannot be read as one is left out. */
-export function readDrafts(storage: Storage, organisation: string): ReadonlyMap<string, KeptDraft> {
+export function readDrafts(storage: Pick<Storage, 'getItem'>, organisation: string): ReadonlyMap<string, KeptDraft> {
   const drafts = listIn(storage.getItem(nameOf(organisation))).filter(isDraft)
   return new Map(drafts.map((draft) => [draftKey(draft), draft]))
 }
 
 /** Keeps exactly these drafts on this device. False when there is no room for them. */
-export function writeDrafts(storage: Storage, organisation: string, drafts: Iterable<KeptDraft>): boolean {
+export function writeDrafts(storage: Pick<Storage, 'setItem'>, organisation: string, drafts: Iterable<KeptDraft>): boolean {
   try {
     storage.setItem(nameOf(organisation), JSON.stringify([...drafts]))
     return true
