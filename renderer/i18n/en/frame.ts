@@ -44,7 +44,7 @@ export const frame = {
     mode: 'Mode',
     offlineMeaning: 'Reads and edits the records on this device.',
     onlineMeaning: 'Reads live from the organisation. Editing happens offline.',
-    onlineOnlyMeaning: 'Reads and writes live in the organisation. Nothing is kept on this device.',
+    onlineOnlyMeaning: 'Reads and writes live in the organisation. No records are kept on this device.',
     toSend: '1 change to send | {n} changes to send',
     nextSync: 'next sync {time}',
     byHand: 'when Sync now is chosen',
