@@ -19,7 +19,7 @@ export function createPages(): Router {
       },
       { path: '/sync', name: 'sync', component: () => import('./features/sync/sync-page.vue') },
       {
-        path: '/administration/:table?/:tab(filters|views)?',
+        path: '/administration/:subject?/:tab(filters|views)?',
         name: 'administration',
         component: () => import('./features/administration/administration-page.vue'),
         props: true,

@@ -39,7 +39,11 @@ export function readDrafts(storage: Pick<Storage, 'getItem'>, organisation: stri
 }
 
 /** Keeps exactly these drafts on this device. False when there is no room for them. */
-export function writeDrafts(storage: Pick<Storage, 'setItem'>, organisation: string, drafts: Iterable<KeptDraft>): boolean {
+export function writeDrafts(
+  storage: Pick<Storage, 'setItem'>,
+  organisation: string,
+  drafts: Iterable<KeptDraft>,
+): boolean {
   try {
     storage.setItem(nameOf(organisation), JSON.stringify([...drafts]))
     return true

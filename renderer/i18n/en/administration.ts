@@ -10,7 +10,7 @@ export const administration = {
   reading: 'Reading filters and views',
   noTables: 'This profile has no tables',
   noTablesDetail: 'Tables are added to the profile in the organisation. Then they appear here.',
-  filters: 'Filter',
+  filters: 'Filters',
   viewsTab: 'Views',
   parts: 'Filter and views of {table}',
   draftKept: 'Draft kept on this device, {time}',
