@@ -9,7 +9,7 @@ import { physicalTableOf } from '@electron/engine/query/physical-table-of'
 import { storedColumns } from '@electron/engine/query/stored-columns'
 import { openWriter } from '@electron/engine/replica/driver'
 import { openReplica } from '@electron/engine/replica/open-replica'
-import { recordEntity } from '@electron/engine/replica/record-entity'
+import { recordEntity, type StoredValue } from '@electron/engine/replica/record-entity'
 import { readFull } from '@electron/engine/sync/full-read'
 import { systemClock } from '@electron/engine/system-clock'
 import { BENCH_TABLE, samplePages } from './ingest/sample-pages'
@@ -94,9 +94,8 @@ interface SynchronousDatabase {
 
 /** The first peer: `JSON.parse`, then a prepared upsert per record, one transaction per page. */
 async function throughPreparedStatements(folder: string, pages: readonly string[], peers: string): Promise<Run> {
-  const Database: new (file: string) => SynchronousDatabase = createRequire(join(peers, 'package.json'))(
-    'better-sqlite3',
-  )
+  const Database: unknown = createRequire(join(peers, 'package.json'))('better-sqlite3')
+  if (!isDatabaseClass(Database)) throw new Error('better-sqlite3 is not what was expected')
   const database = new Database(join(folder, 'prepared.db'))
   for (const pragma of [
     'journal_mode = WAL',
@@ -117,9 +116,8 @@ async function throughPreparedStatements(folder: string, pages: readonly string[
   )
   const run = await timed(RECORDS, async () => {
     for (const page of pages) {
-      const parsed: { value: readonly Record<string, unknown>[] } = JSON.parse(page)
       database.exec('BEGIN IMMEDIATE')
-      for (const record of parsed.value) upsert.run(...sqlValues(record))
+      for (const record of recordsIn(page)) upsert.run(...sqlValues(record))
       database.exec('COMMIT')
       await new Promise((resolve) => setImmediate(resolve))
     }
@@ -135,10 +133,9 @@ async function throughSave(folder: string, pages: readonly string[]): Promise<Ru
   await connection.run(createTableSql(PHYSICAL))
   const run = await timed(SAVED_RECORDS, async () => {
     for (const page of pages.slice(0, SAVED_RECORDS / RECORDS_PER_PAGE)) {
-      const parsed: { value: readonly Record<string, unknown>[] } = JSON.parse(page)
-      const rows = parsed.value.map((record) => {
+      const rows = recordsIn(page).map((record) => {
         const values = sqlValues(record)
-        return Object.fromEntries(STORED.map(({ name }, index) => [name, values[index]]))
+        return Object.fromEntries(STORED.map(({ name }, index) => [name, values[index] ?? null]))
       })
       await connection.source.transaction((manager) => manager.save(entity, rows, { chunk: 500 }))
     }
@@ -147,21 +144,40 @@ async function throughSave(folder: string, pages: readonly string[]): Promise<Ru
   return run
 }
 
+type JsonRecord = Readonly<Record<string, string | number | boolean | null>>
+
+/** The records of a parsed page. */
+function recordsIn(page: string): readonly JsonRecord[] {
+  const parsed: unknown = JSON.parse(page)
+  if (!isPage(parsed)) throw new Error('not a page of records')
+  return parsed.value
+}
+
+function isPage(parsed: unknown): parsed is { readonly value: readonly JsonRecord[] } {
+  return typeof parsed === 'object' && parsed !== null && 'value' in parsed && Array.isArray(parsed.value)
+}
+
+function isDatabaseClass(loaded: unknown): loaded is new (file: string) => SynchronousDatabase {
+  return typeof loaded === 'function'
+}
+
 /** The values of a parsed record in the order of the SQL columns. */
-function sqlValues(record: Readonly<Record<string, unknown>>): readonly unknown[] {
+function sqlValues(record: JsonRecord): readonly StoredValue[] {
   return [...PHYSICAL.columns.values()].flatMap(({ name, kind }) => {
     if (kind === 'lookup') {
       const wire = `_${name}_value`
       return [
         bytesOf(record[wire]),
-        record[`${wire}@Microsoft.Dynamics.CRM.lookuplogicalname`] ?? null,
-        record[`${wire}@OData.Community.Display.V1.FormattedValue`] ?? null,
+        plain(record[`${wire}@Microsoft.Dynamics.CRM.lookuplogicalname`]),
+        plain(record[`${wire}@OData.Community.Display.V1.FormattedValue`]),
       ]
     }
-    const value = record[name] ?? null
-    if (kind === 'id') return [bytesOf(value)]
-    return [typeof value === 'boolean' ? Number(value) : value]
+    return [kind === 'id' ? bytesOf(record[name]) : plain(record[name])]
   })
+}
+
+function plain(value: string | number | boolean | null | undefined): StoredValue {
+  return typeof value === 'boolean' ? Number(value) : (value ?? null)
 }
 
 function bytesOf(guid: unknown): Uint8Array | null {

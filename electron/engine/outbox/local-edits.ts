@@ -121,8 +121,7 @@ async function baseEtag(
   { table, record }: Pick<PendingChange, 'table' | 'record'>,
 ): Promise<string | null> {
   if (own.length > 0) return null
-  const base = await readBase(transaction, table, record)
-  return base?.row == null ? null : etagOf(base.row)
+  return etagOf((await readBase(transaction, table, record))?.row ?? {})
 }
 
 async function append(transaction: Transaction, change: NewChange, { clock, random }: EditPorts): Promise<void> {

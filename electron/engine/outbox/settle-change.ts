@@ -6,6 +6,7 @@ import { upsertPageSql } from '../replica/apply-page'
 import { changesOf, readBase, readVisible, redraw, writeBase } from '../replica/base-records'
 import { ChangeEntity } from '../replica/entities/change-entity'
 import { KeptEntity } from '../replica/entities/kept-entity'
+import { withKnownTargets } from '../replica/known-targets'
 import { etagOf } from '../replica/record-rows'
 import type { RecordTable } from '../replica/record-tables'
 import type { Transaction } from '../replica/writer'
@@ -35,7 +36,7 @@ export async function settleDone(
   await transaction.remove(ChangeEntity, { id: change.id })
   await takeServerRecord(transaction, table, change.record, record)
   const base = await readBase(transaction, change.table, change.record)
-  const etag = base?.row == null ? null : etagOf(base.row)
+  const etag = etagOf(base?.row ?? {})
   for (const { id } of await changesOf(transaction, change.table, change.record)) {
     await transaction.update(ChangeEntity, { id }, { baseEtag: etag })
   }
@@ -48,12 +49,14 @@ export async function takeServerRecord(
   record: RecordId,
   text: string | null,
 ): Promise<void> {
-  const known = await readBase(transaction, physical.name, record)
   if (text === null) {
+    const known = await readBase(transaction, physical.name, record)
     await writeBase(transaction, { table: physical.name, record, onServer: false, row: known?.row ?? null })
   } else {
+    const before = await readVisible(transaction, physical, record)
     await transaction.run(upsertPageSql(physical, `{"value":[${text}]}`))
-    const row = await readVisible(transaction, physical, record)
+    const after = await readVisible(transaction, physical, record)
+    const row = after === null ? null : withKnownTargets(after, before ?? {})
     await writeBase(transaction, { table: physical.name, record, onServer: true, row })
   }
   await redraw(transaction, physical, record)

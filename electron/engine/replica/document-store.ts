@@ -1,29 +1,35 @@
 import { ok, type Result } from '@shared/model/result'
+import { sql } from '../query/sql'
 import type { Connection } from './driver'
-import { DocumentEntity } from './entities/document-entity'
+import { documentEntity } from './entities/document-entity'
 import type { WriteGate } from './writer'
 
-/** Keeps one JSON document in the replica. What comes back is what was written, by this version of Carryon or an older one. */
+/** Keeps one JSON document in the replica. */
 export interface DocumentStore {
-  /** `null` when there is none, or when what is there cannot be read. */
-  read<Value>(): Promise<Value | null>
+  /** What was written last; `null` when nothing was, or it cannot be read. */
+  read<Document>(): Promise<Document | null>
   write(document: object): Promise<Result<null>>
 }
 
-/** The document of that name. */
+/**
+ * The document of that name. The name holds the number of the document's shape: what another version of Carryon wrote in
+ * another shape is not there for this one.
+ */
 export function createDocumentStore(name: string, reader: Connection, writer: WriteGate): DocumentStore {
   return {
-    async read() {
+    async read<Document>() {
       try {
-        const row = await reader.source.manager.findOneBy(DocumentEntity, { name })
-        return row === null ? null : JSON.parse(row.json)
+        const rows = await reader.source.manager.find(documentEntity<Document>())
+        return rows.find((row) => row.name === name)?.json ?? null
       } catch {
         return null
       }
     },
     write: (document) =>
       writer.write(async (transaction) => {
-        await transaction.upsert(DocumentEntity, { name, json: JSON.stringify(document) }, ['name'])
+        await transaction.run(
+          sql`INSERT OR REPLACE INTO "carryon-document" (name, json) VALUES (${name}, ${JSON.stringify(document)})`,
+        )
         return ok(null)
       }),
   }

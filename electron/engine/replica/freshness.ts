@@ -26,7 +26,7 @@ export async function readFreshness(
       table: physical.name,
       records: records.value,
       asOf,
-      complete: asOf !== null && state?.resume == null,
+      complete: asOf !== null && (state?.resume ?? null) === null,
     })
   }
   return ok(freshness)

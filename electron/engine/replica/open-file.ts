@@ -1,5 +1,5 @@
 import { access, rm } from 'node:fs/promises'
-import { carryonError, type CarryonError } from '@shared/model/errors'
+import { carryonError } from '@shared/model/errors'
 import { fail, ok, type Result } from '@shared/model/result'
 import { appliedMigrations, type Connection, type MigrationClass, openWriter } from './driver'
 import { OWN_ENTITIES } from './entities'
@@ -9,10 +9,7 @@ import { storageError } from './storage-error'
  * Opens the file for writing and brings its own tables up to date, in one transaction. An existing file is copied beside
  * itself first. A file of a newer Carryon is left as it is.
  */
-export async function openFile(
-  file: string,
-  migrations: readonly MigrationClass[],
-): Promise<Result<Connection, CarryonError>> {
+export async function openFile(file: string, migrations: readonly MigrationClass[]): Promise<Result<Connection>> {
   let connection: Connection
   const existed = await exists(file)
   try {

@@ -91,10 +91,10 @@ async function assemble(file: string, writing: Connection, reading: Connection):
       await take(adopted.value.tables)
       return ok(adopted.value.report)
     },
-    configurationStore: createDocumentStore('configuration', reading, writer),
+    configurationStore: createDocumentStore('configuration/1', reading, writer),
     freshness: () => readFreshness(reader, schema),
     asOf: (table) => readAsOf(reader, table),
-    onChanged: feed.onChanged,
+    onChanged: (listener) => feed.onChanged(listener),
     async close() {
       await writer.close()
       await reading.close()

@@ -2,8 +2,11 @@ import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm'
 import type { PhysicalTable } from '../query/physical-table'
 import { type StoredColumn, storedColumns } from '../query/stored-columns'
 
+/** What SQLite answers for a column. */
+export type StoredValue = null | string | number | Uint8Array
+
 /** A record as it lies in its SQL table, by SQL column. */
-export type RecordRow = Record<string, unknown>
+export type RecordRow = Record<string, StoredValue>
 
 const TYPE = { TEXT: 'text', INTEGER: 'integer', REAL: 'real', BLOB: 'blob' } as const satisfies Record<
   StoredColumn['type'],

@@ -3,7 +3,7 @@ import { guidFromBytes, guidToBytes } from '../query/guid-bytes'
 import type { PhysicalColumn, PhysicalTable } from '../query/physical-table'
 import { ident, join, sql, type Sql, type SqlValue } from '../query/sql'
 import { storedColumns } from '../query/stored-columns'
-import type { RecordRow } from './record-entity'
+import type { RecordRow, StoredValue } from './record-entity'
 
 /** Every row's version on the server. */
 export const VERSION_COLUMN = 'versionnumber'
@@ -25,9 +25,9 @@ export function decodeCell(column: PhysicalColumn, row: RecordRow): CellValue {
     case 'yesNo':
       return value === 1
     case 'choices':
-      return String(value).split(',').map(Number)
+      return textOf(value).split(',').map(Number)
     case 'bigint':
-      return String(value)
+      return textOf(value)
     case 'whole':
     case 'choice':
     case 'state':
@@ -39,17 +39,21 @@ export function decodeCell(column: PhysicalColumn, row: RecordRow): CellValue {
     case 'text':
     case 'memo':
     case 'dateTime':
-      return String(value)
+      return textOf(value)
     case 'other':
       return null
   }
 }
 
-function decodeLookup(column: PhysicalColumn, row: RecordRow, value: unknown): CellValue {
+function decodeLookup(column: PhysicalColumn, row: RecordRow, value: StoredValue): CellValue {
   if (!(value instanceof Uint8Array)) return null
   const table = row[`${column.name}__table`] ?? column.targets[0] ?? ''
   const name = row[`${column.name}__name`] ?? null
-  return { table: String(table), id: guidFromBytes(value), name: name === null ? null : String(name) }
+  return { table: textOf(table), id: guidFromBytes(value), name: name === null ? null : textOf(name) }
+}
+
+function textOf(value: StoredValue): string {
+  return typeof value === 'number' || typeof value === 'string' ? String(value) : ''
 }
 
 /** The values of a column's SQL columns, in the order of `storedColumns`. */
@@ -87,6 +91,6 @@ export function selectRecordSql(table: PhysicalTable, id: RecordId): Sql {
 
 /** The ETag Dataverse gives a row of that version; `null` for a record the server does not have. */
 export function etagOf(values: RecordValues): string | null {
-  const version = values[VERSION_COLUMN] ?? null
-  return version === null ? null : `W/"${String(version)}"`
+  const version = values[VERSION_COLUMN]
+  return typeof version === 'string' ? `W/"${version}"` : null
 }

@@ -1,4 +1,4 @@
-import { type CarryonError, carryonError } from '@shared/model/errors'
+import { carryonError } from '@shared/model/errors'
 import type { FetchQuery } from '@shared/fetchxml/fetch-query'
 import type { Profile } from '@shared/model/profile'
 import { ok, type Result } from '@shared/model/result'
@@ -97,12 +97,12 @@ async function readAsPlanned(
     case 'full':
       return readFull(job, plan.tracked, ports)
     case 'resume':
-      return state?.resume == null ? readFull(job, trackable, ports) : resumeFull(job, state.resume, ports)
+      return resumeFull(job, plan.point, ports)
     case 'watermark':
-      return state === null ? readFull(job, trackable, ports) : readNews(job, state, plan.above, ports)
+      return readNews(job, plan.state, plan.above, ports)
     case 'delta': {
-      const outcome = state === null ? null : await readDelta(job, state, plan.link, ports)
-      const lost = outcome === null || (outcome.unanswered !== null && losesLink(outcome.unanswered))
+      const outcome = await readDelta(job, plan.state, plan.link, ports)
+      const lost = outcome.unanswered !== null && losesLink(outcome.unanswered)
       return lost ? readFull(job, trackable, ports) : outcome
     }
   }
@@ -116,7 +116,7 @@ async function jobOf({ planned, profile, tables }: TableTask, { replica }: Downl
   if (!state.ok) return state
   const kept = await keptRecords(replica, table.name)
   if (!kept.ok) return kept
-  const queries = (aboveVersion: string | null): Result<readonly FetchQuery[], CarryonError> => {
+  const queries = (aboveVersion: string | null): Result<readonly FetchQuery[]> => {
     const own = filterQueries({ table, profile, tables }, { columns, aboveVersion })
     return own.ok ? ok([...own.value, ...keptQueries(table, kept.value, columns, aboveVersion)]) : own
   }

@@ -9,7 +9,7 @@ import type { Transaction } from '../replica/writer'
 import { highestVersion } from './highest-version'
 import { forgetGone } from './kept-records'
 import { nextPage, queryStart, trackedStart } from './page-request'
-import { type ArrivedPage, readPages } from './read-pages'
+import { type ArrivedPage, type ReadEnd, readPages } from './read-pages'
 import { clearSeen, removeUnseen, writeSyncState } from './sync-state'
 import {
   broken,
@@ -98,30 +98,46 @@ async function goOn(
   from: ResumePoint,
   ports: DownloadPorts,
 ): Promise<TableOutcome> {
-  const { table } = job.planned
   const tally: DownloadTally = { received: 0, removed: 0 }
-  let point: ResumePoint | null = from
-  while (point !== null) {
-    const at: ResumePoint = point
-    const query = at.tracked ? null : (queries[at.query] ?? null)
-    const following = at.tracked ? undefined : queries[at.query + 1]
-    const behind = following === undefined ? null : { ...queryStart(table, following), query: at.query + 1 }
-    let reached: ResumePoint | null = at
-    const end = await readPages<CarryonError>(at, {
-      webApi: ports.webApi,
-      signal: ports.signal,
-      nextPage: (address, envelope) => nextPage(table, query, address, envelope),
-      apply: (page) => {
-        const next = page.next ?? behind
-        reached = next === null ? null : { ...at, ...next, received: from.received + tally.received }
-        return writeFullPage(job, { page, point: at, reached }, tally, ports)
-      },
-    })
+  for (let point = from; ;) {
+    const end = await readQuery(job, queries, point, tally, ports)
     if (end.kind === 'unanswered') return unanswered('full', tally, end.error)
     if (end.kind === 'unwritten') return broken('full', tally, end.error)
-    point = reached
+    if (end.next === null) return completed('full', tally)
+    point = end.next
   }
-  return completed('full', tally)
+}
+
+type QueryEnd =
+  | Exclude<ReadEnd<CarryonError>, { kind: 'complete' }>
+  /** `next`: where the next query begins; `null` when this was the last. */
+  | { readonly kind: 'complete'; readonly next: ResumePoint | null }
+
+/** Reads one of the filter's queries to its end. */
+async function readQuery(
+  job: TableJob,
+  queries: readonly FetchQuery[],
+  point: ResumePoint,
+  tally: DownloadTally,
+  ports: DownloadPorts,
+): Promise<QueryEnd> {
+  const { table } = job.planned
+  const query = point.tracked ? null : (queries[point.query] ?? null)
+  const following = point.tracked ? undefined : queries[point.query + 1]
+  const behind = following === undefined ? null : { ...point, ...queryStart(table, following), query: point.query + 1 }
+  const already = point.received - tally.received
+  const end = await readPages<CarryonError>(point, {
+    webApi: ports.webApi,
+    signal: ports.signal,
+    nextPage: (address, envelope) => nextPage(table, query, address, envelope),
+    apply: (page) => {
+      const reached = page.next === null ? behind : { ...point, ...page.next }
+      const counted = reached === null ? null : { ...reached, received: already + tally.received }
+      return writeFullPage(job, { page, point, reached: counted }, tally, ports)
+    },
+  })
+  if (end.kind !== 'complete') return end
+  return { kind: 'complete', next: behind === null ? null : { ...behind, received: already + tally.received } }
 }
 
 interface FullPage {

@@ -1,16 +1,16 @@
 import type { FetchQuery, FilterPart } from '@shared/fetchxml/fetch-query'
 import { type Operator, operatorRule } from '@shared/fetchxml/operators'
-import type { SyncStateRow } from '../replica/entities/sync-state-entity'
+import type { ResumePoint, SyncStateRow } from '../replica/entities/sync-state-entity'
 
 /** How a table is to be read in this cycle. */
 export type ReadPlan =
   /** Everything the filter takes. `tracked`: by the table itself with change tracking, which gives a delta link at the end. */
   | { readonly kind: 'full'; readonly tracked: boolean }
   /** A full read that was cut off goes on. */
-  | { readonly kind: 'resume' }
-  | { readonly kind: 'delta'; readonly link: string }
+  | { readonly kind: 'resume'; readonly point: ResumePoint }
+  | { readonly kind: 'delta'; readonly state: SyncStateRow; readonly link: string }
   /** What the filter takes and has a version above the highest seen. */
-  | { readonly kind: 'watermark'; readonly above: number }
+  | { readonly kind: 'watermark'; readonly state: SyncStateRow; readonly above: number }
 
 /** What a plan depends on. */
 export interface ReadSituation {
@@ -31,15 +31,15 @@ export const CYCLES_BETWEEN_FULL_READS = 12
 
 /** The cheapest read that keeps the table what its filter says. */
 export function planRead({ state, hash, full, trackable, shifting, versioned }: ReadSituation): ReadPlan {
-  if (state === null || state.filterHash !== hash || full) return { kind: 'full', tracked: trackable }
-  if (state.resume !== null) return { kind: 'resume' }
+  if (state?.filterHash !== hash || full) return { kind: 'full', tracked: trackable }
+  if (state.resume !== null) return { kind: 'resume', point: state.resume }
   if (state.strategy === 'delta' && state.deltaLink !== null && trackable)
-    return { kind: 'delta', link: state.deltaLink }
+    return { kind: 'delta', state, link: state.deltaLink }
   // Tracking was refused when this filter was read first; asking again each time would cost a request each time.
   const tracked = trackable && state.strategy === 'delta'
   if (state.asOf === null || state.watermark === null || shifting || !versioned) return { kind: 'full', tracked }
   if (state.cyclesSinceFull >= CYCLES_BETWEEN_FULL_READS) return { kind: 'full', tracked }
-  return { kind: 'watermark', above: state.watermark }
+  return { kind: 'watermark', state, above: state.watermark }
 }
 
 /** True when time or other tables decide what the query takes: its records' own versions then do not tell. */

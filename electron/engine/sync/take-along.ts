@@ -22,7 +22,7 @@ export async function takeAlong(
   { replica, webApi }: { readonly replica: Replica; readonly webApi: WebApi },
 ): Promise<Result<null>> {
   const target = replica.table(name)
-  if (target === undefined || !target.active) return fail(carryonError('table.unknown', { table: name }))
+  if (target?.active !== true) return fail(carryonError('table.unknown', { table: name }))
   const { table, physical } = target
   const path = `${recordPath(table, id)}?$select=${selectColumns(table, physical.columns.keys())}`
   const answer = await webApi.readText({ path, annotations: RECORD_ANNOTATIONS })

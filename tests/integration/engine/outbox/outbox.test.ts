@@ -14,8 +14,8 @@ const CONTACT_ID = '22222222-2222-3333-4444-555555555555'
 interface Device {
   readonly replica: Replica
   readonly outbox: Outbox
-  server(rows: readonly object[], table?: string, delta?: boolean): Promise<void>
-  account(): Promise<RecordValues | null>
+  readonly server: (rows: readonly object[], table?: string, delta?: boolean) => Promise<void>
+  readonly account: () => Promise<RecordValues | null>
 }
 
 async function device(): Promise<Device> {

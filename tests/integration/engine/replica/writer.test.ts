@@ -74,12 +74,8 @@ describe('the write gate', () => {
 
   test('refuses a statement of a transaction that has ended', async () => {
     const replica = await openTestReplica()
-    let late: Transaction | null = null
-    await replica.writer.write(async (transaction) => {
-      late = transaction
-      return ok(null)
-    })
-    await expect(late === null ? null : pin(late, 'late')).rejects.toThrow('the transaction has ended')
+    const late = value(await replica.writer.write((transaction) => Promise.resolve(ok(transaction))))
+    await expect(pin(late, 'late')).rejects.toThrow('the transaction has ended')
     expect(await names(replica)).toEqual([])
     await replica.close()
   })

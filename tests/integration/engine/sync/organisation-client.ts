@@ -26,13 +26,12 @@ export function organisationClient(url: string, token: string): OrganisationClie
     const text = await answer.text()
     if (answer.status === 404) return null
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
-    const parsed: Record<string, unknown> = text === '' ? {} : JSON.parse(text)
-    return parsed
+    return membersOf(text === '' ? {} : JSON.parse(text))
   }
   async function ids(set: string, primaryId: string, query: string): Promise<readonly RecordId[]> {
     const answer = await ask('GET', `${set}?${query}`)
     const rows = Array.isArray(answer?.['value']) ? answer['value'] : []
-    return rows.map((row: Record<string, unknown>) => String(row[primaryId]))
+    return rows.map((row) => String(membersOf(row)[primaryId]))
   }
   return {
     read: (path) => ask('GET', path),
@@ -53,4 +52,8 @@ export function organisationClient(url: string, token: string): OrganisationClie
       return users.find((id) => id !== user) ?? ''
     },
   }
+}
+
+function membersOf(json: unknown): Record<string, unknown> {
+  return typeof json === 'object' && json !== null ? Object.fromEntries(Object.entries(json)) : {}
 }

@@ -47,7 +47,7 @@ describe('how a table is read', () => {
   })
 
   test('from where it was cut off', () => {
-    expect(plan({ state: { ...STATE, resume: RESUME } })).toEqual({ kind: 'resume' })
+    expect(plan({ state: { ...STATE, resume: RESUME } })).toEqual({ kind: 'resume', point: RESUME })
   })
 
   test('anew when it was cut off under another filter', () => {
@@ -55,7 +55,7 @@ describe('how a table is read', () => {
   })
 
   test('by what is above the watermark after that', () => {
-    expect(plan({})).toEqual({ kind: 'watermark', above: 7 })
+    expect(plan({})).toEqual({ kind: 'watermark', state: STATE, above: 7 })
   })
 
   test('with tracking the first time, where the filter takes all records', () => {
@@ -64,12 +64,12 @@ describe('how a table is read', () => {
 
   test('by the delta link after that', () => {
     const state: SyncStateRow = { ...STATE, strategy: 'delta', deltaLink: 'link' }
-    expect(plan({ trackable: true, state })).toEqual({ kind: 'delta', link: 'link' })
+    expect(plan({ trackable: true, state })).toEqual({ kind: 'delta', state, link: 'link' })
   })
 
   test('without tracking once that was refused', () => {
     const state = { ...STATE, cyclesSinceFull: CYCLES_BETWEEN_FULL_READS }
-    expect(plan({ trackable: true })).toEqual({ kind: 'watermark', above: 7 })
+    expect(plan({ trackable: true })).toEqual({ kind: 'watermark', state: STATE, above: 7 })
     expect(plan({ trackable: true, state })).toEqual({ kind: 'full', tracked: false })
   })
 

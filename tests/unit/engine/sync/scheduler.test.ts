@@ -29,14 +29,14 @@ function setUp(pausedUntil: string | null = null) {
   return {
     scheduler,
     runs: () => runs,
-    advance(milliseconds: number) {
+    advance: (milliseconds: number) => {
       now += milliseconds
       const due = timer
       if (due === null || due.at > now) return
       timer = null
       due.action()
     },
-    async finishRun() {
+    finishRun: async () => {
       finish()
       await Promise.resolve()
       await Promise.resolve()
