@@ -21,7 +21,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     setup: createSetupArea(device, ports),
     tables: createTablesArea(device),
     views: createViewsArea(device),
-    records: createRecordsArea(device, ports.clock.now),
+    records: createRecordsArea(device, events, ports.clock.now),
     outbox: createOutboxArea(device),
     sync: createSyncArea(device),
     administration: createAdministrationArea(device, ports.random),

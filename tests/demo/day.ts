@@ -268,11 +268,11 @@ async function workOnlineOnly({ day, folder, organisation }: Stage): Promise<voi
         await grid(window).getByRole('row').nth(1).click()
         await recordPanel(window).waitFor()
         const id = new URL(window.url()).hash.split('/').at(-1) ?? ''
-        await fillField(window, 'Main Phone', LIVE_PHONE)
+        await fillField(window, 'Main Phone', PHONE)
         await recordPanel(window).getByRole('button', { name: /^Save/ }).click()
         await window.getByText(/^Saved /).first().waitFor()
         const phones = await organisation.values(`accounts?$filter=accountid eq ${id}&$select=telephone1`, tokens.admin)
-        check(phones[0]?.['telephone1'] === LIVE_PHONE, 'the edit is not on the server')
+        check(phones[0]?.['telephone1'] === PHONE, 'the edit is not on the server')
         const files = await readdir(device, { recursive: true })
         const databases = files.filter((name) => /replica|\.sqlite|\.db$/.test(name) && !isChromiumsOwn(name))
         check(databases.length === 0, `there are database files: ${databases.join(', ')}`)

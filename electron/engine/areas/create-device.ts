@@ -87,7 +87,10 @@ export function createDevice(ports: Ports, events: EventBus): Device {
       await close()
       const opened = await openSession(ports, connection, {
         onSync: () => void refreshFacts(),
-        onConfiguration: () => events.publish({ kind: 'configurationChanged' }),
+        onConfiguration() {
+          events.publish({ kind: 'configurationChanged' })
+          void refreshFacts()
+        },
       })
       state = opened.ok
         ? { kind: 'open', session: opened.value.session }

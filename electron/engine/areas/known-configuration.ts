@@ -4,6 +4,10 @@ import { fetchConfiguration } from '../configuration/fetch-configuration'
 import { replicaPlan, type PlannedTable } from '../configuration/replica-plan'
 import { describeWebApiError } from '../crm/describe-error'
 import type { WebApi } from '../crm/web-api'
+import type { Clock } from '../ports'
+
+/** How long a configuration read from the server is taken as it is, in milliseconds. */
+const FRESH = 5 * 60_000
 
 /** The configuration as it was last read, shared by all who work by it. */
 export interface KnownConfiguration {
@@ -11,37 +15,44 @@ export interface KnownConfiguration {
   /** What the replica holds by it, worked out once for each configuration. */
   plan(): readonly PlannedTable[]
   set(configuration: Configuration): void
-  /** Reads it from the server if it was never read. */
+  /** Reads it from the server if it was never read. One that is known answers at once, and is checked if it is not fresh. */
   load(): Promise<Result<Configuration>>
 }
 
-/** Nothing known yet. */
-export function createKnownConfiguration(webApi: WebApi): KnownConfiguration {
-  let known: { readonly configuration: Configuration; plan: readonly PlannedTable[] | null } | null = null
+interface Known {
+  readonly configuration: Configuration
+  readonly plan: readonly PlannedTable[]
+}
+
+/** Nothing known yet. `onChanged` is called whenever another configuration holds than before. */
+export function createKnownConfiguration(webApi: WebApi, clock: Clock, onChanged: () => void): KnownConfiguration {
+  let known: Known | null = null
+  let checkedAt = 0
   let loading: Promise<Result<Configuration>> | null = null
 
+  function set(configuration: Configuration): void {
+    checkedAt = clock.now()
+    if (known?.configuration.stamp === configuration.stamp) return
+    known = { configuration, plan: replicaPlan(configuration) }
+    onChanged()
+  }
+
   async function read(): Promise<Result<Configuration>> {
-    const fetched = await fetchConfiguration(webApi, null)
+    const fetched = await fetchConfiguration(webApi, known?.configuration ?? null)
     loading = null
     if (!fetched.ok) return fail(describeWebApiError(fetched.error))
-    known = { configuration: fetched.value.configuration, plan: null }
+    set(fetched.value.configuration)
     return ok(fetched.value.configuration)
   }
 
   return {
     current: () => known?.configuration ?? null,
-    plan() {
-      if (known === null) return []
-      known.plan ??= replicaPlan(known.configuration)
-      return known.plan
-    },
-    set(configuration) {
-      if (known?.configuration !== configuration) known = { configuration, plan: null }
-    },
-    load() {
-      if (known !== null) return Promise.resolve(ok(known.configuration))
-      loading ??= read()
-      return loading
+    plan: () => known?.plan ?? [],
+    set,
+    async load() {
+      if (known === null) return (loading ??= read())
+      if (clock.now() - checkedAt > FRESH) loading ??= read()
+      return ok(known.configuration)
     },
   }
 }

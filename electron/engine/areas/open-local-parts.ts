@@ -19,7 +19,6 @@ export interface LocalPartsOptions {
   readonly known: KnownConfiguration
   /** Called when the running cycle, or the plan for the next, has something new to tell. */
   readonly onSync: () => void
-  readonly onConfiguration: () => void
 }
 
 /** Opens the replica and what stands on it. Fails when the file cannot be opened; the network is not needed. */
@@ -40,10 +39,7 @@ export async function openLocalParts(options: LocalPartsOptions): Promise<Result
     log: ports.log,
   })
   sync.onProgress(options.onSync)
-  sync.onConfiguration((configuration, changed) => {
-    known.set(configuration)
-    if (changed) options.onConfiguration()
-  })
+  sync.onConfiguration(known.set)
   const scheduler = createScheduler({
     clock: ports.clock,
     run: () => sync.runCycle({ trigger: 'interval', full: false }),

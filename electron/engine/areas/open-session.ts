@@ -32,11 +32,11 @@ export async function openSession(
 ): Promise<Result<OpenedSession>> {
   const { connection, token } = await reach(ports, kept)
   const webApi = createWebApi({ ...ports, url: connection.url, token })
-  const known = createKnownConfiguration(webApi)
+  const known = createKnownConfiguration(webApi, ports.clock, events.onConfiguration)
   const access = accessOf(connection.client)
   const file = access.replica ? replicaFile(ports.dataFolder, connection) : null
   await removeOtherReplicas(ports.dataFolder, file)
-  const local = file === null ? ok(null) : await openLocalParts({ ports, webApi, file, known, ...events })
+  const local = file === null ? ok(null) : await openLocalParts({ ports, webApi, file, known, onSync: events.onSync })
   if (!local.ok) return local
   const session: Session = {
     connection,

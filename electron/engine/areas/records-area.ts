@@ -1,5 +1,6 @@
 import { carryonError } from '@shared/model/errors'
 import type { RecordReference, RecordValues } from '@shared/model/record'
+import type { SaveOutcome } from '@shared/model/record-view'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { Table } from '@shared/model/table'
 import { validateRecord, type WritePurpose } from '@shared/model/validate-record'
@@ -9,6 +10,7 @@ import type { Engine } from '../engine'
 import type { ReadableTable } from '../records/record-source'
 import { accessIn, configurationOf, localPartsOf, sessionOf, sourceOf, type Device, type Session } from './session'
 import { assumedValues } from './assumed-values'
+import type { EventBus } from './event-bus'
 import { requireView } from './view-rules'
 
 /** A table whose records may be shown, within its session. */
@@ -19,7 +21,13 @@ interface OpenTable {
 }
 
 /** Single records: read, created, edited and deleted as the client's profile and mode allow. */
-export function createRecordsArea(device: Device, now: () => number): Engine['records'] {
+export function createRecordsArea(device: Device, events: EventBus, now: () => number): Engine['records'] {
+  /** What was written at once is announced at once; a replica announces its own commits. */
+  const sent = async (table: string, writing: Promise<Result<SaveOutcome>>): Promise<Result<SaveOutcome>> => {
+    const outcome = await writing
+    if (outcome.ok) events.publish({ kind: 'recordsChanged', tables: [{ table, ids: [outcome.value.id] }] })
+    return outcome
+  }
   return {
     async form(name) {
       const open = await openTable(device, name)
@@ -43,7 +51,9 @@ export function createRecordsArea(device: Device, now: () => number): Engine['re
       const open = await openForWriting(device, table, values, 'create')
       if (!open.ok) return open
       const { session, readable, configuration } = open.value
-      if (accessIn(session).writes.kind === 'realTime') return session.realTime.create(readable.table, values)
+      if (accessIn(session).writes.kind === 'realTime') {
+        return sent(table, session.realTime.create(readable.table, values))
+      }
       const local = localPartsOf(session)
       if (!local.ok) return local
       const assumed = assumedValues(readable, configuration.user, values, now())
@@ -54,7 +64,7 @@ export function createRecordsArea(device: Device, now: () => number): Engine['re
       if (!open.ok) return open
       const { session, readable } = open.value
       if (accessIn(session).writes.kind === 'realTime') {
-        return session.realTime.edit(readable.table, { table, id }, values, etag)
+        return sent(table, session.realTime.edit(readable.table, { table, id }, values, etag))
       }
       const local = localPartsOf(session)
       return local.ok ? local.value.outbox.edit({ table: readable.table, id, values }) : local
@@ -64,7 +74,7 @@ export function createRecordsArea(device: Device, now: () => number): Engine['re
       if (!open.ok) return open
       const { session, readable } = open.value
       if (accessIn(session).writes.kind === 'realTime') {
-        return session.realTime.remove(readable.table, { table, id }, etag)
+        return sent(table, session.realTime.remove(readable.table, { table, id }, etag))
       }
       const local = localPartsOf(session)
       return local.ok ? local.value.outbox.remove({ table: readable.table, id }) : local
