@@ -47,6 +47,8 @@ export default defineConfig([
       ],
       // An implementation of a port is async by its contract, whether or not it has to wait.
       '@typescript-eslint/require-await': 'off',
+      // Objects here are closures: their methods have no `this` to lose.
+      '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/consistent-type-definitions': 'off',
       '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],

@@ -1,6 +1,5 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
 import vuetify from 'vite-plugin-vuetify'
@@ -9,10 +8,13 @@ import { aliases, output, root } from './folders.mjs'
 
 /** The programs of the main process: its own, the embedded organisation's process, and the command line. */
 const programs = {
-  main: 'electron/main.ts',
-  'sandbox-process': 'electron/sandbox/sandbox-process.ts',
-  cli: 'electron/cli/main.ts',
+  main: join(root, 'electron/main.ts'),
+  'sandbox-process': join(root, 'electron/sandbox/sandbox-process.ts'),
+  cli: join(root, 'electron/cli/main.ts'),
 }
+
+/** What is bundled loses its licence files: the texts are gathered beside the bundles. */
+const license = { fileName: 'third-party-licences.md' }
 
 /** electron-vite sets base to './' after reading it here; routes deeper than one level then look for assets beside themselves. */
 const absoluteBase: Plugin = {
@@ -32,7 +34,8 @@ export default defineConfig({
       target: target.node,
       // TypeORM reads class names, and a stack that support receives has to be readable.
       minify: false,
-      rolldownOptions: { input: existing(programs) },
+      license,
+      rolldownOptions: { input: programs },
     },
   },
   preload: {
@@ -43,7 +46,7 @@ export default defineConfig({
       target: target.node,
       externalizeDeps: false,
       rolldownOptions: {
-        input: existing({ preload: 'electron/preload.ts' }),
+        input: join(root, 'electron/preload.ts'),
         // A sandboxed preload is loaded as CommonJS, whatever package.json says.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -59,12 +62,8 @@ export default defineConfig({
       outDir: join(output, 'renderer'),
       target: target.chrome,
       minify: true,
-      rolldownOptions: { input: existing({ index: 'renderer/index.html' }) },
+      license,
+      rolldownOptions: { input: join(root, 'renderer/index.html') },
     },
   },
 })
-
-function existing(inputs: Record<string, string>): Record<string, string> {
-  const absolute = Object.entries(inputs).map(([name, path]) => [name, join(root, path)] as const)
-  return Object.fromEntries(absolute.filter(([, path]) => existsSync(path)))
-}

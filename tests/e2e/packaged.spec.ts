@@ -1,3 +1,4 @@
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -44,6 +45,29 @@ test('the packaged app does the first sync with the sandbox organisation inside 
   await window.getByRole('button', { name: 'Start' }).click()
   await expect(window.getByText(/^[1-9]\d* records on this device/)).toBeVisible({ timeout: 40_000 })
   await expect(window.getByText(/^Last sync/).first()).toBeVisible()
+})
+
+test('the packaged app runs no code but its own: every fuse is set', async () => {
+  const wire = await getCurrentFuseWire(packedExecutable(folder))
+  // A fuse is a byte in the executable: the digit 1 for set, 0 for not set.
+  const set = (fuse: FuseV1Options): boolean => Number(wire[fuse]) === '1'.charCodeAt(0)
+  expect({
+    runAsNode: set(FuseV1Options.RunAsNode),
+    nodeOptions: set(FuseV1Options.EnableNodeOptionsEnvironmentVariable),
+    foreignSnapshot: set(FuseV1Options.LoadBrowserProcessSpecificV8Snapshot),
+    filePrivileges: set(FuseV1Options.GrantFileProtocolExtraPrivileges),
+    cookieEncryption: set(FuseV1Options.EnableCookieEncryption),
+    archiveOnly: set(FuseV1Options.OnlyLoadAppFromAsar),
+    archiveIntegrity: set(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
+  }).toEqual({
+    runAsNode: false,
+    nodeOptions: false,
+    foreignSnapshot: false,
+    filePrivileges: false,
+    cookieEncryption: true,
+    archiveOnly: true,
+    archiveIntegrity: true,
+  })
 })
 
 /** As a desktop starts it. The sandbox of Chromium cannot run as root; the variable turns it off without an argument. */
