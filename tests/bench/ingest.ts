@@ -23,7 +23,7 @@ const RECORDS = 100_000
 const RECORDS_PER_PAGE = 5_000
 /** TypeORM's `save()` takes this many of them: its rate does not depend on how many there are. */
 const SAVED_RECORDS = 20_000
-const ROUNDS = 3
+const ROUNDS = 5
 const BARS = { ofPrepared: 1, ofSave: 5, stallMilliseconds: 50 }
 
 const COLUMNS = new Set(BENCH_TABLE.columns.map(({ name }) => name))

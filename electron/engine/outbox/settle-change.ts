@@ -54,7 +54,7 @@ export async function takeServerRecord(
     await writeBase(transaction, { table: physical.name, record, onServer: false, row: known?.row ?? null })
   } else {
     const before = await readVisible(transaction, physical, record)
-    await transaction.run(upsertPageSql(physical, `{"value":[${text}]}`))
+    await transaction.run(upsertPageSql({ table: physical, text: `{"value":[${text}]}`, delta: false }))
     const after = await readVisible(transaction, physical, record)
     const row = after === null ? null : withKnownTargets(after, before ?? {})
     await writeBase(transaction, { table: physical.name, record, onServer: true, row })

@@ -27,7 +27,7 @@ export interface AppliedPage {
  * it. Records with pending changes get the server's values with the changes on top. Rejects when the text is not JSON.
  */
 export async function applyPage(transaction: Transaction, page: Page): Promise<AppliedPage> {
-  const received = await transaction.run(upsertPageSql(page.table, page.text))
+  const received = await transaction.run(upsertPageSql(page))
   if (page.noting) await transaction.run(noteIdsSql(page))
   const pending = await pendingAmong(transaction, page.table, idsSql(page))
   await rebase(transaction, page.table, pending)
@@ -36,20 +36,16 @@ export async function applyPage(transaction: Transaction, page: Page): Promise<A
   return { received, removed }
 }
 
-/** True when a body is JSON: tells a page that cannot be read from a disk that cannot be written. */
-export async function isJson(transaction: Transaction, text: string): Promise<boolean> {
-  const [row] = await transaction.rows<{ valid: number }>(sql`SELECT json_valid(${text}) AS valid`)
-  return row?.valid === 1
-}
-
 /** The statement that writes the records of a page into their table. */
-export function upsertPageSql(table: PhysicalTable, text: string): Sql {
+export function upsertPageSql({ table, text, delta }: Pick<Page, 'table' | 'text' | 'delta'>): Sql {
   const cells = [...table.columns.values()].flatMap(cellsOf)
   const id = ident(table.primaryId)
+  // Every look into a record costs: only delta answers hold entries that are none.
+  const records = delta ? sql`${member(table.primaryId)} IS NOT NULL` : sql`true`
   const others = cells.filter(({ name }) => name !== table.primaryId).map(({ name }) => ident(name))
   return sql`INSERT INTO ${ident(table.name)} (${join(cells.map(({ name }) => ident(name)))})
     SELECT ${join(cells.map(({ value }) => value))} FROM jsonb_each(${text}, '$.value')
-    WHERE ${member(table.primaryId)} IS NOT NULL
+    WHERE ${records}
     ON CONFLICT (${id}) DO UPDATE SET ${join(others.map((name) => sql`${name} = excluded.${name}`))}`
 }
 
