@@ -9,7 +9,8 @@ export type AccessMode = 'offline' | 'online'
 
 /** The client as it runs: a hybrid client is in one of two modes, an online-only client has none to choose. */
 export type Client =
-  { readonly profile: 'hybrid'; readonly mode: AccessMode } | { readonly profile: 'online-only'; readonly mode: 'online' }
+  | { readonly profile: 'hybrid'; readonly mode: AccessMode }
+  | { readonly profile: 'online-only'; readonly mode: 'online' }
 
 /** What becomes of a create, edit or delete. */
 export type WriteRule =
@@ -26,22 +27,25 @@ export interface Access {
   /** Whether this client has a local database at all. */
   readonly replica: boolean
   readonly modeSwitch: boolean
+  /** Whether sync cycles may run: in online mode nothing on the device changes. */
+  readonly synchronizes: boolean
 }
 
 /** The rules for a client. Views are needed in every case: a table without a view shows nothing. */
 export function accessOf(client: Client): Access {
   if (client.profile === 'online-only') {
-    return { reads: 'server', writes: { kind: 'realTime' }, replica: false, modeSwitch: false }
+    return { reads: 'server', writes: { kind: 'realTime' }, replica: false, modeSwitch: false, synchronizes: false }
   }
   switch (client.mode) {
     case 'offline':
-      return { reads: 'replica', writes: { kind: 'pending' }, replica: true, modeSwitch: true }
+      return { reads: 'replica', writes: { kind: 'pending' }, replica: true, modeSwitch: true, synchronizes: true }
     case 'online':
       return {
         reads: 'server',
         writes: { kind: 'refused', reason: 'readOnlyOnline' },
         replica: true,
         modeSwitch: true,
+        synchronizes: false,
       }
   }
 }

@@ -23,6 +23,7 @@ export interface ErrorDetails {
   'setup.badAddress': { readonly address: string }
   'setup.changesWaiting': { readonly count: number }
   'access.readOnlyOnline': Record<string, never>
+  'access.syncsOffline': Record<string, never>
   'access.needsReplica': Record<string, never>
   'access.noView': { readonly table: string }
   'access.notAdministrator': Record<string, never>
@@ -126,6 +127,10 @@ const WORDS: { readonly [Code in ErrorCode]: (details: ErrorDetails[Code]) => Wo
   'access.readOnlyOnline': () => ({
     message: 'Records are read-only while online.',
     advice: 'Switch to offline mode to edit.',
+  }),
+  'access.syncsOffline': () => ({
+    message: 'Sync cycles run in offline mode: while online nothing on this device changes.',
+    advice: 'Switch to offline mode to sync.',
   }),
   'access.needsReplica': () => ({
     message: 'An online-only client keeps no records on this device.',

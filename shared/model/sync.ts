@@ -50,7 +50,12 @@ export interface CycleReport {
   readonly startedAt: Instant
   readonly milliseconds: number
   readonly outcome: CycleOutcome
-  readonly configuration: { readonly changed: boolean; readonly requests: number; readonly bytes: number; readonly milliseconds: number }
+  readonly configuration: {
+    readonly changed: boolean
+    readonly requests: number
+    readonly bytes: number
+    readonly milliseconds: number
+  }
   readonly upload: UploadReport
   readonly download: readonly TableReport[]
   readonly errors: readonly CarryonError[]

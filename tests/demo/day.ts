@@ -33,6 +33,15 @@ const CONTACT = 'Aaker'
 const PHONE = '+47 55 90 18 42'
 const LIVE_PHONE = '+47 55 90 18 43'
 
+/** Products in stock: fewer than the filter takes that the organisation comes with. */
+const PRODUCT_FILTER = `<fetch>
+  <entity name="product">
+    <filter>
+      <condition attribute="quantityonhand" operator="gt" value="0" />
+    </filter>
+  </entity>
+</fetch>`
+
 interface Stage {
   readonly day: Day
   readonly folder: string
@@ -270,7 +279,10 @@ async function workOnlineOnly({ day, folder, organisation }: Stage): Promise<voi
         const id = new URL(window.url()).hash.split('/').at(-1) ?? ''
         await fillField(window, 'Main Phone', PHONE)
         await recordPanel(window).getByRole('button', { name: /^Save/ }).click()
-        await window.getByText(/^Saved /).first().waitFor()
+        await window
+          .getByText(/^Saved /)
+          .first()
+          .waitFor()
         const phones = await organisation.values(`accounts?$filter=accountid eq ${id}&$select=telephone1`, tokens.admin)
         check(phones[0]?.['telephone1'] === PHONE, 'the edit is not on the server')
         const files = await readdir(device, { recursive: true })
@@ -316,14 +328,6 @@ async function administer({ day, folder, organisation }: Stage): Promise<void> {
     await carryon.close()
   }
 }
-
-const PRODUCT_FILTER = `<fetch>
-  <entity name="product">
-    <filter>
-      <condition attribute="quantityonhand" operator="gt" value="0" />
-    </filter>
-  </entity>
-</fetch>`
 
 async function takeWhatWasPublished({ day, organisation }: Stage, { window }: RunningCarryon): Promise<void> {
   await day.step(

@@ -5,7 +5,7 @@ import { writeConnection, type Connection } from '../access/connection-file'
 import type { Ports } from '../ports'
 import type { EventBus } from './event-bus'
 import { openSession } from './open-session'
-import type { Device, DeviceState, Session } from './session'
+import { accessIn, type Device, type DeviceState, type Session } from './session'
 
 /** What the status control tells beyond the connection. It is read when something changes, so that asking costs nothing. */
 type Facts = Pick<ConnectedStatus, 'toSend' | 'toSettle' | 'lastSync' | 'nextSync' | 'running' | 'problem'>
@@ -86,6 +86,7 @@ export function createDevice(ports: Ports, events: EventBus): Device {
     async open(connection) {
       await close()
       const opened = await openSession(ports, connection, {
+        maySync: () => state.kind === 'open' && accessIn(state.session).synchronizes,
         onSync: () => void refreshFacts(),
         onConfiguration() {
           events.publish({ kind: 'configurationChanged' })
@@ -145,5 +146,6 @@ function connectedStatus(session: Session, facts: Facts): ConnectedStatus {
     organisation: { kind: connection.organisation.kind, name: connection.organisationName, url: connection.url },
     user: configuration?.user ?? null,
     ...facts,
+    nextSync: accessIn(session).synchronizes ? facts.nextSync : null,
   }
 }

@@ -17,6 +17,8 @@ export interface LocalPartsOptions {
   /** Absolute path of the replica. */
   readonly file: string
   readonly known: KnownConfiguration
+  /** Whether a cycle may run now: not while the client is online. */
+  readonly maySync: () => boolean
   /** Called when the running cycle, or the plan for the next, has something new to tell. */
   readonly onSync: () => void
 }
@@ -42,7 +44,9 @@ export async function openLocalParts(options: LocalPartsOptions): Promise<Result
   sync.onConfiguration(known.set)
   const scheduler = createScheduler({
     clock: ports.clock,
-    run: () => sync.runCycle({ trigger: 'interval', full: false }),
+    async run() {
+      if (options.maySync()) await sync.runCycle({ trigger: 'interval', full: false })
+    },
     pausedUntil: webApi.pausedUntil,
     onPlanned: options.onSync,
   })

@@ -18,8 +18,10 @@ export interface OpenedSession {
   readonly session: Session
 }
 
-/** Whom a session tells what happens in it. */
+/** Whom a session asks whether it may sync, and tells what happens in it. */
 export interface SessionEvents {
+  /** Whether a cycle may run now: not while the client is online. */
+  readonly maySync: () => boolean
   readonly onSync: () => void
   readonly onConfiguration: () => void
 }
@@ -36,7 +38,7 @@ export async function openSession(
   const access = accessOf(connection.client)
   const file = access.replica ? replicaFile(ports.dataFolder, connection) : null
   await removeOtherReplicas(ports.dataFolder, file)
-  const local = file === null ? ok(null) : await openLocalParts({ ports, webApi, file, known, onSync: events.onSync })
+  const local = file === null ? ok(null) : await openLocalParts({ ports, webApi, file, known, ...events })
   if (!local.ok) return local
   const session: Session = {
     connection,

@@ -1,10 +1,18 @@
-import type { Result } from '@shared/model/result'
+import { carryonError } from '@shared/model/errors'
+import { fail, type Result } from '@shared/model/result'
 import type { Engine } from '../engine'
 import type { Outbox } from '../outbox/create-outbox'
-import { localPartsOf, sessionOf, type Device } from './session'
+import { accessIn, localPartsOf, sessionOf, type Device } from './session'
 
-/** The outbox of a client with records on the device. It can be looked after in either mode. */
+/** The outbox of a client with records on the device: to be seen in either mode, to be settled in offline mode. */
 export function createOutboxArea(device: Device): Engine['outbox'] {
+  /** Settling changes the records on the device, which nothing does in online mode. */
+  const settling = async <Value>(work: (outbox: Outbox) => Promise<Result<Value>>): Promise<Result<Value>> => {
+    const session = sessionOf(device)
+    if (!session.ok) return session
+    const refused = session.value.local !== null && accessIn(session.value).writes.kind === 'refused'
+    return refused ? fail(carryonError('access.readOnlyOnline', {})) : withOutbox(work)
+  }
   const withOutbox = async <Value>(work: (outbox: Outbox) => Promise<Result<Value>>): Promise<Result<Value>> => {
     const session = sessionOf(device)
     if (!session.ok) return session
@@ -13,7 +21,7 @@ export function createOutboxArea(device: Device): Engine['outbox'] {
   }
   return {
     list: () => withOutbox((outbox) => outbox.list()),
-    discard: (change) => withOutbox((outbox) => outbox.discard(change)),
-    retry: (change) => withOutbox((outbox) => outbox.retry(change)),
+    discard: (change) => settling((outbox) => outbox.discard(change)),
+    retry: (change) => settling((outbox) => outbox.retry(change)),
   }
 }

@@ -126,18 +126,17 @@ function lookupTables(configuration: Configuration | null, names: readonly strin
   })
 }
 
+/** Offline mode comes first, for online nothing on the device may change; when the record cannot come along it goes back. */
 async function takeOffline(device: Device, record: RecordReference): ReturnType<Engine['records']['editOffline']> {
   const open = await openTable(device, record.table)
   if (!open.ok) return open
   const { session, readable } = open.value
   const local = localPartsOf(session)
   if (!local.ok) return local
+  const offline = await device.keep({ ...session.connection, client: { profile: 'hybrid', mode: 'offline' } })
+  if (!offline.ok) return offline
   const taken = await local.value.sync.takeAlong(record)
-  if (!taken.ok) return taken
-  const { connection } = session
-  if (connection.client.profile === 'hybrid' && connection.client.mode === 'online') {
-    const kept = await device.keep({ ...connection, client: { profile: 'hybrid', mode: 'offline' } })
-    if (!kept.ok) return kept
-  }
-  return local.value.records.read(readable, record.id)
+  if (taken.ok) return local.value.records.read(readable, record.id)
+  await device.keep(session.connection)
+  return taken
 }

@@ -35,6 +35,8 @@ export function createSetupArea(device: Device, ports: Ports): Engine['setup'] {
       const { connection } = session.value
       if (!accessIn(session.value).modeSwitch) return fail(carryonError('access.needsReplica', {}))
       const kept = await device.keep({ ...connection, client: { profile: 'hybrid', mode } })
+      // What had arrived is kept; from here on nothing on the device changes.
+      if (kept.ok && mode === 'online') await session.value.local?.sync.cancel()
       return kept.ok ? ok(device.status()) : kept
     },
   }

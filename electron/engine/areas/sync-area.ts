@@ -1,6 +1,7 @@
-import { ok } from '@shared/model/result'
+import { carryonError } from '@shared/model/errors'
+import { fail, ok } from '@shared/model/result'
 import type { Engine } from '../engine'
-import { localPartsOf, sessionOf, type Device } from './session'
+import { accessIn, localPartsOf, sessionOf, type Device } from './session'
 
 /** Sync cycles of a client with records on the device. */
 export function createSyncArea(device: Device): Engine['sync'] {
@@ -10,8 +11,12 @@ export function createSyncArea(device: Device): Engine['sync'] {
   }
   return {
     async run({ trigger, full }) {
-      const parts = local()
-      return parts.ok ? parts.value.sync.runCycle({ trigger, full }) : parts
+      const session = sessionOf(device)
+      if (!session.ok) return session
+      const parts = localPartsOf(session.value)
+      if (!parts.ok) return parts
+      if (!accessIn(session.value).synchronizes) return fail(carryonError('access.syncsOffline', {}))
+      return parts.value.sync.runCycle({ trigger, full })
     },
     async cancel() {
       const parts = local()
