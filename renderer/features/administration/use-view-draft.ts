@@ -5,7 +5,7 @@ import { parseLayoutXml } from '@shared/layoutxml/parse-layoutxml'
 import { printLayoutXml } from '@shared/layoutxml/print-layoutxml'
 import type { AdministeredTable, AdministeredView, ViewDraft } from '@shared/model/administration'
 import type { Column } from '@shared/model/column'
-import type { CarryonError, ErrorOf } from '@shared/model/errors'
+import type { ErrorOf } from '@shared/model/errors'
 import { instantOf } from '@shared/model/instant'
 import type { RecordId } from '@shared/model/record'
 import type { Result } from '@shared/model/result'
@@ -55,7 +55,7 @@ export function useViewDraft(
   const texts = computed(() => textsOf(kept.value ?? published.value) ?? { name: '', ...startingView(table()) })
   const query = computed(() => parseFetchXml(texts.value.fetchXml))
   const problem = computed(() => (query.value.ok ? null : query.value.error))
-  const layout = computed<Result<Layout, CarryonError>>(() => parseLayoutXml(texts.value.layoutXml))
+  const layout = computed<Result<Layout>>(() => parseLayoutXml(texts.value.layoutXml))
   const draft = computed(() => ({
     table: administered().table,
     id: id(),
