@@ -7,13 +7,7 @@ import type { Result } from '@shared/model/result'
 import type { ConnectRequest, DeviceStatus, OrganisationChoice, ProbeAnswer } from '@shared/model/status'
 import type { CycleReport, SyncTrigger, TableFreshness } from '@shared/model/sync'
 import type { Table } from '@shared/model/table'
-import type {
-  NavigationTable,
-  PageRequest,
-  RecordCount,
-  RecordPage,
-  ViewDefinition,
-} from '@shared/model/view'
+import type { NavigationTable, PageRequest, RecordCount, RecordPage, ViewDefinition } from '@shared/model/view'
 
 type Answer<Value> = Promise<Result<Value>>
 
@@ -21,7 +15,10 @@ type Answer<Value> = Promise<Result<Value>>
 export type EngineEvent =
   | { readonly kind: 'statusChanged'; readonly status: DeviceStatus }
   /** Records of these tables changed; an empty list of ids means: any of them. */
-  | { readonly kind: 'recordsChanged'; readonly tables: readonly { readonly table: string; readonly ids: readonly RecordId[] }[] }
+  | {
+      readonly kind: 'recordsChanged'
+      readonly tables: readonly { readonly table: string; readonly ids: readonly RecordId[] }[]
+    }
   | { readonly kind: 'configurationChanged' }
   | { readonly kind: 'outboxChanged' }
 
@@ -50,7 +47,9 @@ export interface Engine {
     lookup(request: { readonly tables: readonly string[]; readonly text: string }): Answer<readonly LookupCandidate[]>
     create(request: { readonly table: string; readonly values: RecordValues }): Answer<SaveOutcome>
     /** `etag` is the version the user saw; only `values` that differ from the record are kept or sent. */
-    edit(request: RecordReference & { readonly values: RecordValues; readonly etag: string | null }): Answer<SaveOutcome>
+    edit(
+      request: RecordReference & { readonly values: RecordValues; readonly etag: string | null },
+    ): Answer<SaveOutcome>
     remove(request: RecordReference & { readonly etag: string | null }): Answer<SaveOutcome>
     /** Switches a hybrid client to offline mode and takes the record along, also when no filter brings it. */
     editOffline(record: RecordReference): Answer<OpenRecord>

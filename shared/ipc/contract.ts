@@ -76,9 +76,7 @@ function call<Output>() {
 
 export const CALLS = {
   'setup.probe': call<ProbeAnswer>()(organisation),
-  'setup.connect': call<DeviceStatus>()(
-    z.strictObject({ organisation, client: z.enum(['hybrid', 'online-only']) }),
-  ),
+  'setup.connect': call<DeviceStatus>()(z.strictObject({ organisation, client: z.enum(['hybrid', 'online-only']) })),
   'setup.status': call<DeviceStatus>()(nothing),
   'setup.setMode': call<DeviceStatus>()(z.enum(['offline', 'online'])),
   'tables.navigation': call<readonly NavigationTable[]>()(nothing),
@@ -90,9 +88,7 @@ export const CALLS = {
       view: guid,
       sort,
       page: z.number().int().min(0).max(100_000),
-      anchor: z
-        .strictObject({ page: z.number().int().min(0).max(100_000), key: z.string().max(20_000) })
-        .nullable(),
+      anchor: z.strictObject({ page: z.number().int().min(0).max(100_000), key: z.string().max(20_000) }).nullable(),
     }),
   ),
   'views.count': call<RecordCount>()(guid),
@@ -128,7 +124,8 @@ export type CallInput<Name extends CallName> = z.input<Calls[Name]['input']>
 /** What a call's handler is given, after validation. */
 export type CallParsed<Name extends CallName> = z.output<Calls[Name]['input']>
 /** What a call answers when it succeeds. */
-export type CallOutput<Name extends CallName> = NonNullable<Calls[Name]['output']> | Extract<Calls[Name]['output'], null>
+export type CallOutput<Name extends CallName> =
+  NonNullable<Calls[Name]['output']> | Extract<Calls[Name]['output'], null>
 
 /** The events main sends, with their payloads. */
 export interface Events {
