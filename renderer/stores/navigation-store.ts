@@ -30,10 +30,6 @@ export const useNavigationStore = defineStore('navigation', () => {
     }
     failure.value = answer.ok ? null : answer.error
     loaded.value = true
-    // An online-only client reads its configuration with the first tables, and with it who is signed in.
-    if (answer.ok && statusStore.connected?.user === null) {
-      await statusStore.load()
-    }
   })
 
   function reload(): void {

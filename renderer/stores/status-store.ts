@@ -18,10 +18,6 @@ export const useStatusStore = defineStore('status', () => {
   const access = computed(() => (connected.value === null ? null : accessOf(connected.value.client)))
 
   api.events['status.changed'](accept)
-  // Who is signed in, and what their privileges allow, comes with the configuration.
-  api.events['configuration.changed'](() => {
-    void load()
-  })
 
   function accept(next: DeviceStatus): void {
     status.value = next

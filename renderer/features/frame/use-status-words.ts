@@ -1,7 +1,6 @@
 import { useFormats } from '@renderer/i18n/use-formats'
 import { useWords } from '@renderer/i18n'
-import { useNavigationStore } from '@renderer/stores/navigation-store'
-import { useSyncStore } from '@renderer/stores/sync-store'
+import { useTableLabel } from '@renderer/stores/use-table-label'
 import type { StatusSegment } from './status-segments'
 
 /** A segment in words: `word` may go where there is little room, `figure` stays. */
@@ -15,12 +14,11 @@ export interface SegmentWords {
 export function useStatusWords(): (segment: StatusSegment) => SegmentWords {
   const words = useWords()
   const formats = useFormats()
-  const navigation = useNavigationStore()
-  const sync = useSyncStore()
+  const tableLabel = useTableLabel()
 
-  function tableLabel(table: string): string {
-    const fresh = sync.freshness.find((entry) => entry.table === table)
-    return navigation.tableOf(table)?.pluralLabel ?? fresh?.label ?? table
+  function activity({ phase, table }: Extract<StatusSegment, { kind: 'activity' }>): string {
+    const label = phase === 'download' && table !== null ? tableLabel(table) : null
+    return label === null ? words(`frame.status.phase.${phase}`) : words('frame.status.receiving', { table: label })
   }
 
   return (segment) => {
@@ -28,11 +26,7 @@ export function useStatusWords(): (segment: StatusSegment) => SegmentWords {
       case 'mode':
         return figure(words(`frame.status.${segment.mode}`))
       case 'activity':
-        return figure(
-          segment.phase === 'download' && segment.table !== null
-            ? words('frame.status.receiving', { table: tableLabel(segment.table) })
-            : words(`frame.status.phase.${segment.phase}`),
-        )
+        return figure(activity(segment))
       case 'signInNeeded':
       case 'noNetwork':
       case 'trouble':

@@ -10,6 +10,7 @@ export const frame = {
   administrationShort: 'Administration',
   settings: 'Settings',
   userUnknown: 'Not signed in yet',
+  otherConnection: 'Change connection',
   badge: {
     toSend: '1 change to send | {n} changes to send',
     toSettle: '1 change, {settle} to settle | {n} changes, {settle} to settle',
@@ -58,7 +59,9 @@ export const frame = {
     organisation: 'Organisation',
     sandboxMeaning: 'A stand-in with sample data, on this device',
     figures: '{done} of {expected}',
+    inOfflineMode: 'in offline mode',
     syncNow: 'Sync now',
+    syncsOffline: 'Sync runs in offline mode. Choose Offline above to sync.',
     syncRuns: 'Sync runs',
     openSync: 'Open Sync',
   },

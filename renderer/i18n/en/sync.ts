@@ -13,6 +13,10 @@ export const sync = {
   nextSync: 'next {time}',
   neverSynced: 'not synced yet',
   byHand: 'by hand only',
+  inOfflineMode: 'next in offline mode',
+  heldTitle: 'Nothing on this device changes while online.',
+  heldDetail: 'Changes are sent, retried and discarded in offline mode.',
+  goOffline: 'Go offline',
   phase: {
     configuration: 'Configuration',
     upload: 'Upload',

@@ -60,19 +60,6 @@ test.each(['records', 'outbox'] as const)('figures are read again when the %s ch
   expect(store.tableOf('account')?.records).toBe(2)
 })
 
-test('once there are tables it is known who is signed in', async () => {
-  const user = { id: 'u', name: 'Amara Okafor', businessUnitId: 'b', teamIds: [], administrator: false }
-  const { api } = fakeCarryon({
-    setup: { status: () => Promise.resolve(ok(connected({ user }))) },
-    tables: { navigation: () => Promise.resolve(ok([navigationTable()])) },
-  })
-  const { within } = applicationWith(api)
-  const status = within(useStatusStore)
-  status.accept(connected())
-  await within(useNavigationStore).load()
-  expect(status.connected?.user).toEqual(user)
-})
-
 test('another mode counts differently, so the tables are read again', async () => {
   let records: number | null = 412
   const { store, events } = storeOver(() => [navigationTable({ records })])

@@ -1,4 +1,3 @@
-import { flushPromises } from '@vue/test-utils'
 import { expect, test } from 'vitest'
 import { carryonError } from '@shared/model/errors'
 import { fail, ok } from '@shared/model/result'
@@ -24,13 +23,12 @@ test('a device that is not connected has no access', () => {
   expect(store.access).toBeNull()
 })
 
-test('who is signed in is known as soon as the configuration is', async () => {
+test('who is signed in is known as soon as the main process says so', () => {
   const user = { id: 'u', name: 'Amara Okafor', businessUnitId: 'b', teamIds: [], administrator: true }
-  const { api, events } = fakeCarryon({ setup: { status: () => Promise.resolve(ok(connected({ user }))) } })
+  const { api, events } = fakeCarryon({})
   const store = applicationWith(api).within(useStatusStore)
   store.accept(connected())
-  events.configuration.emit(null)
-  await flushPromises()
+  events.status.emit(connected({ user }))
   expect(store.connected?.user).toEqual(user)
 })
 

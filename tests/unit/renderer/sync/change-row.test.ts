@@ -1,0 +1,40 @@
+import { mount, type VueWrapper } from '@vue/test-utils'
+import { createPinia } from 'pinia'
+import { expect, test } from 'vitest'
+import { createVuetify } from 'vuetify'
+import { createMemoryHistory, createRouter } from 'vue-router'
+import type { PendingChange } from '@shared/model/change'
+import { CARRYON } from '@renderer/api/carryon'
+import ChangeRow from '@renderer/features/sync/change-row.vue'
+import { createTexts } from '@renderer/i18n'
+import { fakeCarryon } from '../fake-carryon'
+import { pendingChange } from '../samples'
+
+const refused = pendingChange({
+  state: { kind: 'rejected', at: '2026-11-23T09:41:00Z', serverWords: 'No.', serverCode: '0x1' },
+})
+
+function row(change: PendingChange, heldBy: string | null): VueWrapper {
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: {} }] })
+  const { api } = fakeCarryon({})
+  return mount(ChangeRow, {
+    props: { change, heldBy, title: 'Set Credit limit', story: '', said: '', failure: null },
+    global: {
+      plugins: [{ install: (app) => app.provide(CARRYON, api) }, createPinia(), createTexts(), createVuetify(), router],
+    },
+  })
+}
+
+test.each(['Retry', 'Discard'])('%s does what it says', async (label) => {
+  const wrapper = row(refused, null)
+  await wrapper.get(`[aria-label^="${label}:"]`).trigger('click')
+  expect(wrapper.emitted(label.toLowerCase())).toHaveLength(1)
+})
+
+test.each(['Retry', 'Discard'])('%s is there, disabled and explained while nothing may be settled', async (label) => {
+  const wrapper = row(refused, 'reason')
+  const button = wrapper.get(`[aria-label^="${label}:"]`)
+  expect(button.attributes()).toMatchObject({ 'aria-disabled': 'true', 'aria-describedby': 'reason' })
+  await button.trigger('click')
+  expect(wrapper.emitted()).not.toHaveProperty(label.toLowerCase())
+})
