@@ -133,3 +133,62 @@ async function finishedCycles(window: Page): Promise<number> {
     return log.ok ? log.value.length : 0
   })
 }
+
+/** Starts with the sandbox organisation inside the app, as the first run offers it. */
+export async function trySandbox(window: Page): Promise<void> {
+  await expect(window.getByRole('radio', { name: /^Sandbox organisation/ })).toBeChecked()
+  await window.getByRole('button', { name: 'Start', exact: true }).click()
+}
+
+/** Opens one of the pages of this device. */
+export async function openPage(window: Page, name: 'Sync' | 'Settings'): Promise<void> {
+  await navigation(window)
+    .first()
+    .getByRole('link', { name: new RegExp(`^${name}`) })
+    .click()
+  await expect(window.getByRole('heading', { level: 1, name })).toBeVisible()
+}
+
+/** The row of a record in the grid on screen. */
+export function row(window: Page, name: string): Locator {
+  return grid(window).getByRole('row').filter({ hasText: name }).first()
+}
+
+/** Names in the first column of the rows on screen, from the top. */
+export async function shownNames(window: Page): Promise<readonly string[]> {
+  const cells = await grid(window)
+    .getByRole('row')
+    .filter({ has: window.locator('[aria-selected]').or(window.getByRole('gridcell')) })
+    .all()
+  const places = await Promise.all(
+    cells.map(async (cell) => ({
+      at: Number(await cell.getAttribute('aria-rowindex')),
+      name: await cell.getByRole('gridcell').nth(1).innerText(),
+    })),
+  )
+  return places.sort((left, right) => left.at - right.at).map(({ name }) => name)
+}
+
+/** The pending changes of the Sync page that are in these words. */
+export function pendingChange(window: Page, words: string | RegExp): Locator {
+  return window.getByRole('main').getByRole('listitem').filter({ hasText: words })
+}
+
+/** Discards a pending change on the Sync page, answering the question about it. */
+export async function discard(window: Page, words: string | RegExp): Promise<void> {
+  await pendingChange(window, words)
+    .getByRole('button', { name: /^Discard/ })
+    .click()
+  await window.getByRole('dialog').getByRole('button', { name: 'Discard', exact: true }).click()
+  await expect(pendingChange(window, words)).toHaveCount(0)
+}
+
+/** Sets theme or density in Settings. */
+export async function choose(window: Page, group: 'Theme' | 'Density', choice: string): Promise<void> {
+  await window.getByRole('group', { name: group }).getByRole('button', { name: choice, exact: true }).click()
+}
+
+/** The id of the record on screen. */
+export function openedId(window: Page): string {
+  return new URL(window.url()).hash.split('/').at(-1) ?? ''
+}
