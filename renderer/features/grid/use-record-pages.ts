@@ -43,21 +43,20 @@ export function useRecordPages(list: () => RecordList, count: () => RecordCount 
   let generation = 0
   let version = 0
 
-  watch(
-    list,
-    () => {
-      generation += 1
-      underWay.clear()
-      cache.value = EMPTY_CACHE
-      failure.value = null
-      readNext()
-    },
-    { immediate: true },
-  )
+  watch(list, begin, { immediate: true })
   onScopeDispose(() => {
     generation += 1
     jumped.cancel()
   })
+
+  /** Forgets what was read: the list is another one now. */
+  function begin(): void {
+    generation += 1
+    underWay.clear()
+    cache.value = EMPTY_CACHE
+    failure.value = null
+    readNext()
+  }
 
   /** Tells which rows are on screen. */
   function show(next: RowRange): void {
@@ -111,5 +110,5 @@ export function useRecordPages(list: () => RecordList, count: () => RecordCount 
     advance()
   }
 
-  return { cache, failure, total, show, refresh }
+  return { cache, failure, total, show, refresh, begin }
 }

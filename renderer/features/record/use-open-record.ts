@@ -6,8 +6,17 @@ import { useCarryon } from '@renderer/api/carryon'
 import { singleRefresh } from '@renderer/api/single-refresh'
 import { useChangesOf } from '@renderer/api/use-changes-of'
 
+export interface OpenRecordOptions {
+  readonly table: string
+  /** `null` for a record to be made. */
+  readonly id: string | null
+  readonly whenRead: (record: OpenRecord) => void
+  /** True while the record has to stay on screen even when it is gone, because something typed would go with it. */
+  readonly mustStay: () => boolean
+}
+
 /** The record on screen as it is kept, with its form and metadata, read again whenever it changes. */
-export function useOpenRecord(table: string, id: string | null, whenRead: (record: OpenRecord) => void) {
+export function useOpenRecord({ table, id, whenRead, mustStay }: OpenRecordOptions) {
   const api = useCarryon()
   const record = shallowRef<OpenRecord | null>(null)
   const form = shallowRef<TableForm | null>(null)
@@ -28,6 +37,8 @@ export function useOpenRecord(table: string, id: string | null, whenRead: (recor
     }
     if (answer.ok) {
       take(answer.value)
+    } else if (isGone(answer.error) && !mustStay()) {
+      record.value = null
     }
     failure.value = answer.ok ? null : answer.error
   })
@@ -73,4 +84,8 @@ export function useOpenRecord(table: string, id: string | null, whenRead: (recor
   void read()
 
   return { record, form, metadata, failure, ready, read, readRecord, take }
+}
+
+function isGone(error: CarryonError): boolean {
+  return error.code === 'server.notFound' || error.code === 'record.notOnDevice'
 }
