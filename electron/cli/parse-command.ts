@@ -27,7 +27,7 @@ const OPTIONS = {
 } as const
 
 type OptionName = keyof typeof OPTIONS
-type Values = { readonly [Name in OptionName]?: string | boolean | undefined }
+type Values = Readonly<Partial<Record<OptionName, string | boolean | undefined>>>
 
 /** Which options each command takes, beside `--data` and `--json`. */
 const TAKES: Readonly<Record<Command['kind'], readonly OptionName[]>> = {

@@ -12,12 +12,16 @@ export function forwardEvents(engine: Engine, send: SendEvent): () => void {
 function forward(event: EngineEvent, send: SendEvent): void {
   switch (event.kind) {
     case 'statusChanged':
-      return send('status.changed', event.status)
+      send('status.changed', event.status)
+      break
     case 'recordsChanged':
-      return send('records.changed', event.tables)
+      send('records.changed', event.tables)
+      break
     case 'configurationChanged':
-      return send('configuration.changed', null)
+      send('configuration.changed', null)
+      break
     case 'outboxChanged':
-      return send('outbox.changed', null)
+      send('outbox.changed', null)
+      break
   }
 }

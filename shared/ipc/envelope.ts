@@ -1,5 +1,4 @@
-import type { CarryonError } from '../model/errors'
 import type { Result } from '../model/result'
 
 /** What every call answers over IPC. */
-export type Envelope<Value> = Result<Value, CarryonError>
+export type Envelope<Value> = Result<Value>

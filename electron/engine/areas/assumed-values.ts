@@ -44,6 +44,8 @@ function assumedValue(column: Column, user: SignedInUser, now: number): CellValu
 /** People's full names are put together by the server; the usual order stands in until then. */
 function assumedName(primaryName: string | null, values: RecordValues): RecordValues {
   if (primaryName !== 'fullname' || values['fullname'] !== undefined) return {}
-  const parts = [values['firstname'], values['lastname']].filter((part) => typeof part === 'string' && part !== '')
+  const parts = [values['firstname'], values['lastname']].filter(
+    (part): part is string => typeof part === 'string' && part !== '',
+  )
   return parts.length === 0 ? {} : { fullname: parts.join(' ') }
 }

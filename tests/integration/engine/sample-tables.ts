@@ -1,4 +1,4 @@
-import type { Column, ColumnKind, ColumnOf } from '@shared/model/column'
+import type { Column, ColumnOf } from '@shared/model/column'
 import type { ManyToOne, Table } from '@shared/model/table'
 
 const BASICS = { required: 'none', creatable: true, updatable: true } as const
@@ -19,7 +19,7 @@ function lookup(name: string, targets: readonly string[], role: ColumnOf<'lookup
   }
 }
 
-function plain<Kind extends Extract<ColumnKind, 'id' | 'bigint'>>(name: string, kind: Kind): Column {
+function plain(name: string, kind: 'id' | 'bigint'): Column {
   return { ...BASICS, kind, name, label: name, updatable: false }
 }
 
