@@ -1,4 +1,4 @@
-import { PAGE_SIZE, type GridRow, type RecordPage } from '@shared/model/view'
+import { PAGE_SIZE, type AnswerSource, type GridRow, type RecordPage } from '@shared/model/view'
 
 /** How many pages a grid keeps: those around the viewport, about 2,000 rows. */
 export const MAX_PAGES = 20
@@ -32,6 +32,13 @@ export function placeOf(cache: PageCache, id: string): number | null {
     if (at !== -1) return number * PAGE_SIZE + at
   }
   return null
+}
+
+/** Where the list comes from: what the pages read last say. */
+export function sourceOf(cache: PageCache): AnswerSource | null {
+  const pages = [...cache.pages]
+  const read = pages.find(([number]) => cache.fresh.has(number)) ?? pages[0]
+  return read?.[1].source ?? null
 }
 
 /** Takes in a page; of too many pages those farthest from page `near` go. */

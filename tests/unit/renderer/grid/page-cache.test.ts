@@ -8,6 +8,7 @@ import {
   pagesToRead,
   placeOf,
   rowAt,
+  sourceOf,
   withoutFreshness,
   withPage,
   type PageCache,
@@ -74,4 +75,11 @@ describe('the pages to read', () => {
   test('are the first one while nothing is known', () => {
     expect(pagesToRead(EMPTY_CACHE, { first: 0, last: 0 }, 0)).toEqual([0])
   })
+})
+
+test('a list comes from where its last pages were read, not from where older ones came', () => {
+  const server = { kind: 'server', at: '2026-11-23T10:42:07Z' } as const
+  const switched = withPage(withoutFreshness(cacheOf([0, 1])), 1, { ...pageWith(1), source: server }, 1)
+  expect(sourceOf(switched)).toEqual(server)
+  expect(sourceOf(EMPTY_CACHE)).toBeNull()
 })
