@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { TABLES } from './definition/tables'
 import { SANDBOX_USERS } from './definition/users'
-import type { SandboxUser } from './definition/table-definition'
+import type { SampleRecord, SandboxUser } from './definition/table-definition'
 import { sampleRecords } from './sample/sample-records'
 import type { SandboxControls } from './sandbox-controls'
 import { serveOrganisation, type ServeOptions } from './serve-organisation'
@@ -29,7 +30,7 @@ const LARGEST_SCALE = 1_000_000
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const seed = options.seed ?? 1
   const scale = Math.min(options.scale ?? 5000, LARGEST_SCALE)
-  const records = (now: number): ReturnType<typeof sampleRecords> => sampleRecords({ seed, scale, now })
+  const records = (now: number): Iterable<SampleRecord> => withOwnId(sampleRecords({ seed, scale, now }))
   const served = await serveOrganisation({ tables: TABLES, users: SANDBOX_USERS, records }, options)
   const token = (key: SandboxUser['key']): string => served.users.find((user) => user.key === key)?.token ?? ''
   return {
@@ -37,5 +38,16 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     tokens: { sales: token('sales'), manager: token('manager'), admin: token('admin') },
     controls: served.controls,
     close: () => served.close(),
+  }
+}
+
+/**
+ * Gives the organisation an id of its own. Two are never the same one, even with the same records: a device that changed from
+ * one to the other would otherwise go on with what it holds of the first.
+ */
+function* withOwnId(records: Iterable<SampleRecord>): Iterable<SampleRecord> {
+  for (const record of records) {
+    if (record.table !== 'organization') yield record
+    else yield { ...record, values: { ...record.values, organizationid: randomUUID() } }
   }
 }

@@ -40,6 +40,7 @@ export interface ErrorDetails {
   'layoutxml.invalid': { readonly reason: string; readonly line: number; readonly column: number }
   'formxml.invalid': { readonly reason: string; readonly line: number; readonly column: number }
   'storage.refused': { readonly path: string; readonly reason: string }
+  'storage.damaged': { readonly path: string; readonly reason: string }
   'storage.newer': { readonly path: string }
   'storage.busy': { readonly path: string }
   'sync.cancelled': Record<string, never>
@@ -186,6 +187,10 @@ const WORDS: { readonly [Code in ErrorCode]: (details: ErrorDetails[Code]) => Wo
   'storage.refused': ({ path, reason }) => ({
     message: `The disk refused ${path}: ${reason}.`,
     advice: 'Free some space or check the permissions of the folder. What was saved before is unharmed.',
+  }),
+  'storage.damaged': ({ path, reason }) => ({
+    message: `${path} cannot be read: ${reason}.`,
+    advice: 'It was left as it is. Put a copy of it back, or move it away to begin anew with what the server has.',
   }),
   'storage.newer': ({ path }) => ({
     message: `${path} was written by a newer Carryon.`,

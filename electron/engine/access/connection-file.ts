@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { carryonError } from '@shared/model/errors'
@@ -43,6 +43,7 @@ export async function writeConnection(file: string, connection: Connection): Pro
     await rename(`${file}.new`, file)
     return ok(null)
   } catch (thrown) {
+    await rm(`${file}.new`, { force: true }).catch(() => undefined)
     const reason = thrown instanceof Error ? thrown.message : 'unknown'
     return fail(carryonError('storage.refused', { path: file, reason }))
   }

@@ -1,22 +1,58 @@
-import { readdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { access, readdir, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { createOutbox } from '../outbox/create-outbox'
+import type { Ports } from '../ports'
+import { openReplica } from '../replica/open-replica'
 import type { Connection } from './connection-file'
 
 const PREFIX = 'replica-'
+const SUFFIX = '.sqlite'
 
 /** The replica of that connection's organisation and user: `replica-<organisation>-<user>.sqlite` in the data folder. */
 export function replicaFile(dataFolder: string, { organisationId, userId }: Connection): string {
-  return join(dataFolder, `${PREFIX}${organisationId}-${userId}.sqlite`)
+  return join(dataFolder, `${PREFIX}${organisationId}-${userId}${SUFFIX}`)
+}
+
+/** Every replica in the data folder but `kept`, by its absolute path. */
+export async function otherReplicas(dataFolder: string, kept: string | null): Promise<readonly string[]> {
+  const names = await readdir(dataFolder).catch(() => [])
+  return names
+    .filter((name) => name.startsWith(PREFIX) && name.endsWith(SUFFIX))
+    .map((name) => join(dataFolder, name))
+    .filter((file) => file !== kept)
+}
+
+/** How many changes wait in a replica that nobody has open; `null` when it is not there or cannot be opened. */
+export async function changesIn(file: string, { clock, random, log }: Ports): Promise<number | null> {
+  if (
+    !(await access(file).then(
+      () => true,
+      () => false,
+    ))
+  )
+    return null
+  const opened = await openReplica({ file, clock, log })
+  if (!opened.ok) return null
+  const counts = await createOutbox({ replica: opened.value, clock, random }).counts()
+  await opened.value.close()
+  return counts.ok ? counts.value.toSend + counts.value.toSettle : null
 }
 
 /**
  * Removes every replica but `kept`, with its journals and backups: what another organisation or user had on this device does
- * not stay behind, and an online-only client (`kept` is `null`) has no file at all.
+ * not stay behind, and an online-only client (`kept` is `null`) has no file at all. One in which changes wait, or that cannot
+ * be opened to find out, is left as it is: nobody's work is deleted unseen.
  */
-export async function removeOtherReplicas(dataFolder: string, kept: string | null): Promise<void> {
+export async function removeOtherReplicas(ports: Ports, kept: string | null): Promise<void> {
+  for (const file of await otherReplicas(ports.dataFolder, kept)) {
+    if ((await changesIn(file, ports)) === 0) await removeReplica(ports.dataFolder, basename(file))
+    else ports.log('warning', 'replica.leftBehind')
+  }
+}
+
+async function removeReplica(dataFolder: string, name: string): Promise<void> {
   const names = await readdir(dataFolder).catch(() => [])
-  const others = names.filter(
-    (name) => name.startsWith(PREFIX) && (kept === null || !join(dataFolder, name).startsWith(kept)),
-  )
-  for (const name of others) await rm(join(dataFolder, name), { force: true })
+  for (const part of names.filter((candidate) => candidate.startsWith(name))) {
+    await rm(join(dataFolder, part), { force: true }).catch(() => undefined)
+  }
 }

@@ -1,11 +1,13 @@
 import { join } from 'node:path'
-import { ok } from '@shared/model/result'
+import { ok, type Result } from '@shared/model/result'
 import type { ConnectedStatus, DeviceStatus } from '@shared/model/status'
+import { accessOf } from '@shared/model/access'
 import { writeConnection, type Connection } from '../access/connection-file'
+import { removeOtherReplicas, replicaFile } from '../access/replica-files'
 import type { Ports } from '../ports'
 import type { EventBus } from './event-bus'
-import { openSession } from './open-session'
-import { accessIn, type Device, type DeviceState, type Session } from './session'
+import { openSession, type OpenedSession } from './open-session'
+import { accessIn, connectionIn, type Device, type DeviceState, type Session } from './session'
 
 /** What the status control tells beyond the connection. It is read when something changes, so that asking costs nothing. */
 type Facts = Pick<ConnectedStatus, 'toSend' | 'toSettle' | 'lastSync' | 'nextSync' | 'running' | 'problem'>
@@ -24,7 +26,7 @@ export function createDevice(ports: Ports, events: EventBus): Device {
   let facts = NO_FACTS
   let stopListening: () => void = () => undefined
   let everyMinutes: number | null = null
-  let reading = false
+  let reading: Promise<void> | null = null
   let stale = false
 
   const tellStatus = (): void => events.publish({ kind: 'statusChanged', status: status() })
@@ -40,11 +42,17 @@ export function createDevice(ports: Ports, events: EventBus): Device {
     }
   }
 
-  /** One reading at a time, and one more when something changed meanwhile: an older one never has the last word. */
-  async function refreshFacts(): Promise<void> {
+  /**
+   * One reading at a time, and one more when something changed meanwhile: an older one never has the last word. Answers when
+   * what is told is up to date.
+   */
+  function refreshFacts(): Promise<void> {
     stale = true
-    if (reading) return
-    reading = true
+    reading ??= readWhileStale().finally(() => (reading = null))
+    return reading
+  }
+
+  async function readWhileStale(): Promise<void> {
     while (stale && state.kind === 'open') {
       stale = false
       const { session } = state
@@ -54,7 +62,6 @@ export function createDevice(ports: Ports, events: EventBus): Device {
         tellStatus()
       }
     }
-    reading = false
   }
 
   const isOpen = (session: Session): boolean => state.kind === 'open' && state.session.webApi === session.webApi
@@ -80,32 +87,64 @@ export function createDevice(ports: Ports, events: EventBus): Device {
     facts = NO_FACTS
   }
 
+  /** Opens the session of a connection that nothing else is open beside. The state is left alone when that fails. */
+  async function openSessionOf(connection: Connection): Promise<Result<OpenedSession>> {
+    return openSession(ports, connection, {
+      maySync: () => state.kind === 'open' && accessIn(state.session).synchronizes,
+      onSync: () => void refreshFacts(),
+      onConfiguration() {
+        events.publish({ kind: 'configurationChanged' })
+        void refreshFacts()
+      },
+    })
+  }
+
+  async function take({ session, connection }: OpenedSession): Promise<void> {
+    state = { kind: 'open', session }
+    await removeOtherReplicas(ports, keptReplica(ports.dataFolder, connection))
+    stopListening = listen(session)
+    session.local?.scheduler.every(everyMinutes)
+    await refreshFacts()
+    events.publish({ kind: 'configurationChanged' })
+  }
+
+  async function open(connection: Connection): Promise<void> {
+    const opened = await openSessionOf(connection)
+    if (opened.ok) {
+      // The sandbox organisation may be somewhere else than last time; that it cannot be kept does no harm.
+      if (opened.value.connection.url !== connection.url) await writeConnection(file, opened.value.connection)
+      return take(opened.value)
+    }
+    state = { kind: 'blocked', connection, error: opened.error }
+    tellStatus()
+  }
+
+  /** Opens the session and keeps its connection, both or neither. */
+  async function openAndKeep(connection: Connection): Promise<Result<OpenedSession>> {
+    const opened = await openSessionOf(connection)
+    if (!opened.ok) return opened
+    const kept = await writeConnection(file, opened.value.connection)
+    if (kept.ok) return opened
+    await opened.value.session.close()
+    return kept
+  }
+
   return {
     state: () => state,
     status,
-    async open(connection) {
+    open,
+    async change(connection) {
+      const before = connectionIn(state)
       await close()
-      const opened = await openSession(ports, connection, {
-        maySync: () => state.kind === 'open' && accessIn(state.session).synchronizes,
-        onSync: () => void refreshFacts(),
-        onConfiguration() {
-          events.publish({ kind: 'configurationChanged' })
-          void refreshFacts()
-        },
-      })
-      state = opened.ok
-        ? { kind: 'open', session: opened.value.session }
-        : { kind: 'blocked', connection, error: opened.error }
-      const kept = await writeConnection(file, opened.ok ? opened.value.connection : connection)
-      if (!opened.ok) {
-        tellStatus()
-        return opened
+      const opened = await openAndKeep(connection)
+      if (opened.ok) {
+        await take(opened.value)
+        return ok(null)
       }
-      stopListening = listen(opened.value.session)
-      opened.value.session.local?.scheduler.every(everyMinutes)
-      await refreshFacts()
-      events.publish({ kind: 'configurationChanged' })
-      return kept
+      if (before === null) await removeOtherReplicas(ports, null)
+      else await open(before)
+      tellStatus()
+      return opened
     },
     async keep(connection: Connection) {
       if (state.kind !== 'open') return ok(null)
@@ -119,8 +158,14 @@ export function createDevice(ports: Ports, events: EventBus): Device {
       everyMinutes = minutes
       if (state.kind === 'open') state.session.local?.scheduler.every(minutes)
     },
+    refresh: refreshFacts,
     close,
   }
+}
+
+/** The replica that a connection's client has, if it has one. */
+function keptReplica(dataFolder: string, connection: Connection): string | null {
+  return accessOf(connection.client).replica ? replicaFile(dataFolder, connection) : null
 }
 
 async function readFacts({ local }: Session): Promise<Facts> {

@@ -1,8 +1,9 @@
 import { ok, type Result } from '@shared/model/result'
 import { accessOf } from '@shared/model/access'
+import { readToken } from '../access/access-token'
 import type { Connection } from '../access/connection-file'
 import { startSandbox } from '../access/reach-organisation'
-import { removeOtherReplicas, replicaFile } from '../access/replica-files'
+import { replicaFile } from '../access/replica-files'
 import { setNameOf, type Configuration } from '../configuration/configuration'
 import { createWebApi } from '../crm/create-web-api'
 import type { Ports } from '../ports'
@@ -37,7 +38,6 @@ export async function openSession(
   const known = createKnownConfiguration(webApi, ports.clock, events.onConfiguration)
   const access = accessOf(connection.client)
   const file = access.replica ? replicaFile(ports.dataFolder, connection) : null
-  await removeOtherReplicas(ports.dataFolder, file)
   const local = file === null ? ok(null) : await openLocalParts({ ports, webApi, file, known, ...events })
   if (!local.ok) return local
   const session: Session = {
@@ -69,7 +69,7 @@ async function reach(
   connection: Connection,
 ): Promise<{ readonly connection: Connection; readonly token: () => Promise<string> }> {
   if (connection.organisation.kind === 'address') {
-    return { connection, token: async () => (await ports.secrets.read('access-token')) ?? '' }
+    return { connection, token: async () => (await readToken(ports.secrets)) ?? '' }
   }
   const started = await startSandbox(ports, connection.organisation.role)
   if (!started.ok) return { connection, token: () => Promise.resolve('') }

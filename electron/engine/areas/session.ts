@@ -48,13 +48,29 @@ export type DeviceState =
 export interface Device {
   state(): DeviceState
   status(): DeviceStatus
-  /** Keeps the connection and opens a session for it, closing the present one. Afterwards the state is `open` or `blocked`. */
-  open(connection: Connection): Promise<Result<null>>
+  /** Opens a session for a connection that was kept. Afterwards the state is `open` or `blocked`. */
+  open(connection: Connection): Promise<void>
+  /** Keeps another connection and opens a session for it; when either fails the device goes back to the one it had. */
+  change(connection: Connection): Promise<Result<null>>
   /** Keeps a changed connection (another mode) for the open session. */
   keep(connection: Connection): Promise<Result<null>>
   /** Minutes between the cycles of the open session and of those to come; `null` for none. */
   schedule(everyMinutes: number | null): void
+  /** Brings the status up to date; answers when it is. */
+  refresh(): Promise<void>
   close(): Promise<void>
+}
+
+/** The connection of this device, whether or not what it keeps can be opened. */
+export function connectionIn(state: DeviceState): Connection | null {
+  switch (state.kind) {
+    case 'open':
+      return state.session.connection
+    case 'blocked':
+      return state.connection
+    case 'notConnected':
+      return null
+  }
 }
 
 /** The open session, or why there is none. */

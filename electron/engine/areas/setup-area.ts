@@ -1,12 +1,14 @@
 import { carryonError } from '@shared/model/errors'
-import type { ClientProfile } from '@shared/model/access'
+import { accessOf, type ClientProfile } from '@shared/model/access'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { OrganisationChoice } from '@shared/model/status'
 import type { Connection } from '../access/connection-file'
 import { reachOrganisation, type ReachedOrganisation } from '../access/reach-organisation'
+import { keepToken, readToken, withToken } from '../access/access-token'
+import { changesIn, otherReplicas, replicaFile } from '../access/replica-files'
 import type { Engine } from '../engine'
 import type { Ports } from '../ports'
-import { accessIn, sessionOf, type Device } from './session'
+import { accessIn, connectionIn, sessionOf, type Device } from './session'
 
 /** Connecting this device to an organisation, and choosing its access mode. */
 export function createSetupArea(device: Device, ports: Ports): Engine['setup'] {
@@ -22,11 +24,21 @@ export function createSetupArea(device: Device, ports: Ports): Engine['setup'] {
       const reached = await reachOrganisation(ports, organisation)
       if (!reached.ok) return reached
       const connection = connectionTo(organisation, reached.value, client)
-      const free = await leavesNothingBehind(device, connection)
+      const free = await leavesNothingBehind(device, ports, connection)
       if (!free.ok) return free
-      if (organisation.kind === 'address') await ports.secrets.write('access-token', organisation.token)
-      const kept = await device.open(connection)
-      return kept.ok ? ok(device.status()) : kept
+      const { secrets } = ports
+      const former = await readToken(secrets)
+      const changed =
+        organisation.kind === 'sandbox'
+          ? await device.change(connection)
+          : await withToken(secrets, organisation.token.trim(), () => device.change(connection))
+      if (!changed.ok) {
+        await keepToken(secrets, former)
+        return changed
+      }
+      // The sandbox organisation needs none, and nobody else's is kept for nothing.
+      if (organisation.kind === 'sandbox') await keepToken(secrets, null)
+      return ok(device.status())
     },
     status: () => device.status(),
     async setMode(mode) {
@@ -53,18 +65,23 @@ function connectionTo(choice: OrganisationChoice, reached: ReachedOrganisation, 
   }
 }
 
-/** Refuses to leave changes behind: whoever connects elsewhere would have to find them again. */
-async function leavesNothingBehind(device: Device, next: Connection): Promise<Result<null>> {
+/**
+ * Refuses to leave changes behind: whoever connects elsewhere would have to find them again. Those of a connection that could
+ * not be read any more count as well.
+ */
+async function leavesNothingBehind(device: Device, ports: Ports, next: Connection): Promise<Result<null>> {
   const state = device.state()
-  if (state.kind !== 'open' || state.session.local === null) return ok(null)
-  const { connection, local } = state.session
-  const stays =
-    connection.organisationId === next.organisationId &&
-    connection.userId === next.userId &&
-    next.client.profile === 'hybrid'
-  if (stays) return ok(null)
-  const counts = await local.outbox.counts()
-  if (!counts.ok) return counts
-  const count = counts.value.toSend + counts.value.toSettle
+  const present = connectionIn(state)
+  const staysWith = accessOf(next.client).replica ? replicaFile(ports.dataFolder, next) : null
+  const open = state.kind === 'open' && present !== null ? replicaFile(ports.dataFolder, present) : null
+  let count = 0
+  if (state.kind === 'open' && state.session.local !== null && open !== staysWith) {
+    const counts = await state.session.local.outbox.counts()
+    if (!counts.ok) return counts
+    count += counts.value.toSend + counts.value.toSettle
+  }
+  for (const file of await otherReplicas(ports.dataFolder, staysWith)) {
+    if (file !== open) count += (await changesIn(file, ports)) ?? 0
+  }
   return count === 0 ? ok(null) : fail(carryonError('setup.changesWaiting', { count }))
 }

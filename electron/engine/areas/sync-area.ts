@@ -16,7 +16,9 @@ export function createSyncArea(device: Device): Engine['sync'] {
       const parts = localPartsOf(session.value)
       if (!parts.ok) return parts
       if (!accessIn(session.value).synchronizes) return fail(carryonError('access.syncsOffline', {}))
-      return parts.value.sync.runCycle({ trigger, full })
+      const report = await parts.value.sync.runCycle({ trigger, full })
+      await device.refresh()
+      return report
     },
     async cancel() {
       const parts = local()

@@ -46,8 +46,8 @@ export interface ReplicaOptions {
 }
 
 /**
- * Opens the replica, making or migrating the file as needed. Fails with `storage.newer`, `storage.refused` or `storage.busy`;
- * then nothing was changed.
+ * Opens the replica, making or migrating the file as needed. Fails with `storage.newer`, `storage.damaged`, `storage.refused`
+ * or `storage.busy`; then nothing was changed.
  */
 export async function openReplica({ file, clock, log }: ReplicaOptions): Promise<Result<Replica>> {
   const began = clock.now()

@@ -7,8 +7,6 @@ const REFUSALS: Readonly<Record<string, string>> = {
   SQLITE_CANTOPEN: 'it cannot be opened',
   SQLITE_PERM: 'access is denied',
   SQLITE_AUTH: 'access is denied',
-  SQLITE_CORRUPT: 'the file is damaged',
-  SQLITE_NOTADB: 'the file is not a database of Carryon',
   EACCES: 'access is denied',
   EPERM: 'access is denied',
   EROFS: 'it can only be read',
@@ -19,6 +17,11 @@ const REFUSALS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
 }
 
+const DAMAGES: Readonly<Record<string, string>> = {
+  SQLITE_CORRUPT: 'the file is damaged',
+  SQLITE_NOTADB: 'the file is not a database of Carryon',
+}
+
 /**
  * What went wrong with the file at `path`, from whatever SQLite, TypeORM or the file system threw. Told by the code alone:
  * https://www.sqlite.org/rescode.html
@@ -26,6 +29,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
 export function storageError(path: string, thrown: unknown): CarryonError {
   const code = codeOf(thrown)
   if (code === 'SQLITE_BUSY' || code === 'SQLITE_LOCKED') return carryonError('storage.busy', { path })
+  const damage = code === null ? undefined : DAMAGES[code]
+  if (damage !== undefined) return carryonError('storage.damaged', { path, reason: damage })
   const reason = code === null ? undefined : REFUSALS[code]
   if (reason !== undefined) return carryonError('storage.refused', { path, reason })
   return carryonError('unexpected', { reason: thrown instanceof Error ? thrown.message : String(thrown) })

@@ -5,7 +5,8 @@ import type { Database } from './database'
 
 /**
  * Gives every user the token that belongs to this organisation's file, a random one made with it: who has no access to the
- * file (or to the process that serves it) cannot sign in.
+ * file (or to the process that serves it) cannot sign in. It begins with a letter, so that no command line takes it for an
+ * option.
  */
 export async function withOwnTokens(
   database: Database,
@@ -14,7 +15,7 @@ export async function withOwnTokens(
   const owned: SandboxUser[] = []
   for (const user of users) {
     const name = `token ${user.key}`
-    const fresh = randomBytes(24).toString('base64url')
+    const fresh = `sandbox-${randomBytes(24).toString('base64url')}`
     await database.run(sql`INSERT OR IGNORE INTO sandbox_state (name, value) VALUES (${name}, ${fresh})`)
     const row = await database.one(sql`SELECT value FROM sandbox_state WHERE name = ${name}`)
     owned.push({ ...user, token: String(row?.value ?? fresh) })

@@ -1,9 +1,8 @@
-import { mkdtemp, readdir, writeFile } from 'node:fs/promises'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readConnection, writeConnection, type Connection } from '@electron/engine/access/connection-file'
-import { removeOtherReplicas, replicaFile } from '@electron/engine/access/replica-files'
 
 const connection: Connection = {
   organisation: { kind: 'address' },
@@ -37,23 +36,4 @@ test('a disk that refuses the file is told, not thrown', async () => {
     ok: false,
     error: { code: 'storage.refused' },
   })
-})
-
-test('replicas of other users leave the device, with their journals; nothing else does', async () => {
-  const data = await folder()
-  const kept = replicaFile(data, connection)
-  const other = replicaFile(data, { ...connection, userId: 'cccccccc-0000-4000-8000-000000000003' })
-  for (const file of [kept, `${kept}-wal`, other, `${other}-wal`, join(data, 'settings.json')])
-    await writeFile(file, '')
-  await removeOtherReplicas(data, kept)
-  expect((await readdir(data)).map((name) => join(data, name)).sort()).toEqual(
-    [kept, `${kept}-wal`, join(data, 'settings.json')].sort(),
-  )
-})
-
-test('an online-only client keeps no replica at all', async () => {
-  const data = await folder()
-  await writeFile(replicaFile(data, connection), '')
-  await removeOtherReplicas(data, null)
-  expect(await readdir(data)).toEqual([])
 })

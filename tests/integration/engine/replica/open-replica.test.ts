@@ -56,7 +56,7 @@ describe('a file that cannot be opened', () => {
     writeFileSync(file, 'a letter to a friend, of some length, which is certainly no database at all')
     expect(await opening(file)).toMatchObject({
       ok: false,
-      error: { code: 'storage.refused', details: { path: file } },
+      error: { code: 'storage.damaged', details: { path: file } },
     })
   })
 
