@@ -45,7 +45,8 @@ export function createRecordsArea(device: Device, events: EventBus, now: () => n
       if (!session.ok) return session
       const configuration = await configurationOf(session.value)
       if (!configuration.ok) return configuration
-      return sourceOf(session.value).lookup(lookupTables(configuration.value, tables), text.trim())
+      const shown = lookupTables(configuration.value, tables)
+      return shown.ok ? sourceOf(session.value).lookup(shown.value, text.trim()) : shown
     },
     async create({ table, values }) {
       const open = await openForWriting(device, table, values, 'create')
@@ -117,13 +118,16 @@ function readableTable(session: Session, table: Table): ReadableTable {
   return planned ?? { table, columns: new Set(table.columns.map((column) => column.name)) }
 }
 
-/** The tables a lookup may offer records of: without a view nothing is shown, also here. */
-function lookupTables(configuration: Configuration | null, names: readonly string[]): readonly Table[] {
-  if (configuration === null) return []
-  return names.flatMap((name) => {
-    const table = tableOf(configuration, name)
-    return table !== undefined && configuration.views.some((view) => view.table === name) ? [table] : []
-  })
+/**
+ * The tables a lookup may offer records of: without a view nothing is shown, also here. Refused when none of them has one; of
+ * several, those with a view remain.
+ */
+function lookupTables(configuration: Configuration | null, names: readonly string[]): Result<readonly Table[]> {
+  if (configuration === null) return ok([])
+  const shown = names.filter((name) => requireView(configuration, name).ok)
+  const [first] = names
+  if (shown.length === 0 && first !== undefined) return fail(carryonError('access.noView', { table: first }))
+  return ok(shown.flatMap((name) => tableOf(configuration, name) ?? []))
 }
 
 /** Offline mode comes first, for online nothing on the device may change; when the record cannot come along it goes back. */
