@@ -11,6 +11,7 @@ import { openWriter } from '@electron/engine/replica/driver'
 import { openReplica } from '@electron/engine/replica/open-replica'
 import { recordEntity, type StoredValue } from '@electron/engine/replica/record-entity'
 import { readFull } from '@electron/engine/sync/full-read'
+import { RECORDS_PER_PAGE } from '@electron/engine/sync/page-request'
 import { systemClock } from '@electron/engine/system-clock'
 import { BENCH_TABLE, samplePages } from './ingest/sample-pages'
 
@@ -20,7 +21,6 @@ import { BENCH_TABLE, samplePages } from './ingest/sample-pages'
  */
 
 const RECORDS = 100_000
-const RECORDS_PER_PAGE = 5_000
 /** TypeORM's `save()` takes this many of them: its rate does not depend on how many there are. */
 const SAVED_RECORDS = 20_000
 const ROUNDS = 5
