@@ -1,5 +1,6 @@
-import { app, BrowserWindow, ipcMain, nativeTheme, net, powerMonitor } from 'electron'
+import { app, BrowserWindow, dialog, ipcMain, nativeTheme, net, powerMonitor } from 'electron'
 import { join } from 'node:path'
+import type { CarryonError } from '@shared/model/errors'
 import type { Settings } from '@shared/model/settings'
 import { createEngine } from './engine/create-engine'
 import { systemClock, systemRandom, systemTimeZone } from './engine/system-clock'
@@ -24,12 +25,12 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 lockDown()
 
 if (app.requestSingleInstanceLock()) {
-  void app.whenReady().then(start)
+  void app.whenReady().then(() => (dataFolder.ok ? start(dataFolder.value) : giveUp(dataFolder.error)))
 } else {
   app.quit()
 }
 
-async function start(): Promise<void> {
+async function start(dataFolder: string): Promise<void> {
   allowPlainKeystoreForTests()
   refusePermissions()
   serveAppProtocol(join(here, '..', 'renderer'))
@@ -73,6 +74,12 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => app.quit())
   closeBeforeQuitting(engine)
   void engine.sync.run({ trigger: 'start', full: false })
+}
+
+/** Without a folder for its data Carryon can keep no promise, so it says why and ends. */
+function giveUp({ message, advice }: CarryonError): void {
+  dialog.showErrorBox(message, advice)
+  app.exit(1)
 }
 
 /** Lets the engine end its cycle and close its files before the process ends. */

@@ -1,4 +1,4 @@
-import { ok } from '@shared/model/result'
+import { ok, type Result } from '@shared/model/result'
 import type { Settings } from '@shared/model/settings'
 import type { Engine } from '../engine/engine'
 import type { CallHandlers } from './router'
@@ -6,7 +6,8 @@ import type { CallHandlers } from './router'
 /** Where the settings of this device are kept. */
 export interface SettingsStore {
   read(): Settings
-  write(settings: Settings): Promise<void>
+  /** Keeps the settings and answers them; `storage.refused` when the disk does not take them, then the old ones hold. */
+  write(settings: Settings): Promise<Result<Settings>>
 }
 
 /** The contract's calls, each handed to the part of the engine that answers it. */
@@ -41,10 +42,7 @@ export function createHandlers(engine: Engine, settings: SettingsStore): CallHan
     'sync.cancel': () => engine.sync.cancel(),
     'sync.log': () => engine.sync.log(),
     'settings.read': () => Promise.resolve(ok(settings.read())),
-    'settings.write': async (next) => {
-      await settings.write(next)
-      return ok(settings.read())
-    },
+    'settings.write': (next) => settings.write(next),
     'administration.overview': () => engine.administration.overview(),
     'administration.table': (table) => engine.administration.table(table),
     'administration.previewFilter': (draft) => engine.administration.previewFilter(draft),

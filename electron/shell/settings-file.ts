@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import { CALLS } from '@shared/ipc/contract'
+import { carryonError } from '@shared/model/errors'
+import { fail, ok } from '@shared/model/result'
 import { DEFAULT_SETTINGS, type Settings } from '@shared/model/settings'
 import type { SettingsStore } from '../ipc/handlers'
 
@@ -10,11 +12,16 @@ export function openSettingsFile(file: string, onChange: (settings: Settings) =>
   return {
     read: () => current,
     async write(settings) {
-      const temporary = `${file}.new`
-      await writeFile(temporary, JSON.stringify(settings, null, 2))
-      await rename(temporary, file)
+      try {
+        await writeFile(`${file}.new`, JSON.stringify(settings, null, 2))
+        await rename(`${file}.new`, file)
+      } catch (thrown) {
+        const reason = thrown instanceof Error ? thrown.message : 'unknown'
+        return fail(carryonError('storage.refused', { path: file, reason }))
+      }
       current = settings
       onChange(settings)
+      return ok(settings)
     },
   }
 }
