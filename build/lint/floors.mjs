@@ -5,7 +5,14 @@
  */
 
 /** The floors inside the engine, lowest first: each knows those below it and nothing beside or above. */
-const engineFloors = [['query'], ['crm', 'replica'], ['configuration', 'outbox'], ['sync', 'access']]
+const engineFloors = [
+  ['query'],
+  ['crm', 'replica'],
+  ['configuration', 'outbox'],
+  ['sync', 'access', 'records'],
+  ['administration'],
+  ['areas'],
+]
 
 /** The files by which the rest of the main process reaches the engine. */
 const enginesDoor = ['./engine.ts', './create-engine.ts', './ports.ts', './system-clock.ts']
@@ -57,7 +64,8 @@ function zonesOf(floor, height) {
   const above = engineFloors.slice(height + 1).flat()
   return floor.map((room) => {
     const closed = [...above, ...floor.filter((other) => other !== room)]
-    const doors = ['engine.ts', 'create-engine.ts']
+    // The areas are what engine.ts promises, so they know the promise.
+    const doors = room === 'areas' ? ['create-engine.ts'] : ['engine.ts', 'create-engine.ts']
     return {
       target: `./electron/engine/${room}`,
       from: [...closed, ...doors].map((name) => `./electron/engine/${name}`),
