@@ -156,17 +156,16 @@ export function row(window: Page, name: string): Locator {
 
 /** Names in the first column of the rows on screen, from the top. */
 export async function shownNames(window: Page): Promise<readonly string[]> {
-  const cells = await grid(window)
+  const rows = await grid(window)
     .getByRole('row')
-    .filter({ has: window.locator('[aria-selected]').or(window.getByRole('gridcell')) })
-    .all()
-  const places = await Promise.all(
-    cells.map(async (cell) => ({
-      at: Number(await cell.getAttribute('aria-rowindex')),
-      name: await cell.getByRole('gridcell').nth(1).innerText(),
-    })),
-  )
-  return places.sort((left, right) => left.at - right.at).map(({ name }) => name)
+    .filter({ has: window.getByRole('gridcell') })
+    .evaluateAll((elements) =>
+      elements.map((element) => ({
+        at: Number(element.getAttribute('aria-rowindex')),
+        name: element.querySelectorAll<HTMLElement>('[role=gridcell]')[1]?.innerText ?? '',
+      })),
+    )
+  return rows.sort((left, right) => left.at - right.at).map(({ name }) => name)
 }
 
 /** The pending changes of the Sync page that are in these words. */
