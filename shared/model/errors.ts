@@ -44,6 +44,7 @@ export interface ErrorDetails {
   'storage.newer': { readonly path: string }
   'storage.busy': { readonly path: string }
   'sync.cancelled': Record<string, never>
+  'sync.toSettle': { readonly conflicts: number; readonly rejected: number }
   'sandbox.failed': { readonly reason: string }
   'ipc.badSender': Record<string, never>
   'ipc.badInput': { readonly call: string; readonly reason: string }
@@ -203,6 +204,10 @@ const WORDS: { readonly [Code in ErrorCode]: (details: ErrorDetails[Code]) => Wo
   'sync.cancelled': () => ({
     message: 'The sync was cancelled.',
     advice: 'What had arrived is kept. The next sync goes on from there.',
+  }),
+  'sync.toSettle': ({ conflicts, rejected }) => ({
+    message: `The server did not take every change: ${conflicts} in conflict, ${rejected} refused.`,
+    advice: 'They are kept on this device until they are corrected, tried again or discarded.',
   }),
   'sandbox.failed': ({ reason }) => ({
     message: `The sandbox organisation could not be started: ${reason}.`,

@@ -70,3 +70,9 @@ export interface TableFreshness {
   readonly hasView: boolean
   readonly complete: boolean
 }
+
+/** The first thing that went wrong in a cycle, or in one of its tables; `null` when nothing did. Ending it by choice is nothing. */
+export function problemOf(report: CycleReport): CarryonError | null {
+  const errors = [...report.errors, ...report.download.map((table) => table.error)]
+  return errors.find((error) => error !== null && error.code !== 'sync.cancelled') ?? null
+}

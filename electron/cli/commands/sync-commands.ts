@@ -1,5 +1,6 @@
 import type { PendingChange } from '@shared/model/change'
-import type { CycleReport } from '@shared/model/sync'
+import { carryonError, type CarryonError } from '@shared/model/errors'
+import { problemOf, type CycleReport } from '@shared/model/sync'
 import type { Engine } from '../../engine/engine'
 import type { Command } from '../command'
 import { done, refused, tableOfWords, type Outcome } from '../outcome'
@@ -22,8 +23,18 @@ export async function syncNow(engine: Engine, command: CommandOf<'sync'>): Promi
   return {
     document,
     words: reportInWords(report),
-    error: report.outcome === 'done' ? null : (report.errors[0] ?? null),
+    error: failureOf(report),
   }
+}
+
+/** Why a cycle is not done: what failed in it comes before what the server did not take, and before its being cancelled. */
+function failureOf(report: CycleReport): CarryonError | null {
+  if (report.outcome === 'done') return null
+  const { conflicts, rejected } = report.upload
+  return (
+    problemOf(report) ??
+    (conflicts + rejected > 0 ? carryonError('sync.toSettle', { conflicts, rejected }) : (report.errors[0] ?? null))
+  )
 }
 
 /** Lists what the server has not confirmed. */

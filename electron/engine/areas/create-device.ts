@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { ok, type Result } from '@shared/model/result'
 import type { ConnectedStatus, DeviceStatus } from '@shared/model/status'
+import { problemOf } from '@shared/model/sync'
 import { accessOf } from '@shared/model/access'
 import { writeConnection, type Connection } from '../access/connection-file'
 import { removeOtherReplicas, replicaFile } from '../access/replica-files'
@@ -172,13 +173,13 @@ async function readFacts({ local }: Session): Promise<Facts> {
   if (local === null) return NO_FACTS
   const counts = await local.outbox.counts()
   const log = await local.sync.log()
-  const cycles = log.ok ? log.value : []
+  const last = log.ok ? log.value[0] : undefined
   return {
     ...(counts.ok ? counts.value : { toSend: 0, toSettle: 0 }),
     lastSync: await local.sync.lastGood(),
     nextSync: local.scheduler.next(),
     running: local.sync.progress(),
-    problem: counts.ok ? (cycles[0]?.errors[0] ?? null) : counts.error,
+    problem: counts.ok ? (last === undefined ? null : problemOf(last)) : counts.error,
   }
 }
 

@@ -12,11 +12,16 @@ export function pageQuery(query: FetchQuery, definition: ViewDefinition, request
   const asked = withColumns(withOrder(query, request.sort), definition)
   if (query.settings.top !== null) return asked
   const { anchor } = request
-  const cookie = anchor !== null && anchor.page === request.page - 1 && anchor.key !== NO_COOKIE ? anchor.key : null
+  const cookie = anchor !== null && anchor.page === request.page - 1 && isCookie(anchor.key) ? anchor.key : null
   return {
     ...asked,
     settings: { ...query.settings, count: PAGE_SIZE, page: request.page + 1, pagingCookie: cookie },
   }
+}
+
+/** The key of a page that was read from the device is none: the client's mode may have changed since. */
+function isCookie(key: string): boolean {
+  return key.startsWith('<cookie')
 }
 
 /** The view's query asking for one record and for how many there are. */
