@@ -1,29 +1,17 @@
 import { computed, type ComputedRef } from 'vue'
 import { parseFetchXml } from '@shared/fetchxml/parse-fetchxml'
 import type { AdministeredTable, FilterDraft } from '@shared/model/administration'
-import type { ErrorOf } from '@shared/model/errors'
 import { instantOf } from '@shared/model/instant'
 import type { Table } from '@shared/model/table'
 import { useAdministrationStore } from '@renderer/stores/administration-store'
 import { draftKey, type KeptFilter } from './draft-storage'
+import { discardDraft, type EditedDraft } from './edited-draft'
 import { choiceOf, ruleOf, sameChoice, sameRule, type FilterChoice } from './filter-choice'
 
-/** Why a draft cannot be published as it stands. */
-export type PublishBar = 'unchanged' | 'invalid' | 'outdated' | 'nobody' | 'unnamed'
-
-export interface EditedFilter {
+export interface EditedFilter extends EditedDraft<KeptFilter> {
   readonly choice: ComputedRef<FilterChoice>
-  /** The draft kept on this device, if there is one. */
-  readonly kept: ComputedRef<KeptFilter | null>
-  /** What is wrong with the FetchXML as text, while a custom filter is chosen. */
-  readonly problem: ComputedRef<ErrorOf<'fetchxml.invalid'> | null>
   readonly draft: ComputedRef<FilterDraft>
-  readonly bar: ComputedRef<PublishBar | null>
   readonly change: (part: Partial<FilterChoice>) => void
-  /** Lets the draft stand on what somebody else published meanwhile. */
-  readonly rebase: () => void
-  /** Forgets the draft; the answer brings it back. */
-  readonly discard: () => () => void
 }
 
 /** The filter of a table as it is being edited: the organisation's own until something is changed. */
@@ -68,16 +56,6 @@ export function useFilterDraft(administered: () => AdministeredTable, table: () 
     store.keep({ kind: 'filter', table: administered().table, etag, choice: next, keptAt: instantOf(Date.now()) })
   }
 
-  function discard(): () => void {
-    const dropped = kept.value
-    store.drop(key.value)
-    return () => {
-      if (dropped !== null) {
-        store.keep(dropped)
-      }
-    }
-  }
-
   return {
     choice,
     kept,
@@ -88,6 +66,6 @@ export function useFilterDraft(administered: () => AdministeredTable, table: () 
     rebase: () => {
       keep(choice.value, administered().etag)
     },
-    discard,
+    discard: () => discardDraft(store, kept.value),
   }
 }

@@ -5,7 +5,6 @@ import { parseLayoutXml } from '@shared/layoutxml/parse-layoutxml'
 import { printLayoutXml } from '@shared/layoutxml/print-layoutxml'
 import type { AdministeredTable, AdministeredView, ViewDraft } from '@shared/model/administration'
 import type { Column } from '@shared/model/column'
-import type { ErrorOf } from '@shared/model/errors'
 import { instantOf } from '@shared/model/instant'
 import type { RecordId } from '@shared/model/record'
 import type { Result } from '@shared/model/result'
@@ -13,21 +12,18 @@ import type { Table } from '@shared/model/table'
 import { useAdministrationStore } from '@renderer/stores/administration-store'
 import { withAttribute, withoutAttribute } from './attributes-in-step'
 import { draftKey, type KeptView } from './draft-storage'
+import { discardDraft, type EditedDraft } from './edited-draft'
 import { startingView } from './starting-query'
-import type { PublishBar } from './use-filter-draft'
 import { withColumn, withoutColumn } from './view-columns'
 
 /** What can be edited of a view. */
 export type ViewTexts = Pick<ViewDraft, 'name' | 'fetchXml' | 'layoutXml'>
 
-export interface EditedView {
+export interface EditedView extends EditedDraft<KeptView> {
   readonly texts: ComputedRef<ViewTexts>
-  readonly kept: ComputedRef<KeptView | null>
-  readonly problem: ComputedRef<ErrorOf<'fetchxml.invalid'> | null>
   /** The columns as the LayoutXML has them, or why they cannot be read. */
   readonly layout: ComputedRef<Result<Layout>>
   readonly draft: ComputedRef<ViewDraft>
-  readonly bar: ComputedRef<PublishBar | null>
   readonly change: (part: Partial<ViewTexts>) => void
   readonly changeLayout: (layout: Layout) => void
   /** Shows the column and lets the query ask for it. Does nothing while the FetchXML or LayoutXML cannot be read. */
@@ -35,8 +31,6 @@ export interface EditedView {
   readonly removeColumn: (name: string) => void
   /** Puts the columns that a new view has in the place of a LayoutXML that cannot be read. */
   readonly renewLayout: () => void
-  readonly rebase: () => void
-  readonly discard: () => () => void
 }
 
 /** A view as it is being edited: the organisation's own until something is changed; `null` names the new one. */
@@ -104,16 +98,6 @@ export function useViewDraft(
     }
   }
 
-  function discard(): () => void {
-    const dropped = kept.value
-    store.drop(key.value)
-    return () => {
-      if (dropped !== null) {
-        store.keep(dropped)
-      }
-    }
-  }
-
   return {
     texts,
     kept,
@@ -133,7 +117,7 @@ export function useViewDraft(
     rebase: () => {
       keep(texts.value, published.value?.etag ?? null)
     },
-    discard,
+    discard: () => discardDraft(store, kept.value),
   }
 }
 
