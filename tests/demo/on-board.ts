@@ -140,7 +140,9 @@ export async function survive(
     'Killed and started again',
     () => again.window,
     async () => {
-      await statusControl(again.window).filter({ hasText: /4\s*to send/ }).waitFor()
+      await statusControl(again.window)
+        .filter({ hasText: /4\s*to send/ })
+        .waitFor()
       const waiting = await pending(again.window)
       check(waiting === 4, `${waiting} changes are left of 4`)
       return 'SIGKILL, no network, a new start: all four still wait'
