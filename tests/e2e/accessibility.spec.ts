@@ -122,7 +122,11 @@ test.describe('on board', () => {
     await expect(heading).toBeFocused()
     await press('Escape')
     await expect(recordPanel(window)).toBeHidden()
-    await expect(grid(window).locator(':focus')).toHaveText(names[2] ?? '')
+    await expect(
+      grid(window)
+        .getByRole('row')
+        .filter({ has: window.locator(':focus') }),
+    ).toContainText(names[2] ?? '')
     await press('Control+Shift+S')
     await expect(window.getByRole('dialog')).toContainText('1 change to send')
     await press('Escape')

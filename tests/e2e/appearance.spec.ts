@@ -15,6 +15,7 @@ import {
   shownNames,
   statusControl,
   switchMode,
+  syncNow,
 } from './carryon-actions'
 import { expect, test } from './carryon-test'
 import { openOrganisation } from './organisation'
@@ -53,10 +54,17 @@ test('every page fits every window in every theme, with a picture of each to loo
         await expect(window.locator('html')).toHaveAttribute('data-density', size.density.toLowerCase())
         const name = `${theme}-${size.width}`
         await picture(window, `settings-${name}`)
+        await go(window, '#/settings/connection')
+        await expect(window.getByRole('heading', { level: 1, name: 'Change connection' })).toBeVisible()
+        await picture(window, `connection-${name}`)
         await lookAround(window, record, name)
         if (size.density === 'Touch') expect(await smallTargets(window)).toEqual([])
       }
     }
+    await window.getByRole('button', { name: 'Tables and pages' }).click()
+    await expect(window.getByRole('dialog').getByRole('link', { name: /^Settings/ })).toBeVisible()
+    await picture(window, 'drawer')
+    await window.keyboard.press('Escape')
     await resize(app, window, SIZES[0])
     await go(window, record)
     await switchMode(window, 'Online')
@@ -71,8 +79,14 @@ test('every page fits every window in every theme, with a picture of each to loo
   }
 })
 
-/** Leaves changes of each kind to be seen: to send, refused. The answer is the place of the edited record. */
+/** Leaves a refused change and one to send. The answer is the place of the record whose change is to send. */
 async function makeWork(window: Page): Promise<string> {
+  await openTable(window, 'Products')
+  await openRecord(window, (await shownNames(window))[0] ?? '')
+  await fillField(window, 'Description', 'Edited on the way')
+  await save(window)
+  await syncNow(window)
+  await picture(window, 'refused')
   await openTable(window, 'Accounts')
   await openRecord(window, (await shownNames(window))[2] ?? '')
   await fillField(window, 'Main Phone', '+47 55 90 18 42')

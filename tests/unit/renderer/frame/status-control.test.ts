@@ -24,7 +24,9 @@ function control(status: ConnectedStatus): VueWrapper {
 const words = (wrapper: VueWrapper): string => wrapper.get('.status-control').text().replaceAll(/\s+/g, ' ')
 
 test('offline with changes says what waits, in words and figures', () => {
-  expect(words(control(connected({ toSend: 3, toSettle: 2 })))).toMatch(/Offline ?3 ?to send ?2 ?to settle ?Last sync/)
+  expect(words(control(connected({ toSend: 3, toSettle: 2 })))).toMatch(
+    /^Status Offline 3 to send 2 to settle Last sync /,
+  )
 })
 
 test('an online-only client has a status without a mode switch', () => {
