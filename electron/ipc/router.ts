@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '@shared/model/result'
 import { CALL_NAMES } from '@shared/ipc/channels'
 import { CALLS, type CallName, type CallOutput, type CallParsed } from '@shared/ipc/contract'
 import type { Envelope } from '@shared/ipc/envelope'
+import { errorSchema } from '@shared/schema/error'
 import type { Log } from '../engine/ports'
 
 /** One handler a call: given validated input, it answers with a value or an error. A missing one is a type error. */
@@ -24,22 +25,29 @@ export interface CallRegistry {
 /** The only origin whose main frame may call. */
 export const TRUSTED_ORIGIN = 'app://main'
 
+/** What the calls are answered with. */
+export interface RouterOptions {
+  readonly handlers: CallHandlers
+  readonly log: Log
+  /** Whether answers are held against the contract as well: a fault of Carryon's own, to be found before it is shipped. */
+  readonly checkAnswers: boolean
+}
+
 /**
  * Connects every call of the contract to its handler: the sender is checked first, then the input, then the handler runs, and
  * whatever happens becomes an envelope.
  */
-export function registerCalls(registry: CallRegistry, handlers: CallHandlers, log: Log): void {
+export function registerCalls(registry: CallRegistry, options: RouterOptions): void {
   for (const name of CALL_NAMES) {
-    registry.handle(name, (event, input) => answer(name, handlers, event, input, log))
+    registry.handle(name, (event, input) => answer(name, options, event, input))
   }
 }
 
 async function answer<Name extends CallName>(
   name: Name,
-  handlers: CallHandlers,
+  { handlers, log, checkAnswers }: RouterOptions,
   event: CallEvent,
   input: unknown,
-  log: Log,
 ): Promise<Envelope<CallOutput<Name>>> {
   if (!comesFromTheWindow(event)) {
     log('warning', 'ipc.badSender', { call: name })
@@ -52,7 +60,8 @@ async function answer<Name extends CallName>(
   }
   const handler: CallHandlers[Name] = handlers[name]
   try {
-    return await handler(parsed.value)
+    const outcome = await handler(parsed.value)
+    return checkAnswers ? checked(name, outcome, log) : outcome
   } catch (thrown) {
     log('error', 'ipc.unexpected', { call: name, reason: thrown instanceof Error ? thrown.name : 'unknown' })
     return fail(carryonError('unexpected', { reason: thrown instanceof Error ? thrown.message : 'unknown' }))
@@ -63,12 +72,31 @@ function comesFromTheWindow(event: CallEvent): boolean {
   return event.senderFrame !== null && event.senderFrame.parent === null && event.senderFrame.origin === TRUSTED_ORIGIN
 }
 
-const CONTRACT: { readonly [Name in CallName]: { readonly input: z.ZodType<CallParsed<Name>> } } = CALLS
+const CONTRACT: {
+  readonly [Name in CallName]: {
+    readonly input: z.ZodType<CallParsed<Name>>
+    readonly output: z.ZodType<CallOutput<Name>>
+  }
+} = CALLS
 
 function parseInput<Name extends CallName>(name: Name, input: unknown): Result<CallParsed<Name>> {
   const outcome = CONTRACT[name].input.safeParse(input)
   if (outcome.success) return ok(outcome.data)
-  const issue = outcome.error.issues[0]
-  const reason = issue === undefined ? 'unknown' : `${issue.path.join('.') || 'input'}: ${issue.message}`
-  return fail(carryonError('ipc.badInput', { call: name, reason }))
+  return fail(carryonError('ipc.badInput', { call: name, reason: firstIssue(outcome.error, 'input') }))
+}
+
+function checked<Name extends CallName>(
+  name: Name,
+  outcome: Result<CallOutput<Name>>,
+  log: Log,
+): Result<CallOutput<Name>> {
+  const fit = outcome.ok ? CONTRACT[name].output.safeParse(outcome.value) : errorSchema.safeParse(outcome.error)
+  if (fit.success) return outcome
+  const reason = firstIssue(fit.error, 'answer')
+  log('error', 'ipc.badAnswer', { call: name, reason })
+  return fail(carryonError('unexpected', { reason: `the answer to ${name} does not fit: ${reason}` }))
+}
+
+function firstIssue({ issues: [issue] }: z.ZodError, whole: string): string {
+  return issue === undefined ? 'unknown' : `${issue.path.join('.') || whole}: ${issue.message}`
 }

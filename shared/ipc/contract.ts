@@ -1,17 +1,18 @@
 import { z } from 'zod'
-import type { AdministrationOverview, DraftPreview } from '../model/administration'
-import type { PendingChange } from '../model/change'
 import type { CellValue } from '../model/record'
-import type { LookupCandidate, OpenRecord, SaveOutcome, TableForm } from '../model/record-view'
-import type { Settings } from '../model/settings'
-import type { DeviceStatus, ProbeAnswer } from '../model/status'
-import type { CycleReport, TableFreshness } from '../model/sync'
-import type { Table } from '../model/table'
-import type { NavigationTable, RecordCount, RecordPage, ViewDefinition } from '../model/view'
+import { overviewSchema, previewSchema } from '../schema/administration'
+import { pendingChangeSchema } from '../schema/change'
+import { idSchema } from '../schema/record'
+import { lookupCandidateSchema, openRecordSchema, saveOutcomeSchema, tableFormSchema } from '../schema/record-view'
+import { settingsSchema } from '../schema/settings'
+import { deviceStatusSchema, probeAnswerSchema } from '../schema/status'
+import { cycleReportSchema, freshnessSchema } from '../schema/sync'
+import { tableSchema } from '../schema/table'
+import { navigationTableSchema, recordCountSchema, recordPageSchema, viewDefinitionSchema } from '../schema/view'
 
 /**
- * Every call the renderer may make, with the schema of its input and the type of its answer, and every event it may hear.
- * Schemas run in the main process alone; the preload knows only the names (`channels.ts`).
+ * Every call the renderer may make, with the schemas of its input and of its answer, and every event it may hear. Schemas run
+ * in the main process alone; the preload knows only the names (`channels.ts`).
  */
 
 const guid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
@@ -58,63 +59,54 @@ const viewDraft = z.strictObject({
   layoutXml: z.string().max(1_000_000),
 })
 
-const settings = z.strictObject({
-  syncEveryMinutes: z.number().int().min(5).max(1440).nullable(),
-  theme: z.enum(['system', 'light', 'dark', 'contrast']),
-  density: z.enum(['pointer', 'compact', 'touch']),
-})
-
-interface Call<Input extends z.ZodType, Output> {
-  readonly input: Input
-  /** Carries the type of the answer; there is no value behind it. */
-  readonly output?: Output
-}
-
-function call<Output>() {
-  return <Input extends z.ZodType>(input: Input): Call<Input, Output> => ({ input })
-}
+const listOf = <Item>(item: z.ZodType<Item>): z.ZodType<readonly Item[]> => z.array(item).readonly()
 
 export const CALLS = {
-  'setup.probe': call<ProbeAnswer>()(organisation),
-  'setup.connect': call<DeviceStatus>()(z.strictObject({ organisation, client: z.enum(['hybrid', 'online-only']) })),
-  'setup.status': call<DeviceStatus>()(nothing),
-  'setup.setMode': call<DeviceStatus>()(z.enum(['offline', 'online'])),
-  'tables.navigation': call<readonly NavigationTable[]>()(nothing),
-  'tables.metadata': call<Table>()(logicalName),
-  'tables.freshness': call<readonly TableFreshness[]>()(nothing),
-  'views.definition': call<ViewDefinition>()(guid),
-  'views.page': call<RecordPage>()(
-    z.strictObject({
+  'setup.probe': { input: organisation, output: probeAnswerSchema },
+  'setup.connect': {
+    input: z.strictObject({ organisation, client: z.enum(['hybrid', 'online-only']) }),
+    output: deviceStatusSchema,
+  },
+  'setup.status': { input: nothing, output: deviceStatusSchema },
+  'setup.setMode': { input: z.enum(['offline', 'online']), output: deviceStatusSchema },
+  'tables.navigation': { input: nothing, output: listOf(navigationTableSchema) },
+  'tables.metadata': { input: logicalName, output: tableSchema },
+  'tables.freshness': { input: nothing, output: listOf(freshnessSchema) },
+  'views.definition': { input: guid, output: viewDefinitionSchema },
+  'views.page': {
+    input: z.strictObject({
       view: guid,
       sort,
       page: z.number().int().min(0).max(100_000),
       anchor: z.strictObject({ page: z.number().int().min(0).max(100_000), key: z.string().max(20_000) }).nullable(),
     }),
-  ),
-  'views.count': call<RecordCount>()(guid),
-  'records.form': call<TableForm>()(logicalName),
-  'records.read': call<OpenRecord>()(reference),
-  'records.lookup': call<readonly LookupCandidate[]>()(
-    z.strictObject({ tables: z.array(logicalName).min(1).max(50), text: z.string().max(200) }),
-  ),
-  'records.create': call<SaveOutcome>()(z.strictObject({ table: logicalName, values })),
-  'records.edit': call<SaveOutcome>()(reference.extend({ values, etag: etag.nullable() })),
-  'records.remove': call<SaveOutcome>()(reference.extend({ etag: etag.nullable() })),
-  'records.editOffline': call<OpenRecord>()(reference),
-  'outbox.list': call<readonly PendingChange[]>()(nothing),
-  'outbox.discard': call<null>()(guid),
-  'outbox.retry': call<null>()(guid),
-  'sync.run': call<CycleReport>()(z.strictObject({ full: z.boolean() })),
-  'sync.cancel': call<null>()(nothing),
-  'sync.log': call<readonly CycleReport[]>()(nothing),
-  'settings.read': call<Settings>()(nothing),
-  'settings.write': call<Settings>()(settings),
-  'administration.overview': call<AdministrationOverview>()(nothing),
-  'administration.table': call<Table>()(logicalName),
-  'administration.previewFilter': call<DraftPreview>()(filterDraft),
-  'administration.publishFilter': call<AdministrationOverview>()(filterDraft),
-  'administration.previewView': call<DraftPreview>()(viewDraft),
-  'administration.publishView': call<AdministrationOverview>()(viewDraft),
+    output: recordPageSchema,
+  },
+  'views.count': { input: guid, output: recordCountSchema },
+  'records.form': { input: logicalName, output: tableFormSchema },
+  'records.read': { input: reference, output: openRecordSchema },
+  'records.lookup': {
+    input: z.strictObject({ tables: z.array(logicalName).min(1).max(50), text: z.string().max(200) }),
+    output: listOf(lookupCandidateSchema),
+  },
+  'records.create': { input: z.strictObject({ table: logicalName, values }), output: saveOutcomeSchema },
+  'records.edit': { input: reference.extend({ values, etag: etag.nullable() }), output: saveOutcomeSchema },
+  'records.remove': { input: reference.extend({ etag: etag.nullable() }), output: saveOutcomeSchema },
+  'records.editOffline': { input: reference, output: openRecordSchema },
+  'outbox.list': { input: nothing, output: listOf(pendingChangeSchema) },
+  'outbox.discard': { input: guid, output: z.null() },
+  'outbox.retry': { input: guid, output: z.null() },
+  'sync.run': { input: z.strictObject({ full: z.boolean() }), output: cycleReportSchema },
+  'sync.cancel': { input: nothing, output: z.null() },
+  'sync.log': { input: nothing, output: listOf(cycleReportSchema) },
+  'settings.read': { input: nothing, output: settingsSchema },
+  'settings.write': { input: settingsSchema, output: settingsSchema },
+  'administration.overview': { input: nothing, output: overviewSchema },
+  'administration.table': { input: logicalName, output: tableSchema },
+  'administration.previewFilter': { input: filterDraft, output: previewSchema },
+  'administration.publishFilter': { input: filterDraft, output: overviewSchema },
+  'administration.previewView': { input: viewDraft, output: previewSchema },
+  'administration.publishView': { input: viewDraft, output: overviewSchema },
 } as const
 
 type Calls = typeof CALLS
@@ -124,15 +116,16 @@ export type CallInput<Name extends CallName> = z.input<Calls[Name]['input']>
 /** What a call's handler is given, after validation. */
 export type CallParsed<Name extends CallName> = z.output<Calls[Name]['input']>
 /** What a call answers when it succeeds. */
-export type CallOutput<Name extends CallName> =
-  NonNullable<Calls[Name]['output']> | Extract<Calls[Name]['output'], null>
+export type CallOutput<Name extends CallName> = z.output<Calls[Name]['output']>
 
-/** The events main sends, with their payloads. */
-export interface Events {
-  'status.changed': DeviceStatus
+/** The events main sends, with the schemas of their payloads. */
+export const EVENTS = {
+  'status.changed': deviceStatusSchema,
   /** An empty list of ids means any record of the table. */
-  'records.changed': readonly { readonly table: string; readonly ids: readonly string[] }[]
-  'configuration.changed': null
-  'outbox.changed': null
-}
-export type EventName = keyof Events
+  'records.changed': listOf(z.strictObject({ table: z.string(), ids: listOf(idSchema) })),
+  'configuration.changed': z.null(),
+  'outbox.changed': z.null(),
+} as const
+
+export type EventName = keyof typeof EVENTS
+export type Events = { readonly [Name in EventName]: z.output<(typeof EVENTS)[Name]> }

@@ -1,39 +1,50 @@
 import { describe, expect, test } from 'vitest'
 import { CALL_NAMES } from '@shared/ipc/channels'
 import { CALLS } from '@shared/ipc/contract'
-import { carryonError } from '@shared/model/errors'
-import { fail } from '@shared/model/result'
+import { ok } from '@shared/model/result'
+import { DEFAULT_SETTINGS } from '@shared/model/settings'
+import { createEngine } from '@electron/engine/create-engine'
+import { systemClock, systemRandom } from '@electron/engine/system-clock'
+import { createHandlers } from '@electron/ipc/handlers'
 import { registerCalls, type CallEvent, type CallHandlers } from '@electron/ipc/router'
 
 const window: CallEvent = { senderFrame: { origin: 'app://main', parent: null } }
 
 interface Router {
   call(name: string, event: CallEvent, input: unknown): Promise<unknown>
-  readonly handled: string[]
+  /** The events that were logged. */
+  readonly log: readonly string[]
 }
 
-function routerWith(handle: (name: string) => Promise<never>): Router {
+/** The calls of an engine that is connected to nothing, some of them answered otherwise. */
+async function router(instead: Partial<CallHandlers> = {}, checkAnswers = true): Promise<Router> {
+  const log: string[] = []
+  const engine = await createEngine({
+    fetch: () => Promise.reject(new Error('no network')),
+    clock: systemClock,
+    random: systemRandom,
+    secrets: { read: async () => null, write: async () => undefined },
+    timeZone: 'Europe/Oslo',
+    dataFolder: '/nowhere/at/all',
+    log: () => undefined,
+    sandbox: null,
+  })
+  const settings = { read: () => DEFAULT_SETTINGS, write: async () => ok(DEFAULT_SETTINGS) }
   const listeners = new Map<string, (event: CallEvent, input: unknown) => Promise<unknown>>()
-  const handled: string[] = []
-  const answer = (name: string) => () => {
-    handled.push(name)
-    return handle(name)
-  }
-  const handlers: Record<string, () => Promise<never>> = {}
-  for (const name of CALL_NAMES) handlers[name] = answer(name)
   registerCalls(
     { handle: (channel, listener) => listeners.set(channel, listener) },
-    handlers as unknown as CallHandlers,
-    () => undefined,
+    {
+      handlers: { ...createHandlers(engine, settings), ...instead },
+      log: (_level, event) => log.push(event),
+      checkAnswers,
+    },
   )
   return {
-    handled,
+    log,
     call: (name, event, input) =>
       listeners.get(name)?.(event, input) ?? Promise.reject(new Error(`no listener for ${name}`)),
   }
 }
-
-const refuse = (): Promise<never> => Promise.resolve(fail(carryonError('setup.needed', {})) as never)
 
 test('every call of the contract has a channel', () => {
   expect([...CALL_NAMES].sort()).toEqual(Object.keys(CALLS).sort())
@@ -46,9 +57,9 @@ describe.each(CALL_NAMES)('%s', (name) => {
     ['an opaque origin', { senderFrame: { origin: 'null', parent: null } }],
     ['a frame inside the page', { senderFrame: { origin: 'app://main', parent: {} } }],
   ])('is refused from %s', async (_who, event) => {
-    const router = routerWith(refuse)
-    expect(await router.call(name, event, undefined)).toMatchObject({ ok: false, error: { code: 'ipc.badSender' } })
-    expect(router.handled).toEqual([])
+    const { call, log } = await router()
+    expect(await call(name, event, undefined)).toMatchObject({ ok: false, error: { code: 'ipc.badSender' } })
+    expect(log).toEqual(['ipc.badSender'])
   })
 
   test.each([
@@ -57,24 +68,50 @@ describe.each(CALL_NAMES)('%s', (name) => {
     ['a number', 12345.678],
     ['a list', [[[]]]],
   ])('is refused with %s', async (_what, input) => {
-    const router = routerWith(refuse)
-    expect(await router.call(name, window, input)).toMatchObject({ ok: false, error: { code: 'ipc.badInput' } })
-    expect(router.handled).toEqual([])
+    const { call, log } = await router()
+    expect(await call(name, window, input)).toMatchObject({ ok: false, error: { code: 'ipc.badInput' } })
+    expect(log).toEqual(['ipc.badInput'])
   })
 })
 
 test('a call from the window with input that fits reaches its handler', async () => {
-  const router = routerWith(refuse)
-  expect(await router.call('views.count', window, '11111111-1111-4111-8111-111111111111')).toMatchObject({
+  const { call } = await router()
+  expect(await call('views.count', window, '11111111-1111-4111-8111-111111111111')).toMatchObject({
     error: { code: 'setup.needed' },
   })
-  expect(router.handled).toEqual(['views.count'])
 })
 
 test('a handler that throws answers with an error, not with an exception', async () => {
-  const router = routerWith(() => Promise.reject(new Error('the disk is on fire')))
-  expect(await router.call('tables.navigation', window, undefined)).toMatchObject({
+  const { call, log } = await router({ 'tables.navigation': () => Promise.reject(new Error('the disk is on fire')) })
+  expect(await call('tables.navigation', window, undefined)).toMatchObject({
     ok: false,
     error: { code: 'unexpected', details: { reason: 'the disk is on fire' } },
+  })
+  expect(log).toEqual(['ipc.unexpected'])
+})
+
+describe('an answer that does not fit the contract', () => {
+  const nameless = { table: 'account', id: 'no id', name: 'Contoso' }
+  const instead: Partial<CallHandlers> = { 'records.lookup': async () => ok([nameless]) }
+  const input = { tables: ['account'], text: '' }
+
+  test('is found, logged and answered with an error', async () => {
+    const { call, log } = await router(instead)
+    expect(await call('records.lookup', window, input)).toMatchObject({
+      ok: false,
+      error: {
+        code: 'unexpected',
+        details: {
+          reason:
+            'the answer to records.lookup does not fit: 0.id: Invalid string: must match pattern /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/',
+        },
+      },
+    })
+    expect(log).toEqual(['ipc.badAnswer'])
+  })
+
+  test('is passed on where answers are not checked', async () => {
+    const { call } = await router(instead, false)
+    expect(await call('records.lookup', window, input)).toEqual({ ok: true, value: [nameless] })
   })
 })

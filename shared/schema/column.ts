@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Column } from '@shared/model/column'
+import type { Column } from '../model/column'
 
 const basics = {
   name: z.string(),
@@ -12,7 +12,6 @@ const range = { min: z.number(), max: z.number() }
 const option = z.strictObject({ value: z.number(), label: z.string(), state: z.number().exactOptional() })
 const target = z.strictObject({ table: z.string(), navigation: z.string() })
 
-/** A column as it is kept on the device. */
 export const columnSchema: z.ZodType<Column> = z.discriminatedUnion('kind', [
   z.strictObject({
     ...basics,

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import type { Table } from '../model/table'
+import { columnSchema } from './column'
+
+const relationship = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('manyToOne'),
+    schemaName: z.string(),
+    metadataId: z.string(),
+    table: z.string(),
+    column: z.string(),
+    target: z.string(),
+    targetColumn: z.string(),
+    navigation: z.string(),
+    collection: z.string(),
+    hierarchical: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal('manyToMany'),
+    schemaName: z.string(),
+    metadataId: z.string(),
+    first: z.string(),
+    firstColumn: z.string(),
+    firstNavigation: z.string(),
+    second: z.string(),
+    secondColumn: z.string(),
+    secondNavigation: z.string(),
+    intersect: z.string(),
+  }),
+])
+
+export const tableSchema: z.ZodType<Table> = z.strictObject({
+  name: z.string(),
+  setName: z.string(),
+  label: z.string(),
+  pluralLabel: z.string(),
+  typeCode: z.number(),
+  metadataId: z.string(),
+  primaryId: z.string(),
+  primaryName: z.string().nullable(),
+  ownership: z.enum(['user', 'organisation', 'none']),
+  changeTracking: z.boolean(),
+  optimisticConcurrency: z.boolean(),
+  isActivity: z.boolean(),
+  columns: z.array(columnSchema).readonly(),
+  relationships: z.array(relationship).readonly(),
+})

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { CALL_NAMES, EVENT_NAMES } from '@shared/ipc/channels'
+import { EVENTS, type EventName } from '@shared/ipc/contract'
+import { ok } from '@shared/model/result'
+import { DEFAULT_SETTINGS } from '@shared/model/settings'
+import type { Engine } from '@electron/engine/engine'
+import { forwardEvents } from '@electron/ipc/forward-events'
+import { createHandlers } from '@electron/ipc/handlers'
+import { registerCalls, type CallEvent } from '@electron/ipc/router'
+import { startSandbox, type RunningSandbox } from '@electron/sandbox/start-sandbox'
+import { startEngine, testClock, value, viewNamed, type TestEngine } from '../engine/areas/engine-on-sandbox'
+
+const window: CallEvent = { senderFrame: { origin: 'app://main', parent: null } }
+
+let sandbox: RunningSandbox
+let device: TestEngine
+const sent: { readonly name: EventName; readonly payload: unknown }[] = []
+const faults: string[] = []
+const called = new Set<string>()
+const listeners = new Map<string, (event: CallEvent, input: unknown) => Promise<unknown>>()
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ file: ':memory:', scale: 300 })
+  device = await startEngine({ clock: testClock() })
+  const settings = { read: () => DEFAULT_SETTINGS, write: async () => ok(DEFAULT_SETTINGS) }
+  registerCalls(
+    { handle: (channel, listener) => listeners.set(channel, listener) },
+    {
+      handlers: createHandlers(device.engine, settings),
+      log: (_level, event, facts) => faults.push(`${event} ${JSON.stringify(facts)}`),
+      checkAnswers: true,
+    },
+  )
+  forwardEvents(device.engine, (name, payload) => sent.push({ name, payload }))
+})
+afterAll(async () => {
+  await device.engine.close()
+  await sandbox.close()
+})
+
+/** Calls as the window does; the answer must be a value that fits the contract. */
+async function call(name: string, input?: unknown): Promise<void> {
+  called.add(name)
+  const answer = await listeners.get(name)?.(window, structuredClone(input))
+  expect([name, answer]).toMatchObject([name, { ok: true }])
+  // Electron sends answers by structured clone, which refuses functions and the like.
+  structuredClone(answer)
+}
+
+async function firstRow(engine: Engine, table: string, view: string): Promise<{ view: string; id: string }> {
+  const { id } = await viewNamed(engine, table, view)
+  const page = value(await engine.views.page({ view: id, sort: [], page: 0, anchor: null }))
+  return { view: id, id: page.rows[0]?.id ?? '' }
+}
+
+async function readEverything(): Promise<void> {
+  const { view, id } = await firstRow(device.engine, 'account', 'Active accounts')
+  await call('setup.status')
+  await call('tables.navigation')
+  for (const table of ['account', 'contact', 'opportunity', 'task', 'product']) {
+    await call('tables.metadata', table)
+    await call('records.form', table)
+  }
+  for (const shown of value(await device.engine.tables.navigation()).flatMap(({ views }) => views)) {
+    await call('views.definition', shown.id)
+    await call('views.count', shown.id)
+    await call('views.page', { view: shown.id, sort: [], page: 0, anchor: null })
+  }
+  await call('views.page', { view, sort: [{ column: 'name', descending: true }], page: 0, anchor: null })
+  await call('records.read', { table: 'account', id })
+  await call('records.lookup', { tables: ['account', 'contact'], text: 'a' })
+}
+
+test('every call of the contract answers what the contract says, in every mode; so does every event', async () => {
+  const organisation = { kind: 'address', url: sandbox.url, token: sandbox.tokens.sales }
+  await call('setup.status')
+  await call('setup.probe', organisation)
+  await call('setup.connect', { organisation, client: 'hybrid' })
+  await call('sync.run', { full: false })
+  await readEverything()
+
+  const { id } = await firstRow(device.engine, 'account', 'Active accounts')
+  await call('records.create', { table: 'account', values: { name: 'By the contract', revenue: 12.5 } })
+  await call('records.edit', { table: 'account', id, values: { name: 'Renamed' }, etag: null })
+  await call('records.edit', { table: 'account', id, values: { name: 'Renamed' }, etag: null })
+  await call('records.remove', { table: 'account', id, etag: null })
+  await call('outbox.list')
+  const [first] = value(await device.engine.outbox.list())
+  await call('outbox.retry', first?.id)
+  await call('outbox.discard', first?.id)
+  await call('tables.freshness')
+  await call('sync.run', { full: true })
+  await call('sync.cancel')
+  await call('sync.log')
+
+  await call('setup.setMode', 'online')
+  await readEverything()
+  const live = await firstRow(device.engine, 'account', 'Active accounts')
+  await call('records.editOffline', { table: 'account', id: live.id })
+
+  await call('settings.read')
+  await call('settings.write', DEFAULT_SETTINGS)
+  const administrator = { ...organisation, token: sandbox.tokens.admin }
+  await call('setup.connect', { organisation: administrator, client: 'hybrid' })
+  await call('administration.overview')
+  await call('administration.table', 'account')
+  const { tables } = value(await device.engine.administration.overview())
+  const account = tables.find(({ table }) => table === 'account')
+  if (account === undefined) throw new Error('the profile has no accounts')
+  const { table, filter, etag } = account
+  const draft = { table, filter, etag, rule: { kind: 'all' } }
+  await call('administration.previewFilter', draft)
+  await call('administration.publishFilter', draft)
+  const fetchXml = '<fetch><entity name="account"><attribute name="name"/></entity></fetch>'
+  const layoutXml =
+    '<grid name="resultset" jump="name"><row name="result" id="accountid"><cell name="name" width="200"/></row></grid>'
+  const view = { table, id: null, etag: null, name: 'By the contract', fetchXml, layoutXml }
+  await call('administration.previewView', view)
+  await call('administration.publishView', view)
+
+  expect(faults).toEqual([])
+  expect([...called].sort()).toEqual([...CALL_NAMES].sort())
+  for (const { name, payload } of sent) expect([name, EVENTS[name].safeParse(payload).error]).toEqual([name, undefined])
+  expect([...new Set(sent.map(({ name }) => name))].sort()).toEqual([...EVENT_NAMES].sort())
+})
