@@ -2,7 +2,7 @@ import type { ColumnOf } from '../model/column'
 import type { Region } from './region'
 import { gregorian } from './date-words'
 import { remember } from './remember'
-import { wallTimeAt, wallTimeText, type WallTime } from './zoned-time'
+import { wallClockAt, wallClockText, type WallClock } from './wall-clock'
 
 type DateColumn = ColumnOf<'dateTime'>
 type Length = 'full' | 'short'
@@ -13,33 +13,33 @@ export function showsDayOnly(column: DateColumn): boolean {
 }
 
 /** What a clock on the user's wall shows for a value of this column; `null` when the text is no date. */
-export function wallTimeOf(column: DateColumn, value: string, region: Region): WallTime | null {
+export function wallClockOf(column: DateColumn, value: string, region: Region): WallClock | null {
   switch (column.behavior) {
     case 'userLocal':
-      return wallTimeAt(value, region.timeZone)
+      return wallClockAt(value, region.timeZone)
     case 'dateOnly':
-      return wallTimeAt(`${value.slice(0, 10)}T00:00:00Z`, 'UTC')
+      return wallClockAt(`${value.slice(0, 10)}T00:00:00Z`, 'UTC')
     case 'timeZoneIndependent':
-      return wallTimeAt(value, 'UTC')
+      return wallClockAt(value, 'UTC')
   }
 }
 
 /** A date, or a date and time, in full: `28 Oct 2025, 13:00`. Text that is no date is shown as it is. */
 export function dateText(column: DateColumn, value: string, region: Region): string {
-  const wall = wallTimeOf(column, value, region)
+  const wall = wallClockOf(column, value, region)
   return wall === null ? value : formatWall(wall, showsDayOnly(column), 'full', region.locale)
 }
 
 /** As `dateText`, without the year when that is `thisYear`: `28 Oct, 13:00`. */
 export function shortDateText(column: DateColumn, value: string, region: Region, thisYear: number): string {
-  const wall = wallTimeOf(column, value, region)
+  const wall = wallClockOf(column, value, region)
   if (wall === null) return value
   return formatWall(wall, showsDayOnly(column), wall.year === thisYear ? 'short' : 'full', region.locale)
 }
 
 /** The year that a clock on the user's wall shows at an instant. */
 export function yearAt(instant: string, region: Region): number {
-  return wallTimeAt(instant, region.timeZone)?.year ?? 0
+  return wallClockAt(instant, region.timeZone)?.year ?? 0
 }
 
 const formats = remember((locale: string) =>
@@ -55,7 +55,7 @@ const formats = remember((locale: string) =>
   }),
 )
 
-function formatWall(wall: WallTime, dayOnly: boolean, length: Length, locale: string): string {
+function formatWall(wall: WallClock, dayOnly: boolean, length: Length, locale: string): string {
   const format = formats(locale)(`${dayOnly ? 'day' : 'time'}.${length}`)
-  return format.format(new Date(`${wallTimeText(wall)}Z`))
+  return format.format(new Date(`${wallClockText(wall)}Z`))
 }

@@ -4,11 +4,11 @@ import { showsDayOnly } from './date-text'
 import { dateWordsOf, foldWord, type DateWords } from './date-words'
 import { latinDigitsOf } from './number-text'
 import type { Region, TypedProblem } from './region'
-import { instantAt, isRealWallTime, wallTimeText, type WallTime } from './zoned-time'
+import { instantAt, isRealWallClock, wallClockText, type WallClock } from './wall-clock'
 
 type DateColumn = ColumnOf<'dateTime'>
-type Day = Pick<WallTime, 'year' | 'month' | 'day'>
-type Time = Pick<WallTime, 'hour' | 'minute' | 'second'>
+type Day = Pick<WallClock, 'year' | 'month' | 'day'>
+type Time = Pick<WallClock, 'hour' | 'minute' | 'second'>
 
 const MIDNIGHT: Time = { hour: 0, minute: 0, second: 0 }
 
@@ -29,18 +29,18 @@ export function parseDate(
   const { time, rest } = dayOnly ? { time: MIDNIGHT, rest: text } : takeTime(text, words)
   const day = time === null ? null : dayOf(rest, words, thisYear)
   if (time === null || day === null) return fail(problem)
-  const wall: WallTime = { ...day, ...time }
-  return isRealWallTime(wall) ? ok(wireText(column, wall, region)) : fail(problem)
+  const wall: WallClock = { ...day, ...time }
+  return isRealWallClock(wall) ? ok(wireText(column, wall, region)) : fail(problem)
 }
 
-function wireText(column: DateColumn, wall: WallTime, region: Region): string {
+function wireText(column: DateColumn, wall: WallClock, region: Region): string {
   switch (column.behavior) {
     case 'userLocal':
       return instantAt(wall, region.timeZone)
     case 'dateOnly':
-      return wallTimeText(wall).slice(0, 10)
+      return wallClockText(wall).slice(0, 10)
     case 'timeZoneIndependent':
-      return `${wallTimeText(wall)}Z`
+      return `${wallClockText(wall)}Z`
   }
 }
 

@@ -1,3 +1,4 @@
+import { DAY, SECOND } from '@shared/format/time-zone'
 import type { Comparison } from './comparison-sql'
 import { badValue, onlyValue, unsupported } from './condition-request'
 import type { CompileCondition, ConditionRequest } from './condition-request'
@@ -10,7 +11,6 @@ import { relativeRange } from './relative-dates'
 import type { MomentRange } from './relative-dates'
 import { sql } from './sql'
 import type { Sql } from './sql'
-import { DAY, SECOND } from './time-zone'
 
 /** The greatest count of a relative operator: more days, months or years than the calendar has. */
 const GREATEST_COUNT = 10_000_000

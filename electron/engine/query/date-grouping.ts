@@ -1,10 +1,11 @@
 import type { DateGrouping } from '@shared/fetchxml/fetch-query'
+import { MINUTE } from '@shared/format/time-zone'
 import { instantOf } from '@shared/model/instant'
 import type { QueryClock } from './compile-request'
+import { offsetChanges } from './offset-changes'
 import type { Operand } from './operand'
 import { join, sql } from './sql'
 import type { Sql } from './sql'
-import { MINUTE, offsetChanges } from './time-zone'
 
 /**
  * The part of a date by which rows are grouped: the day of the month, the week of the year (weeks begin on Sunday, the first

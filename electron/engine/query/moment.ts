@@ -1,6 +1,6 @@
+import { DAY, instantOfWallTime, wallTimeAt } from '@shared/format/time-zone'
+import type { WallTime } from '@shared/format/time-zone'
 import type { QueryClock } from './compile-request'
-import { DAY, instantOfWallTime, wallTimeAt } from './time-zone'
-import type { WallTime } from './time-zone'
 
 /** A point in time, both as an instant (milliseconds since 1970) and as what the user's clock on the wall shows. */
 export interface Moment {

@@ -1,9 +1,9 @@
 import type { Operator } from '@shared/fetchxml/operators'
+import { DAY, HOUR, MINUTE, wallTimeAt } from '@shared/format/time-zone'
+import type { WallTime } from '@shared/format/time-zone'
 import type { QueryClock } from './compile-request'
 import { addMonths, momentNow, momentOfWall, startOfDay } from './moment'
 import type { Moment } from './moment'
-import { DAY, HOUR, MINUTE, wallTimeAt } from './time-zone'
-import type { WallTime } from './time-zone'
 
 /** From `from` (included) until `until` (not included); `null` is without end. */
 export interface MomentRange {

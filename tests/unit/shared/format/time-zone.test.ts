@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { instantOfWallTime, offsetChanges, wallTimeAt } from '@electron/engine/query/time-zone'
+import { instantOfWallTime, wallTimeAt } from '@shared/format/time-zone'
 
 const at = (text: string): number => Date.parse(text)
 
@@ -39,20 +39,4 @@ describe('wall time', () => {
       }),
     )
   })
-})
-
-describe('the changes of a zone', () => {
-  test.each(['Europe/Oslo', 'America/New_York', 'Africa/Casablanca', 'Australia/Lord_Howe', 'Asia/Kolkata', 'UTC'])(
-    'in %s tell its offset at any time',
-    (zone) => {
-      const { first, changes } = offsetChanges(zone)
-      const instants = fc.integer({ min: at('1990-01-15T00:00:00Z'), max: at('2044-12-01T00:00:00Z') })
-      fc.assert(
-        fc.property(instants, (instant) => {
-          const offset = changes.findLast((change) => change.instant <= instant)?.offset ?? first
-          expect(instant + offset).toBe(wallTimeAt(instant, zone))
-        }),
-      )
-    },
-  )
 })
