@@ -1,5 +1,5 @@
 import { ok, type Result } from '@shared/model/result'
-import type { Configuration } from '../configuration/configuration'
+import { configurationIn } from '../configuration/configuration-store'
 import type { WebApi } from '../crm/web-api'
 import { createOutbox } from '../outbox/create-outbox'
 import type { Ports } from '../ports'
@@ -29,7 +29,7 @@ export async function openLocalParts(options: LocalPartsOptions): Promise<Result
   const opened = await openReplica({ file, clock: ports.clock, log: ports.log })
   if (!opened.ok) return opened
   const replica = opened.value
-  const stored = await replica.configurationStore.read<Configuration>()
+  const stored = await configurationIn(replica.configurationText).read()
   if (stored !== null) known.set(stored)
 
   const outbox = createOutbox({ replica, clock: ports.clock, random: ports.random })

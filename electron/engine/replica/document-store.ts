@@ -1,35 +1,26 @@
 import { ok, type Result } from '@shared/model/result'
 import { sql } from '../query/sql'
 import type { Connection } from './driver'
-import { documentEntity } from './entities/document-entity'
 import type { WriteGate } from './writer'
 
-/** Keeps one JSON document in the replica. */
+/** Keeps one JSON text in the replica. What it means is for its owner to say, and to check when it is read. */
 export interface DocumentStore {
-  /** What was written last; `null` when nothing was, or it cannot be read. */
-  read<Document>(): Promise<Document | null>
-  write(document: object): Promise<Result<null>>
+  /** The text written last; `null` when there is none or it cannot be read. */
+  read(): Promise<string | null>
+  write(text: string): Promise<Result<null>>
 }
 
-/**
- * The document of that name. The name holds the number of the document's shape: what another version of Carryon wrote in
- * another shape is not there for this one.
- */
+/** The document of that name. */
 export function createDocumentStore(name: string, reader: Connection, writer: WriteGate): DocumentStore {
   return {
-    async read<Document>() {
-      try {
-        const rows = await reader.source.manager.find(documentEntity<Document>())
-        return rows.find((row) => row.name === name)?.json ?? null
-      } catch {
-        return null
-      }
+    async read() {
+      const { text, values } = sql`SELECT json FROM "carryon-document" WHERE name = ${name}`
+      const [row] = await reader.all<{ readonly json: string }>(text, values).catch(() => [])
+      return row?.json ?? null
     },
-    write: (document) =>
+    write: (json) =>
       writer.write(async (transaction) => {
-        await transaction.run(
-          sql`INSERT OR REPLACE INTO "carryon-document" (name, json) VALUES (${name}, ${JSON.stringify(document)})`,
-        )
+        await transaction.run(sql`INSERT OR REPLACE INTO "carryon-document" (name, json) VALUES (${name}, ${json})`)
         return ok(null)
       }),
   }

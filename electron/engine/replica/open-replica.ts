@@ -27,7 +27,8 @@ export interface Replica {
   table(name: string): RecordTable | undefined
   /** Makes the record tables what the profile wants. */
   adopt(wanted: readonly WantedTable[]): Promise<Result<AdoptReport>>
-  readonly configurationStore: DocumentStore
+  /** The configuration as text; `configuration/configuration-store.ts` knows what it says. */
+  readonly configurationText: DocumentStore
   /** How many records of each table of the profile are here, and as of when. */
   freshness(): Promise<Result<readonly RecordFreshness[]>>
   /** When the last read of a table that came to its end began; `null`: none has. */
@@ -91,7 +92,7 @@ async function assemble(file: string, writing: Connection, reading: Connection):
       await take(adopted.value.tables)
       return ok(adopted.value.report)
     },
-    configurationStore: createDocumentStore('configuration/1', reading, writer),
+    configurationText: createDocumentStore('configuration/1', reading, writer),
     freshness: () => readFreshness(reader, schema),
     asOf: (table) => readAsOf(reader, table),
     onChanged: (listener) => feed.onChanged(listener),

@@ -1,5 +1,6 @@
 import type { CarryonError } from '@shared/model/errors'
 import type { Configuration } from '../configuration/configuration'
+import { configurationIn } from '../configuration/configuration-store'
 import type { FetchedConfiguration } from '../configuration/fetch-configuration'
 import { replicaPlan } from '../configuration/replica-plan'
 import { describeWebApiError } from '../crm/describe-error'
@@ -23,7 +24,8 @@ export interface Configured {
 
 /** Takes the organisation's configuration; where that fails for itself alone, the cycle works by the one that is known. */
 export async function configure({ replica, fetchConfiguration }: ConfigurePorts): Promise<Configured> {
-  const previous = await replica.configurationStore.read<Configuration>()
+  const store = configurationIn(replica.configurationText)
+  const previous = await store.read()
   const fetched = await fetchConfiguration(previous)
   if (!fetched.ok) {
     const error = describeWebApiError(fetched.error)
@@ -36,7 +38,7 @@ export async function configure({ replica, fetchConfiguration }: ConfigurePorts)
     const adopted = await replica.adopt(plan)
     if (!adopted.ok) return { configuration: null, changed, error: adopted.error, end: null }
     // Kept last: after a kill in between, the next cycle takes the configuration again.
-    const kept = await replica.configurationStore.write(configuration)
+    const kept = await store.write(configuration)
     if (!kept.ok) return { configuration: null, changed, error: kept.error, end: null }
   }
   return { configuration, changed, error: null, end: null }

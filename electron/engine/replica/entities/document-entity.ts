@@ -1,16 +1,13 @@
 import { EntitySchema } from 'typeorm'
 
-/** A whole document kept under a name. */
-export interface DocumentRow<Document> {
+/** A whole JSON document kept under a name. */
+export interface DocumentRow {
   readonly name: string
-  readonly json: Document
+  readonly json: string
 }
 
-/** The entity of documents of one shape. */
-export function documentEntity<Document>(): EntitySchema<DocumentRow<Document>> {
-  return new EntitySchema<DocumentRow<Document>>({
-    name: 'Document',
-    tableName: 'carryon-document',
-    columns: { name: { type: 'text', primary: true }, json: { type: 'simple-json' } },
-  })
-}
+export const DocumentEntity = new EntitySchema<DocumentRow>({
+  name: 'Document',
+  tableName: 'carryon-document',
+  columns: { name: { type: 'text', primary: true }, json: { type: 'text' } },
+})

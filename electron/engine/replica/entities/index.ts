@@ -1,7 +1,7 @@
 import { BaseEntity } from './base-entity'
 import { ChangeEntity } from './change-entity'
 import { CycleEntity } from './cycle-entity'
-import { documentEntity } from './document-entity'
+import { DocumentEntity } from './document-entity'
 import { KeptEntity } from './kept-entity'
 import { RecordTableEntity } from './record-table-entity'
 import { SyncStateEntity } from './sync-state-entity'
@@ -11,7 +11,7 @@ export const OWN_ENTITIES = [
   BaseEntity,
   ChangeEntity,
   CycleEntity,
-  documentEntity<object>(),
+  DocumentEntity,
   KeptEntity,
   RecordTableEntity,
   SyncStateEntity,

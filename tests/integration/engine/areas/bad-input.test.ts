@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { RecordId } from '@shared/model/record'
+import { openReplica } from '@electron/engine/replica/open-replica'
 import { startSandbox, type RunningSandbox } from '@electron/sandbox/start-sandbox'
 import type { RequestTest } from '@electron/sandbox/sandbox-controls'
 import { organisationClient, type OrganisationClient } from '../sync/organisation-client'
@@ -143,6 +145,28 @@ describe('a form', () => {
     },
   )
 })
+
+test.each(['{"stamp":', '{"stamp":"of another shape"}', '[]'])(
+  'a configuration on the device that reads %j is fetched anew, and what waits is kept',
+  async (text) => {
+    value(await device.engine.records.create({ table: 'account', values: { name: 'Kept meanwhile' } }))
+    await device.engine.close()
+    const name = device.files().find((file) => file.endsWith('.sqlite')) ?? ''
+    const replica = value(await openReplica({ file: join(device.folder, name), clock, log: () => undefined }))
+    value(await replica.configurationText.write(text))
+    await replica.close()
+
+    device = await device.restart()
+    expect(value(await device.engine.tables.navigation())).toEqual([])
+    expect(value(await device.engine.outbox.list())).toHaveLength(1)
+    expect(await device.cycle()).toMatchObject({
+      outcome: 'done',
+      configuration: { changed: true },
+      upload: { sent: 1 },
+    })
+    expect((await viewsOf(device.engine, 'account')).length).toBeGreaterThan(0)
+  },
+)
 
 describe('a cycle that meets a fault', () => {
   const contacts: RequestTest = ({ path, method }) => method === 'GET' && path.includes('/contacts')
