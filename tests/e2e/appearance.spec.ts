@@ -122,10 +122,8 @@ async function resize(
   { width, height }: { readonly width: number; readonly height: number },
 ): Promise<void> {
   await app.evaluate(
-    ({ BrowserWindow }, [across, down]) => {
-      BrowserWindow.getAllWindows()[0]?.setContentSize(across ?? 0, down ?? 0)
-    },
-    [width, height] as const,
+    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+    { width, height },
   )
   await expect.poll(() => window.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height])
 }

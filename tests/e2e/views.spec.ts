@@ -123,7 +123,7 @@ async function viewOf(window: Page): Promise<readonly string[]> {
     for (let page = 0, more = true; more; page += 1) {
       const answer = await globalThis.window.carryon.views.page({ view: shown, sort: [], page, anchor: null })
       if (!answer.ok) throw new Error(answer.error.message)
-      names.push(...answer.value.rows.map(({ cells }) => String(cells[0])))
+      names.push(...answer.value.rows.map(({ cells: [name] }) => (typeof name === 'string' ? name : '')))
       more = answer.value.key !== null
     }
     return names
