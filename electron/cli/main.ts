@@ -43,8 +43,10 @@ async function run({ command, dataFolder, json }: Invocation): Promise<number> {
     return REFUSED
   }
   if (command.kind === 'sandbox') {
-    await runSandbox(command, folder)
-    return DONE
+    const ended = await runSandbox(command, folder)
+    if (ended.ok) return DONE
+    tellError(ended.error, json)
+    return REFUSED
   }
   const engine = await createEngine(nodePorts(folder))
   try {

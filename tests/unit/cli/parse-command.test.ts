@@ -14,6 +14,7 @@ describe('a command line is read into a command', () => {
     ['sync --full', { kind: 'sync', full: true }],
     ['mode', { kind: 'mode', mode: null }],
     ['mode online', { kind: 'mode', mode: 'online' }],
+    ['connect --org http://x --token=-abc', { kind: 'connect', url: 'http://x', token: '-abc', client: 'hybrid' }],
     ['connect --org http://x --token t', { kind: 'connect', url: 'http://x', token: 't', client: 'hybrid' }],
     [
       'connect --org http://x --token t --client online-only',
