@@ -1,26 +1,20 @@
 import type { Column } from '@shared/model/column'
-import type { Table } from '@shared/model/table'
+import { FREE_COLUMN, sampleTable, textColumn } from '../../sample-table'
 
 /** Accounts as the organisation sends them: 20 columns, with the annotations that sync asks for. */
 
-const BASICS = { required: 'none', creatable: true, updatable: true } as const
-
-function text(name: string): Column {
-  return { ...BASICS, kind: 'text', name, label: name, maxLength: 200, format: 'text' }
-}
-
 function choice(name: string): Column {
-  return { ...BASICS, kind: 'choice', name, label: name, options: [] }
+  return { ...FREE_COLUMN, kind: 'choice', name, label: name, options: [] }
 }
 
 function dateTime(name: string): Column {
-  return { ...BASICS, kind: 'dateTime', name, label: name, behavior: 'userLocal', dateOnlyFormat: false }
+  return { ...FREE_COLUMN, kind: 'dateTime', name, label: name, behavior: 'userLocal', dateOnlyFormat: false }
 }
 
 function lookup(name: string, targets: readonly string[]): Column {
   const role = targets.length > 1 ? 'owner' : 'simple'
   return {
-    ...BASICS,
+    ...FREE_COLUMN,
     kind: 'lookup',
     name,
     label: name,
@@ -30,19 +24,19 @@ function lookup(name: string, targets: readonly string[]): Column {
 }
 
 const COLUMNS: readonly Column[] = [
-  { ...BASICS, kind: 'id', name: 'accountid', label: 'Account' },
-  text('name'),
-  text('accountnumber'),
-  text('telephone1'),
-  text('emailaddress1'),
-  text('websiteurl'),
-  text('address1_city'),
-  text('address1_country'),
-  { ...BASICS, kind: 'memo', name: 'description', label: 'Description', maxLength: 2000 },
-  { ...BASICS, kind: 'money', name: 'revenue', label: 'Revenue', min: 0, max: 1e12, precision: 2 },
-  { ...BASICS, kind: 'whole', name: 'numberofemployees', label: 'Employees', min: 0, max: 1e9 },
+  { ...FREE_COLUMN, kind: 'id', name: 'accountid', label: 'Account' },
+  textColumn('name'),
+  textColumn('accountnumber'),
+  textColumn('telephone1'),
+  textColumn('emailaddress1'),
+  textColumn('websiteurl'),
+  textColumn('address1_city'),
+  textColumn('address1_country'),
+  { ...FREE_COLUMN, kind: 'memo', name: 'description', label: 'Description', maxLength: 2000 },
+  { ...FREE_COLUMN, kind: 'money', name: 'revenue', label: 'Revenue', min: 0, max: 1e12, precision: 2 },
+  { ...FREE_COLUMN, kind: 'whole', name: 'numberofemployees', label: 'Employees', min: 0, max: 1e9 },
   {
-    ...BASICS,
+    ...FREE_COLUMN,
     kind: 'yesNo',
     name: 'creditonhold',
     label: 'Hold',
@@ -57,25 +51,10 @@ const COLUMNS: readonly Column[] = [
   dateTime('modifiedon'),
   lookup('ownerid', ['systemuser', 'team']),
   lookup('primarycontactid', ['contact']),
-  { ...BASICS, kind: 'bigint', name: 'versionnumber', label: 'Version' },
+  { ...FREE_COLUMN, kind: 'bigint', name: 'versionnumber', label: 'Version' },
 ]
 
-export const BENCH_TABLE: Table = {
-  name: 'account',
-  setName: 'accounts',
-  label: 'Account',
-  pluralLabel: 'Accounts',
-  typeCode: 1,
-  metadataId: '00000000-0000-0000-0000-000000000000',
-  primaryId: 'accountid',
-  primaryName: 'name',
-  ownership: 'user',
-  changeTracking: true,
-  optimisticConcurrency: true,
-  isActivity: false,
-  columns: COLUMNS,
-  relationships: [],
-}
+export const BENCH_TABLE = sampleTable('account', { columns: COLUMNS })
 
 const FORMATTED = '@OData.Community.Display.V1.FormattedValue'
 const LOOKUP_TABLE = '@Microsoft.Dynamics.CRM.lookuplogicalname'

@@ -1,16 +1,11 @@
 import type { Column, ColumnOf } from '@shared/model/column'
 import type { ManyToOne, Table } from '@shared/model/table'
-
-const BASICS = { required: 'none', creatable: true, updatable: true } as const
-
-function text(name: string): Column {
-  return { ...BASICS, kind: 'text', name, label: name, maxLength: 200, format: 'text' }
-}
+import { FREE_COLUMN, sampleTable, textColumn } from '../../sample-table'
 
 function lookup(name: string, targets: readonly string[], role: ColumnOf<'lookup'>['role'] = 'simple'): Column {
   const navigation = (table: string): string => (targets.length > 1 && role !== 'owner' ? `${name}_${table}` : name)
   return {
-    ...BASICS,
+    ...FREE_COLUMN,
     kind: 'lookup',
     name,
     label: name,
@@ -20,11 +15,11 @@ function lookup(name: string, targets: readonly string[], role: ColumnOf<'lookup
 }
 
 function plain(name: string, kind: 'id' | 'bigint'): Column {
-  return { ...BASICS, kind, name, label: name, updatable: false }
+  return { ...FREE_COLUMN, kind, name, label: name, updatable: false }
 }
 
 const modifiedOn: Column = {
-  ...BASICS,
+  ...FREE_COLUMN,
   kind: 'dateTime',
   name: 'modifiedon',
   label: 'Modified on',
@@ -34,38 +29,27 @@ const modifiedOn: Column = {
   dateOnlyFormat: false,
 }
 
-function tableNamed(name: string, setName: string, primaryName: string, columns: readonly Column[]): Table {
-  return {
-    name,
-    setName,
-    label: name,
-    pluralLabel: setName,
+function tableNamed(name: string, primaryName: string, columns: readonly Column[]): Table {
+  return sampleTable(name, {
     typeCode: name.length,
-    metadataId: '00000000-0000-0000-0000-000000000000',
-    primaryId: `${name}id`,
     primaryName,
-    ownership: 'user',
-    changeTracking: true,
-    optimisticConcurrency: true,
-    isActivity: false,
     columns: [
       plain(`${name}id`, 'id'),
-      text(primaryName),
+      textColumn(primaryName),
       lookup('ownerid', ['systemuser', 'team'], 'owner'),
       plain('versionnumber', 'bigint'),
       modifiedOn,
       ...columns,
     ],
-    relationships: [],
-  }
+  })
 }
 
-export const ACCOUNT: Table = tableNamed('account', 'accounts', 'name', [
-  text('telephone1'),
-  { ...BASICS, kind: 'money', name: 'revenue', label: 'Revenue', min: 0, max: 1e9, precision: 2 },
-  { ...BASICS, kind: 'whole', name: 'numberofemployees', label: 'Employees', min: 0, max: 1e9 },
+export const ACCOUNT: Table = tableNamed('account', 'name', [
+  textColumn('telephone1'),
+  { ...FREE_COLUMN, kind: 'money', name: 'revenue', label: 'Revenue', min: 0, max: 1e9, precision: 2 },
+  { ...FREE_COLUMN, kind: 'whole', name: 'numberofemployees', label: 'Employees', min: 0, max: 1e9 },
   {
-    ...BASICS,
+    ...FREE_COLUMN,
     kind: 'yesNo',
     name: 'creditonhold',
     label: 'Hold',
@@ -73,7 +57,7 @@ export const ACCOUNT: Table = tableNamed('account', 'accounts', 'name', [
     falseLabel: 'No',
     byDefault: false,
   },
-  { ...BASICS, kind: 'choices', name: 'tags', label: 'Tags', options: [] },
+  { ...FREE_COLUMN, kind: 'choices', name: 'tags', label: 'Tags', options: [] },
   lookup('primarycontactid', ['contact']),
 ])
 
@@ -91,8 +75,8 @@ const CONTACT_OF_ACCOUNT: ManyToOne = {
 }
 
 export const CONTACT: Table = {
-  ...tableNamed('contact', 'contacts', 'fullname', [
-    text('emailaddress1'),
+  ...tableNamed('contact', 'fullname', [
+    textColumn('emailaddress1'),
     lookup('parentcustomerid', ['account', 'contact'], 'customer'),
   ]),
   relationships: [CONTACT_OF_ACCOUNT],

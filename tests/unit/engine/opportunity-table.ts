@@ -1,23 +1,30 @@
 import type { Column } from '@shared/model/column'
-import type { Table } from '@shared/model/table'
+import { FREE_COLUMN, sampleTable } from '../../sample-table'
 
 export const ID = '0d3e7c1a-5b1f-4b7e-9a34-5f9d1c2b3a41'
 export const OTHER_ID = '9c2b7e10-aaaa-4444-8888-0123456789ab'
 
-const free = { required: 'none', creatable: true, updatable: true } as const
 const kept = { required: 'none', creatable: false, updatable: false } as const
 const range = { min: 0, max: 1_000_000_000, precision: 2 } as const
 
 const COLUMNS: readonly Column[] = [
-  { ...free, updatable: false, kind: 'id', name: 'opportunityid', label: 'Opportunity' },
-  { ...free, required: 'application', kind: 'text', name: 'name', label: 'Topic', maxLength: 300, format: 'text' },
-  { ...free, kind: 'memo', name: 'description', label: 'Description', maxLength: 2000 },
-  { ...free, kind: 'whole', name: 'closeprobability', label: 'Probability', min: 0, max: 100 },
-  { ...kept, kind: 'bigint', name: 'versionnumber', label: 'Version' },
-  { ...free, ...range, kind: 'decimal', name: 'discountpercentage', label: 'Discount' },
-  { ...free, ...range, kind: 'money', name: 'estimatedvalue', label: 'Est. revenue' },
+  { ...FREE_COLUMN, updatable: false, kind: 'id', name: 'opportunityid', label: 'Opportunity' },
   {
-    ...free,
+    ...FREE_COLUMN,
+    required: 'application',
+    kind: 'text',
+    name: 'name',
+    label: 'Topic',
+    maxLength: 300,
+    format: 'text',
+  },
+  { ...FREE_COLUMN, kind: 'memo', name: 'description', label: 'Description', maxLength: 2000 },
+  { ...FREE_COLUMN, kind: 'whole', name: 'closeprobability', label: 'Probability', min: 0, max: 100 },
+  { ...kept, kind: 'bigint', name: 'versionnumber', label: 'Version' },
+  { ...FREE_COLUMN, ...range, kind: 'decimal', name: 'discountpercentage', label: 'Discount' },
+  { ...FREE_COLUMN, ...range, kind: 'money', name: 'estimatedvalue', label: 'Est. revenue' },
+  {
+    ...FREE_COLUMN,
     kind: 'yesNo',
     name: 'isrevenuesystemcalculated',
     label: 'Revenue',
@@ -26,7 +33,7 @@ const COLUMNS: readonly Column[] = [
     byDefault: false,
   },
   {
-    ...free,
+    ...FREE_COLUMN,
     kind: 'choice',
     name: 'opportunityratingcode',
     label: 'Rating',
@@ -35,9 +42,9 @@ const COLUMNS: readonly Column[] = [
       { value: 2, label: 'Warm' },
     ],
   },
-  { ...free, kind: 'choices', name: 'tags', label: 'Tags', options: [{ value: 1, label: 'One' }] },
+  { ...FREE_COLUMN, kind: 'choices', name: 'tags', label: 'Tags', options: [{ value: 1, label: 'One' }] },
   {
-    ...free,
+    ...FREE_COLUMN,
     creatable: false,
     kind: 'state',
     name: 'statecode',
@@ -45,14 +52,14 @@ const COLUMNS: readonly Column[] = [
     options: [{ value: 0, label: 'Open' }],
   },
   {
-    ...free,
+    ...FREE_COLUMN,
     kind: 'status',
     name: 'statuscode',
     label: 'Status reason',
     options: [{ value: 1, label: 'In progress', state: 0 }],
   },
   {
-    ...free,
+    ...FREE_COLUMN,
     kind: 'dateTime',
     name: 'estimatedclosedate',
     label: 'Est. close',
@@ -62,7 +69,7 @@ const COLUMNS: readonly Column[] = [
   { ...kept, kind: 'dateTime', name: 'createdon', label: 'Created on', behavior: 'userLocal', dateOnlyFormat: false },
   { ...kept, kind: 'dateTime', name: 'modifiedon', label: 'Modified on', behavior: 'userLocal', dateOnlyFormat: false },
   {
-    ...free,
+    ...FREE_COLUMN,
     kind: 'lookup',
     name: 'customerid',
     label: 'Potential customer',
@@ -73,7 +80,7 @@ const COLUMNS: readonly Column[] = [
     ],
   },
   {
-    ...free,
+    ...FREE_COLUMN,
     kind: 'lookup',
     name: 'parentaccountid',
     label: 'Account',
@@ -81,7 +88,7 @@ const COLUMNS: readonly Column[] = [
     targets: [{ table: 'account', navigation: 'parentaccountid' }],
   },
   {
-    ...free,
+    ...FREE_COLUMN,
     kind: 'lookup',
     name: 'ownerid',
     label: 'Owner',
@@ -100,30 +107,22 @@ const COLUMNS: readonly Column[] = [
     targets: [{ table: 'businessunit', navigation: 'owningbusinessunit' }],
   },
   {
-    ...free,
+    ...FREE_COLUMN,
     kind: 'lookup',
     name: 'transactioncurrencyid',
     label: 'Currency',
     role: 'simple',
     targets: [{ table: 'transactioncurrency', navigation: 'transactioncurrencyid' }],
   },
-  { ...free, kind: 'other', name: 'entityimage', label: 'Image', typeName: 'Image' },
+  { ...FREE_COLUMN, kind: 'other', name: 'entityimage', label: 'Image', typeName: 'Image' },
 ]
 
 /** A table with a column of every kind. */
-export const opportunity: Table = {
-  name: 'opportunity',
+export const opportunity = sampleTable('opportunity', {
   setName: 'opportunities',
   label: 'Opportunity',
   pluralLabel: 'Opportunities',
   typeCode: 3,
   metadataId: '00000000-0000-0000-0000-000000000003',
-  primaryId: 'opportunityid',
-  primaryName: 'name',
-  ownership: 'user',
-  changeTracking: true,
-  optimisticConcurrency: true,
-  isActivity: false,
   columns: COLUMNS,
-  relationships: [],
-}
+})

@@ -2,17 +2,16 @@ import type { Column } from '@shared/model/column'
 import type { ManyToOne, Table } from '@shared/model/table'
 import { physicalTableOf } from '@electron/engine/query/physical-table-of'
 import type { PhysicalSchema } from '@electron/engine/query/physical-table'
-
-const basics = { required: 'none', creatable: true, updatable: true } as const
+import { FREE_COLUMN, sampleTable } from '../../../sample-table'
 
 type Shape = Column extends infer Each
   ? Each extends Column
-    ? Omit<Each, keyof typeof basics | 'label'>
+    ? Omit<Each, keyof typeof FREE_COLUMN | 'label'>
     : never
   : never
 
 function column(shape: Shape): Column {
-  return { ...basics, label: shape.name, ...shape }
+  return { ...FREE_COLUMN, label: shape.name, ...shape }
 }
 
 const text = (name: string): Column => column({ name, kind: 'text', maxLength: 100, format: 'text' })
@@ -44,22 +43,12 @@ const parentOfAccount: ManyToOne = {
 }
 
 function table(name: string, typeCode: number, primaryName: string, columns: readonly Column[]): Table {
-  return {
-    name,
-    setName: `${name}s`,
-    label: name,
-    pluralLabel: `${name}s`,
+  return sampleTable(name, {
     typeCode,
-    metadataId: '00000000-0000-0000-0000-000000000000',
-    primaryId: `${name}id`,
     primaryName,
-    ownership: 'user',
-    changeTracking: true,
-    optimisticConcurrency: true,
-    isActivity: false,
     columns: [id(`${name}id`), ...columns],
     relationships: name === 'account' ? [parentOfAccount] : [],
-  }
+  })
 }
 
 /** A table with every kind of column; its choices' labels stand in another order than their numbers. */

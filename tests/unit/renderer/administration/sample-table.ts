@@ -1,20 +1,19 @@
 import type { AdministeredTable } from '@shared/model/administration'
 import type { Column } from '@shared/model/column'
 import type { Table } from '@shared/model/table'
-
-const basics = { required: 'none', creatable: true, updatable: true } as const
+import { FREE_COLUMN, sampleTable } from '../../../sample-table'
 
 export const NAME: Column = {
-  ...basics,
+  ...FREE_COLUMN,
   name: 'name',
   label: 'Account Name',
   kind: 'text',
   maxLength: 160,
   format: 'text',
 }
-export const CITY: Column = { ...basics, name: 'city', label: 'City', kind: 'text', maxLength: 80, format: 'text' }
+export const CITY: Column = { ...FREE_COLUMN, name: 'city', label: 'City', kind: 'text', maxLength: 80, format: 'text' }
 export const CREATED: Column = {
-  ...basics,
+  ...FREE_COLUMN,
   name: 'createdon',
   label: 'Created On',
   kind: 'dateTime',
@@ -22,7 +21,7 @@ export const CREATED: Column = {
   dateOnlyFormat: false,
 }
 const STATE: Column = {
-  ...basics,
+  ...FREE_COLUMN,
   name: 'statecode',
   label: 'Status',
   kind: 'state',
@@ -31,28 +30,18 @@ const STATE: Column = {
     { value: 1, label: 'Inactive' },
   ],
 }
-const ID: Column = { ...basics, name: 'accountid', label: 'Account', kind: 'id' }
-const PHOTO: Column = { ...basics, name: 'entityimage', label: 'Picture', kind: 'other', typeName: 'Image' }
+const ID: Column = { ...FREE_COLUMN, name: 'accountid', label: 'Account', kind: 'id' }
+const PHOTO: Column = { ...FREE_COLUMN, name: 'entityimage', label: 'Picture', kind: 'other', typeName: 'Image' }
 
 /** Accounts with a few columns, changed as the test needs. */
 export function accounts(part: Partial<Table> = {}): Table {
-  return {
-    name: 'account',
-    setName: 'accounts',
+  return sampleTable('account', {
     label: 'Account',
     pluralLabel: 'Accounts',
-    typeCode: 1,
     metadataId: 'metadata-1',
-    primaryId: 'accountid',
-    primaryName: 'name',
-    ownership: 'user',
-    changeTracking: true,
-    optimisticConcurrency: true,
-    isActivity: false,
     columns: [ID, NAME, CITY, CREATED, STATE, PHOTO],
-    relationships: [],
     ...part,
-  }
+  })
 }
 
 /** Accounts as Mobile Administration lists them, changed as the test needs. */

@@ -1,31 +1,15 @@
 import { expect, test } from 'vitest'
 import type { Column } from '@shared/model/column'
 import type { FormCell, FormDefinition } from '@shared/model/form'
-import type { Table } from '@shared/model/table'
 import { columnsOf, drawForm, mayWrite, tabWith } from '@renderer/features/record/form-fields'
+import { FREE_COLUMN, sampleTable } from '../../../sample-table'
 
-const basics = { required: 'none', creatable: true, updatable: true } as const
 const columns: readonly Column[] = [
-  { ...basics, kind: 'text', name: 'name', label: 'Name', required: 'system', maxLength: 10, format: 'text' },
-  { ...basics, kind: 'whole', name: 'rank', label: 'Rank', min: 0, max: 9, updatable: false },
-  { ...basics, kind: 'state', name: 'statecode', label: 'Status', options: [] },
+  { ...FREE_COLUMN, kind: 'text', name: 'name', label: 'Name', required: 'system', maxLength: 10, format: 'text' },
+  { ...FREE_COLUMN, kind: 'whole', name: 'rank', label: 'Rank', min: 0, max: 9, updatable: false },
+  { ...FREE_COLUMN, kind: 'state', name: 'statecode', label: 'Status', options: [] },
 ]
-const table: Table = {
-  name: 'account',
-  setName: 'accounts',
-  label: 'Account',
-  pluralLabel: 'Accounts',
-  typeCode: 1,
-  metadataId: 'm',
-  primaryId: 'accountid',
-  primaryName: 'name',
-  ownership: 'user',
-  changeTracking: true,
-  optimisticConcurrency: true,
-  isActivity: false,
-  columns,
-  relationships: [],
-}
+const table = sampleTable('account', { columns })
 
 function field(column: string, label: string | null = null, readOnly = false): FormCell {
   return { kind: 'field', column, label, readOnly }

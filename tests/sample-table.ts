@@ -1,0 +1,32 @@
+import type { Column } from '@shared/model/column'
+import type { Table } from '@shared/model/table'
+
+/** What a column has that anyone may write and nobody must. */
+export const FREE_COLUMN = { required: 'none', creatable: true, updatable: true } as const
+
+/** A line of text, labelled by its name. */
+export function textColumn(name: string): Column {
+  return { ...FREE_COLUMN, kind: 'text', name, label: name, maxLength: 200, format: 'text' }
+}
+
+/** A table of which the test tells what matters to it; the rest is plain. */
+export function sampleTable(name: string, told: Partial<Table>): Table {
+  const setName = told.setName ?? `${name}s`
+  return {
+    name,
+    setName,
+    label: name,
+    pluralLabel: setName,
+    typeCode: 1,
+    metadataId: '00000000-0000-0000-0000-000000000000',
+    primaryId: `${name}id`,
+    primaryName: 'name',
+    ownership: 'user',
+    changeTracking: true,
+    optimisticConcurrency: true,
+    isActivity: false,
+    columns: [],
+    relationships: [],
+    ...told,
+  }
+}
