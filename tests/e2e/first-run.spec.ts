@@ -110,7 +110,7 @@ test('a device whose files cannot be opened says so, shows no tables, and can be
     await first.close()
     await spoilReplica(join(dataFolder, 'data'))
     const { window } = await launch()
-    await expect(window.getByRole('alert')).toContainText(/The disk refused/)
+    await expect(window.getByRole('alert')).toContainText(/cannot be read/)
     await expect(navigation(window)).toHaveCount(0)
     await window.getByRole('link', { name: 'Change connection' }).click()
     await connect(window, { url: organisation.url, token: organisation.tokens.sales, client: 'Online-only' })

@@ -88,7 +88,7 @@ export function createDevice(ports: Ports, events: EventBus): Device {
     facts = NO_FACTS
   }
 
-  /** Opens the session of a connection that nothing else is open beside. The state is left alone when that fails. */
+  /** Opens what belongs to a connection that nothing else is open beside. The state is left alone when that fails. */
   async function openSessionOf(connection: Connection): Promise<Result<OpenedSession>> {
     return openSession(ports, connection, {
       maySync: () => state.kind === 'open' && accessIn(state.session).synchronizes,
