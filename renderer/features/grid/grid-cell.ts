@@ -1,6 +1,6 @@
 import type { Region } from '@shared/format/region'
 import { alignsRight, cellText, valueText } from '@shared/format/value-text'
-import type { Column } from '@shared/model/column'
+import type { CellValue } from '@shared/model/record'
 import type { GridRow, ViewColumn } from '@shared/model/view'
 
 /** What one cell shows. `full` is the whole value where the cell shows less. */
@@ -16,8 +16,9 @@ export interface GridCell {
 /** Stands where a value is empty. */
 export const EMPTY_CELL = '—'
 
-/** A date and time needs this width; a narrower column shows the day, and the time in its tooltip. */
-const TIME_WIDTH = 118
+/** About how wide a figure or letter of a date is, and what stands around it in its cell, in pixels. */
+const CHARACTER_WIDTH = 7.2
+const CELL_PADDING = 24
 
 /** Draws cells: by the user's region, without the year in dates of `thisYear`. `columns` is the view's full list. */
 export function cellMaker(
@@ -28,7 +29,7 @@ export function cellMaker(
   const places = new Map(columns.map((column, place) => [column.name, place]))
   return (row, column) => {
     const value = row.cells[places.get(column.name) ?? -1] ?? null
-    const text = cellText(fitted(column), value, region, thisYear)
+    const text = fittingText(column, value, region, thisYear)
     const full = column.column.kind === 'dateTime' ? valueText(column.column, value, region) : text
     return {
       name: column.name,
@@ -41,6 +42,9 @@ export function cellMaker(
   }
 }
 
-function fitted({ column, width }: ViewColumn): Column {
-  return column.kind === 'dateTime' && width < TIME_WIDTH ? { ...column, dateOnlyFormat: true } : column
+/** A date and time that does not fit its column is the day alone; the time is in the tooltip. */
+function fittingText({ column, width }: ViewColumn, value: CellValue, region: Region, thisYear: number): string {
+  const text = cellText(column, value, region, thisYear)
+  if (column.kind !== 'dateTime' || text.length * CHARACTER_WIDTH + CELL_PADDING <= width) return text
+  return cellText({ ...column, dateOnlyFormat: true }, value, region, thisYear)
 }

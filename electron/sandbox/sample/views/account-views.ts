@@ -10,7 +10,7 @@ const COLUMNS = {
   primarycontactid: 160,
   telephone1: 150,
   revenue: 130,
-  nv_nextvisit: 150,
+  nv_nextvisit: 180,
 }
 
 export const ACCOUNT_VIEWS: readonly ViewOutline[] = [
@@ -26,7 +26,7 @@ export const ACCOUNT_VIEWS: readonly ViewOutline[] = [
     filter: all(ACTIVE, where('ownerid', 'eq-useroruserteams')),
   }),
   views.public('Visits in the next two weeks', {
-    columns: { nv_nextvisit: 150, name: 240, address1_city: 120, nv_deliverynote: 240, nv_deliveryopens: 140 },
+    columns: { nv_nextvisit: 180, name: 240, address1_city: 120, nv_deliverynote: 240, nv_deliveryopens: 180 },
     order: [ascending('nv_nextvisit')],
     filter: all(ACTIVE, where('nv_nextvisit', 'next-x-days', 14)),
   }),
@@ -75,7 +75,7 @@ export const ACCOUNT_VIEWS: readonly ViewOutline[] = [
     ],
   }),
   views.public('Inactive accounts', {
-    columns: { name: 240, address1_city: 120, statuscode: 120, modifiedon: 150 },
+    columns: { name: 240, address1_city: 120, statuscode: 120, modifiedon: 180 },
     order: [descending('modifiedon')],
     filter: all(where('statecode', 'eq', 1)),
   }),

@@ -8,7 +8,7 @@ const OPEN = where('statecode', 'eq', 0)
 const COMING = where('statecode', 'in', 0, 3)
 const MINE = where('ownerid', 'eq-useroruserteams')
 
-const TASK_COLUMNS = { subject: 260, regardingobjectid: 220, scheduledend: 150, prioritycode: 100, statuscode: 130 }
+const TASK_COLUMNS = { subject: 260, regardingobjectid: 220, scheduledend: 180, prioritycode: 100, statuscode: 130 }
 
 export const TASK_VIEWS: readonly ViewOutline[] = [
   tasks.byDefault('Open tasks', { columns: TASK_COLUMNS, order: [ascending('scheduledend')], filter: all(OPEN) }),
@@ -18,7 +18,7 @@ export const TASK_VIEWS: readonly ViewOutline[] = [
     filter: all(OPEN, where('ownerid', 'eq-userid')),
   }),
   tasks.public('Overdue tasks', {
-    columns: { scheduledend: 150, subject: 260, regardingobjectid: 220, ownerid: 160, percentcomplete: 100 },
+    columns: { scheduledend: 180, subject: 260, regardingobjectid: 220, ownerid: 160, percentcomplete: 100 },
     order: [ascending('scheduledend')],
     filter: all(OPEN, where('scheduledend', 'last-x-days', 365)),
   }),
@@ -28,7 +28,7 @@ export const TASK_VIEWS: readonly ViewOutline[] = [
     filter: all(OPEN, where('scheduledend', 'this-week')),
   }),
   tasks.public('Open tasks at accounts', {
-    columns: { subject: 260, scheduledend: 150, 'account.name': 220, 'account.address1_city': 120 },
+    columns: { subject: 260, scheduledend: 180, 'account.name': 220, 'account.address1_city': 120 },
     order: [ascending('scheduledend')],
     filter: all(OPEN),
     links: [
@@ -36,7 +36,7 @@ export const TASK_VIEWS: readonly ViewOutline[] = [
     ],
   }),
   tasks.public('Completed in the last 30 days', {
-    columns: { actualend: 150, subject: 260, regardingobjectid: 220, actualdurationminutes: 100 },
+    columns: { actualend: 180, subject: 260, regardingobjectid: 220, actualdurationminutes: 100 },
     order: [descending('actualend')],
     filter: all(where('statecode', 'eq', 1), where('actualend', 'last-x-days', 30)),
   }),
@@ -46,10 +46,10 @@ export const TASK_VIEWS: readonly ViewOutline[] = [
     filter: found('subject', 'category'),
   }),
   tasks.associated('Associated tasks', { columns: TASK_COLUMNS, order: [ascending('scheduledend')] }),
-  tasks.lookup('Task lookup', { columns: { subject: 260, scheduledend: 150 }, order: [ascending('subject')] }),
+  tasks.lookup('Task lookup', { columns: { subject: 260, scheduledend: 180 }, order: [ascending('subject')] }),
 ]
 
-const CALL_COLUMNS = { subject: 260, regardingobjectid: 220, phonenumber: 150, directioncode: 100, scheduledend: 150 }
+const CALL_COLUMNS = { subject: 260, regardingobjectid: 220, phonenumber: 150, directioncode: 100, scheduledend: 180 }
 
 export const PHONE_CALL_VIEWS: readonly ViewOutline[] = [
   calls.byDefault('Open phone calls', { columns: CALL_COLUMNS, order: [ascending('scheduledend')], filter: all(OPEN) }),
@@ -59,7 +59,7 @@ export const PHONE_CALL_VIEWS: readonly ViewOutline[] = [
     filter: all(OPEN, where('ownerid', 'eq-userid')),
   }),
   calls.public('Calls of this month', {
-    columns: { scheduledend: 150, subject: 260, directioncode: 100, statuscode: 110, ownerid: 160 },
+    columns: { scheduledend: 180, subject: 260, directioncode: 100, statuscode: 110, ownerid: 160 },
     order: [descending('scheduledend')],
     filter: all(where('scheduledend', 'this-month')),
   }),
@@ -78,7 +78,7 @@ export const PHONE_CALL_VIEWS: readonly ViewOutline[] = [
 ]
 
 const APPOINTMENT_COLUMNS = {
-  scheduledstart: 150,
+  scheduledstart: 180,
   subject: 260,
   location: 180,
   regardingobjectid: 220,
@@ -102,7 +102,7 @@ export const APPOINTMENT_VIEWS: readonly ViewOutline[] = [
     filter: all(where('scheduledstart', 'this-week')),
   }),
   appointments.public('Visits with directions', {
-    columns: { scheduledstart: 150, subject: 240, 'account.name': 220, 'account.address1_line1': 200, location: 160 },
+    columns: { scheduledstart: 180, subject: 240, 'account.name': 220, 'account.address1_line1': 200, location: 160 },
     order: [ascending('scheduledstart')],
     filter: all(COMING, where('subject', 'like', '%visit%')),
     links: [
@@ -124,7 +124,7 @@ export const APPOINTMENT_VIEWS: readonly ViewOutline[] = [
     order: [descending('scheduledstart')],
   }),
   appointments.lookup('Appointment lookup', {
-    columns: { subject: 260, scheduledstart: 150 },
+    columns: { subject: 260, scheduledstart: 180 },
     order: [ascending('subject')],
   }),
 ]

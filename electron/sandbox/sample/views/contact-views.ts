@@ -43,7 +43,7 @@ export const CONTACT_VIEWS: readonly ViewOutline[] = [
     ),
   }),
   views.public('New contacts', {
-    columns: { createdon: 150, fullname: 200, parentcustomerid: 220, ownerid: 160 },
+    columns: { createdon: 180, fullname: 200, parentcustomerid: 220, ownerid: 160 },
     order: [descending('createdon')],
     filter: all(ACTIVE, where('createdon', 'last-x-days', 60)),
   }),

@@ -6,7 +6,7 @@ const notes = viewsOf(annotation.table)
 const instruments = viewsOf(instrument.table)
 const ACTIVE = where('statecode', 'eq', 0)
 
-const NOTE_COLUMNS = { subject: 220, notetext: 360, objectid: 200, createdon: 150, createdby: 150 }
+const NOTE_COLUMNS = { subject: 220, notetext: 360, objectid: 200, createdon: 180, createdby: 150 }
 
 export const NOTE_VIEWS: readonly ViewOutline[] = [
   notes.byDefault('All notes', { columns: NOTE_COLUMNS, order: [descending('createdon')] }),
@@ -34,7 +34,7 @@ const INSTRUMENT_COLUMNS = {
   nv_serialnumber: 140,
   nv_accountid: 220,
   nv_condition: 120,
-  nv_nextservice: 150,
+  nv_nextservice: 180,
 }
 
 export const INSTRUMENT_VIEWS: readonly ViewOutline[] = [
@@ -45,7 +45,7 @@ export const INSTRUMENT_VIEWS: readonly ViewOutline[] = [
   }),
   instruments.public('Service due', {
     columns: {
-      nv_nextservice: 150,
+      nv_nextservice: 180,
       nv_name: 220,
       'account.name': 220,
       'account.address1_city': 120,
