@@ -17,7 +17,7 @@ export interface GridCell {
 export const EMPTY_CELL = '—'
 
 /** About how wide a figure or letter of a date is, and what stands around it in its cell, in pixels. */
-const CHARACTER_WIDTH = 7.2
+const CHARACTER_WIDTH = 6.8
 const CELL_PADDING = 24
 
 /** Draws cells: by the user's region, without the year in dates of `thisYear`. `columns` is the view's full list. */
