@@ -132,6 +132,36 @@ test('an online-only client edits on the server at once and makes no database fi
   expect((await readdir(device)).filter((name) => name.includes('sqlite'))).toEqual([])
 })
 
+test('what an administrator publishes reaches the device in its next sync', async () => {
+  const { admin, sales } = organisation.tokens
+  const items = `mobileofflineprofileitems?$filter=selectedentitytypecode eq 'product'`
+  const [item] = await organisation.values(items, admin)
+  const narrowed = {
+    recorddistributioncriteria: 3,
+    profileitementityfilter:
+      '<fetch><entity name="product"><filter><condition attribute="quantityonhand" operator="gt" value="0"/></filter></entity></fetch>',
+  }
+  const path = `mobileofflineprofileitems(${String(item?.['mobileofflineprofileitemid'])})`
+  expect(await organisation.write('PATCH', path, narrowed, admin)).toBe(204)
+  const view = {
+    name: 'All price lists',
+    returnedtypecode: 'pricelevel',
+    querytype: 0,
+    fetchxml: '<fetch><entity name="pricelevel"><attribute name="name"/><order attribute="name"/></entity></fetch>',
+    layoutxml:
+      '<grid name="resultset" jump="name"><row name="result" id="pricelevelid"><cell name="name" width="200"/></row></grid>',
+  }
+  expect(await organisation.write('POST', 'savedqueries', view, admin)).toBe(204)
+
+  const before = await recordsOf('product')
+  await line.document('sync')
+  const inStock = await organisation.values('products?$select=productid&$filter=quantityonhand gt 0', sales)
+  expect(await recordsOf('product')).toBe(inStock.length)
+  expect(inStock.length).toBeLessThan(before)
+  const shown = await line.document<{ count: number }>('list', '--view', 'All price lists')
+  expect(shown.count).toBe(await recordsOf('pricelevel'))
+})
+
 test('a record that changed on the server meanwhile is kept as a conflict, and holds up nobody else', async () => {
   await organisation.write(
     'PATCH',
@@ -157,4 +187,9 @@ test('a record that changed on the server meanwhile is kept as a conflict, and h
 async function viewOf(table: string): Promise<string> {
   const views = await line.document<{ table: string; id: string }[]>('views')
   return views.find((view) => view.table === table)?.id ?? ''
+}
+
+async function recordsOf(table: string): Promise<number> {
+  const { tables } = await line.document<{ tables: { table: string; records: number }[] }>('status')
+  return tables.find((candidate) => candidate.table === table)?.records ?? -1
 }
