@@ -1,5 +1,6 @@
 import { readConnection } from './access/connection-file'
 import { createAdministrationArea } from './areas/administration-area'
+import { createArchiveArea } from './areas/archive-area'
 import { connectionFile, createDevice } from './areas/create-device'
 import { createEventBus } from './areas/event-bus'
 import { createOutboxArea } from './areas/outbox-area'
@@ -23,6 +24,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     views: createViewsArea(device),
     records: createRecordsArea(device, events, ports.clock.now),
     outbox: createOutboxArea(device),
+    archive: createArchiveArea(device),
     sync: createSyncArea(device),
     administration: createAdministrationArea(device, ports.random),
     subscribe: events.subscribe,

@@ -1,11 +1,12 @@
 import type { AdministrationOverview, DraftPreview, FilterDraft, ViewDraft } from '@shared/model/administration'
 import type { AccessMode } from '@shared/model/access'
-import type { ChangeId, PendingChange } from '@shared/model/change'
+import type { ArchiveEntry } from '@shared/model/archive'
+import type { ChangeId, PendingChange, Resolution } from '@shared/model/change'
 import type { LookupCandidate, OpenRecord, SaveOutcome, TableForm } from '@shared/model/record-view'
 import type { RecordId, RecordReference, RecordValues } from '@shared/model/record'
 import type { Result } from '@shared/model/result'
 import type { ConnectRequest, DeviceStatus, OrganisationChoice, ProbeAnswer } from '@shared/model/status'
-import type { CycleReport, SyncTrigger, TableFreshness } from '@shared/model/sync'
+import type { CycleReport, DownloadEstimate, SyncTrigger, TableFreshness } from '@shared/model/sync'
 import type { Table } from '@shared/model/table'
 import type { NavigationTable, PageRequest, RecordCount, RecordPage, ViewDefinition } from '@shared/model/view'
 
@@ -21,6 +22,18 @@ export type EngineEvent =
     }
   | { readonly kind: 'configurationChanged' }
   | { readonly kind: 'outboxChanged' }
+
+export interface SyncRequest {
+  readonly trigger: SyncTrigger
+  readonly full: boolean
+  readonly tables: readonly string[] | null
+  readonly despiteMetered: boolean
+}
+
+/** What the system says of itself. Whether the organisation can be reached is found out by asking it. */
+export type SystemNotice =
+  | { readonly kind: 'network'; readonly connected: boolean; readonly metered: boolean }
+  | { readonly kind: 'woke' }
 
 /** Carryon without a window. Every method answers with a value or a `CarryonError`; none throws. */
 export interface Engine {
@@ -53,16 +66,37 @@ export interface Engine {
     remove(request: RecordReference & { readonly etag: string | null }): Answer<SaveOutcome>
     /** Switches a hybrid client to offline mode and takes the record along, also when no filter brings it. */
     editOffline(record: RecordReference): Answer<OpenRecord>
+    /** Keeps a record on this device whatever the filters say; one that is not here is brought. */
+    pin(record: RecordReference): Answer<null>
+    unpin(record: RecordReference): Answer<null>
+    /** A record that is open on screen stays until it is released as often as it was held. */
+    hold(record: RecordReference): Answer<null>
+    release(record: RecordReference): Answer<null>
   }
   readonly outbox: {
     list(): Answer<readonly PendingChange[]>
     discard(change: ChangeId): Answer<null>
-    /** Puts a rejected or conflicting change in the queue again as it is. */
+    /** Puts a rejected change in the queue again as it is. */
     retry(change: ChangeId): Answer<null>
+    /** Settles a conflict. What is not chosen goes to the archive. */
+    resolve(request: { readonly change: ChangeId; readonly resolution: Resolution }): Answer<null>
+  }
+  readonly archive: {
+    /** What was lost in the last 30 days and can be brought back, newest first. */
+    list(): Answer<readonly ArchiveEntry[]>
+    /** Makes the lost values a new pending change of their record. */
+    restore(entry: string): Answer<SaveOutcome>
   }
   readonly sync: {
-    /** Runs one cycle, or joins the one that runs. `full` reads every table anew. */
-    run(request: { readonly trigger: SyncTrigger; readonly full: boolean }): Answer<CycleReport>
+    /**
+     * Runs one cycle, or joins the one that runs. `full` reads every table anew, `tables` limits the download to these. On a
+     * metered network only the outbox is settled, unless `despiteMetered`.
+     */
+    run(request: SyncRequest): Answer<CycleReport>
+    /** What a download would cost now, by what the server counts. */
+    estimate(): Answer<DownloadEstimate>
+    /** Tells what the system knows of the network and of sleep: `null` for what it cannot tell. */
+    notice(notice: SystemNotice): void
     cancel(): Answer<null>
     log(): Answer<readonly CycleReport[]>
     /** Minutes between cycles; `null` stops the timer. Does nothing for an online-only client. */

@@ -17,7 +17,7 @@ export function createHandlers(engine: Engine, settings: SettingsStore): CallHan
     'setup.connect': async (request) => {
       const connected = await engine.setup.connect(request)
       // The window shows the new organisation at once; its records arrive meanwhile.
-      if (connected.ok) void engine.sync.run({ trigger: 'start', full: false })
+      if (connected.ok) void engine.sync.run({ trigger: 'start', full: false, tables: null, despiteMetered: false })
       return connected
     },
     'setup.status': () => Promise.resolve(ok(engine.setup.status())),
@@ -35,10 +35,18 @@ export function createHandlers(engine: Engine, settings: SettingsStore): CallHan
     'records.edit': (request) => engine.records.edit(request),
     'records.remove': (request) => engine.records.remove(request),
     'records.editOffline': (record) => engine.records.editOffline(record),
+    'records.pin': (record) => engine.records.pin(record),
+    'records.unpin': (record) => engine.records.unpin(record),
+    'records.hold': (record) => engine.records.hold(record),
+    'records.release': (record) => engine.records.release(record),
     'outbox.list': () => engine.outbox.list(),
     'outbox.discard': (change) => engine.outbox.discard(change),
     'outbox.retry': (change) => engine.outbox.retry(change),
-    'sync.run': ({ full }) => engine.sync.run({ trigger: 'user', full }),
+    'outbox.resolve': (request) => engine.outbox.resolve(request),
+    'archive.list': () => engine.archive.list(),
+    'archive.restore': (entry) => engine.archive.restore(entry),
+    'sync.run': (request) => engine.sync.run({ trigger: 'user', ...request }),
+    'sync.estimate': () => engine.sync.estimate(),
     'sync.cancel': () => engine.sync.cancel(),
     'sync.log': () => engine.sync.log(),
     'settings.read': () => Promise.resolve(ok(settings.read())),

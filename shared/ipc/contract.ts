@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { CellValue } from '../model/record'
 import { overviewSchema, previewSchema } from '../schema/administration'
-import { pendingChangeSchema } from '../schema/change'
+import { archiveEntrySchema, pendingChangeSchema } from '../schema/change'
 import { idSchema } from '../schema/record'
 import { lookupCandidateSchema, openRecordSchema, saveOutcomeSchema, tableFormSchema } from '../schema/record-view'
 import { settingsSchema } from '../schema/settings'
 import { deviceStatusSchema, probeAnswerSchema } from '../schema/status'
-import { cycleReportSchema, freshnessSchema } from '../schema/sync'
+import { cycleReportSchema, estimateSchema, freshnessSchema } from '../schema/sync'
 import { tableSchema } from '../schema/table'
 import { navigationTableSchema, recordCountSchema, recordPageSchema, viewDefinitionSchema } from '../schema/view'
 
@@ -59,6 +59,13 @@ const viewDraft = z.strictObject({
   layoutXml: z.string().max(1_000_000),
 })
 
+const side = z.enum(['mine', 'theirs'])
+const resolution = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('mine') }),
+  z.strictObject({ kind: z.literal('theirs') }),
+  z.strictObject({ kind: z.literal('columns'), choices: z.record(logicalName, side) }),
+])
+
 const listOf = <Item>(item: z.ZodType<Item>): z.ZodType<readonly Item[]> => z.array(item).readonly()
 
 export const CALLS = {
@@ -93,10 +100,26 @@ export const CALLS = {
   'records.edit': { input: reference.extend({ values, etag: etag.nullable() }), output: saveOutcomeSchema },
   'records.remove': { input: reference.extend({ etag: etag.nullable() }), output: saveOutcomeSchema },
   'records.editOffline': { input: reference, output: openRecordSchema },
+  'records.pin': { input: reference, output: z.null() },
+  'records.unpin': { input: reference, output: z.null() },
+  'records.hold': { input: reference, output: z.null() },
+  'records.release': { input: reference, output: z.null() },
   'outbox.list': { input: nothing, output: listOf(pendingChangeSchema) },
   'outbox.discard': { input: guid, output: z.null() },
   'outbox.retry': { input: guid, output: z.null() },
-  'sync.run': { input: z.strictObject({ full: z.boolean() }), output: cycleReportSchema },
+  'outbox.resolve': { input: z.strictObject({ change: guid, resolution }), output: z.null() },
+  'archive.list': { input: nothing, output: listOf(archiveEntrySchema) },
+  'archive.restore': { input: guid, output: saveOutcomeSchema },
+  'sync.run': {
+    input: z.strictObject({
+      full: z.boolean(),
+      tables: z.array(logicalName).max(500).nullable(),
+      /** Download everything also on a metered network. */
+      despiteMetered: z.boolean(),
+    }),
+    output: cycleReportSchema,
+  },
+  'sync.estimate': { input: nothing, output: estimateSchema },
   'sync.cancel': { input: nothing, output: z.null() },
   'sync.log': { input: nothing, output: listOf(cycleReportSchema) },
   'settings.read': { input: nothing, output: settingsSchema },

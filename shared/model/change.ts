@@ -1,5 +1,5 @@
 import type { Instant } from './instant'
-import type { CellValue, RecordId } from './record'
+import { type CellValue, isLookupValue, type RecordId } from './record'
 
 export type ChangeId = string
 
@@ -10,13 +10,45 @@ export interface ChangedColumn {
   readonly after: CellValue
 }
 
+/** What two sides did to one record. `deletedThere`: edited here and deleted there; `deletedHere`: the other way round. */
+export type ConflictCause = 'bothEdited' | 'deletedThere' | 'deletedHere'
+
+/** A column on which both sides disagree. Of a deleted side there is no value. */
+export interface ConflictColumn {
+  readonly column: string
+  readonly before: CellValue
+  readonly mine: CellValue
+  readonly theirs: CellValue
+}
+
+/** A column that only one side changed, so that it needed nobody's decision. */
+export interface MergedColumn {
+  readonly column: string
+  readonly before: CellValue
+  readonly value: CellValue
+  readonly by: 'mine' | 'theirs'
+}
+
+/** Who last changed a record on the server, and when; `null` where the server does not say, as of a deleted one. */
+export interface TheirEdit {
+  readonly by: string | null
+  readonly at: Instant | null
+}
+
+/** A change and the server's record that cannot both stand. Only the user, or the rule of the table, settles it. */
+export interface Conflict {
+  readonly cause: ConflictCause
+  readonly columns: readonly ConflictColumn[]
+  readonly merged: readonly MergedColumn[]
+  readonly theirs: TheirEdit
+}
+
 /** Where a pending change stands on its way to the server. */
 export type ChangeState =
   | { readonly kind: 'queued' }
   /** Sent, and no answer seen yet. Found after a restart it means: compare with the server before sending again. */
   | { readonly kind: 'sending'; readonly since: Instant }
-  /** The record changed on the server since it was read. */
-  | { readonly kind: 'conflict'; readonly at: Instant; readonly serverWords: string }
+  | { readonly kind: 'conflict'; readonly at: Instant; readonly conflict: Conflict }
   /** The server refused it for another reason. Only the user may remove it. */
   | { readonly kind: 'rejected'; readonly at: Instant; readonly serverWords: string; readonly serverCode: string }
 
@@ -34,4 +66,31 @@ export interface PendingChange {
   readonly madeAt: Instant
   readonly attempts: number
   readonly state: ChangeState
+}
+
+/** How a conflict is settled. By column: every column of the conflict has a choice. */
+export type Resolution =
+  | { readonly kind: 'mine' }
+  | { readonly kind: 'theirs' }
+  | { readonly kind: 'columns'; readonly choices: Readonly<Record<string, 'mine' | 'theirs'>> }
+
+/** The rule of a table for conflicts, from the organisation's configuration. */
+export type ConflictPolicy = 'ask' | 'mine' | 'theirs'
+
+/** The changes that must be with the server before `change` can go, oldest first. `changes` is the whole outbox. */
+export function blockersOf(change: PendingChange, changes: readonly PendingChange[]): readonly PendingChange[] {
+  return changes.filter(
+    (other) => other.id !== change.id && (isEarlierOfSameRecord(other, change) || createsTargetOf(other, change)),
+  )
+}
+
+function isEarlierOfSameRecord(other: PendingChange, change: PendingChange): boolean {
+  return other.table === change.table && other.record === change.record && other.sequence < change.sequence
+}
+
+function createsTargetOf(other: PendingChange, change: PendingChange): boolean {
+  if (other.kind !== 'create' || change.kind === 'delete') return false
+  return change.columns.some(
+    ({ after }) => isLookupValue(after) && after.table === other.table && after.id === other.record,
+  )
 }

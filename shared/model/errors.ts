@@ -35,6 +35,9 @@ export interface ErrorDetails {
   'view.notAnswerable': { readonly view: string; readonly reason: string }
   'change.unknown': { readonly change: string }
   'change.inFlight': { readonly change: string }
+  'change.noConflict': { readonly change: string }
+  'change.choiceMissing': { readonly columns: readonly string[] }
+  'archive.unknown': { readonly entry: string }
   'filter.nobodyChosen': Record<string, never>
   'fetchxml.invalid': { readonly reason: string; readonly line: number; readonly column: number }
   'layoutxml.invalid': { readonly reason: string; readonly line: number; readonly column: number }
@@ -177,6 +180,18 @@ const WORDS: { readonly [Code in ErrorCode]: (details: ErrorDetails[Code]) => Wo
   'change.inFlight': ({ change }) => ({
     message: `The change ${change} is being sent.`,
     advice: 'Wait for the answer of the server.',
+  }),
+  'change.noConflict': ({ change }) => ({
+    message: `The change ${change} is not in conflict.`,
+    advice: 'It may have been settled meanwhile.',
+  }),
+  'change.choiceMissing': ({ columns }) => ({
+    message: `No side was chosen for ${columns.join(', ')}.`,
+    advice: 'Choose mine or theirs for every column in conflict.',
+  }),
+  'archive.unknown': ({ entry }) => ({
+    message: `The archive has no entry ${entry}.`,
+    advice: 'What is archived is kept for 30 days.',
   }),
   'filter.nobodyChosen': () => ({
     message: 'The filter takes nobody’s records.',

@@ -1,3 +1,4 @@
+import type { ConflictPolicy } from './change'
 import type { RecordId } from './record'
 
 /** Which records of a table a profile brings to the device. Dataverse: `recorddistributioncriteria`. */
@@ -20,6 +21,10 @@ export interface SynchronizationFilter {
   readonly table: string
   readonly rule: FilterRule
   readonly relationships: readonly FilterRelationship[]
+  /** Minutes between reads of this table; `null`: those of the device. */
+  readonly everyMinutes: number | null
+  /** What becomes of a conflict in this table. */
+  readonly conflicts: ConflictPolicy
   readonly etag: string
 }
 

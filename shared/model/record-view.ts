@@ -13,7 +13,12 @@ export interface OpenRecord {
   readonly source: AnswerSource
   /** The version that was read; `null` for a record the server does not have yet. */
   readonly etag: string | null
+  /** Why it is on this device; empty where it was read from the server. */
+  readonly scope: readonly ScopeReason[]
 }
+
+/** Why a record is on the device. It leaves when none of these holds. */
+export type ScopeReason = 'filter' | 'relationship' | 'createdHere' | 'pinned' | 'pending'
 
 /** The form of a table, or why it could not be read; then the fields come from metadata alone. */
 export interface TableForm {

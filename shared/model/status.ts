@@ -2,7 +2,7 @@ import type { Client, ClientProfile } from './access'
 import type { CarryonError } from './errors'
 import type { Instant } from './instant'
 import type { RecordId } from './record'
-import type { SyncProgress } from './sync'
+import type { NextCycleReason, Reachability, SyncProgress } from './sync'
 
 /** The roles a first try in the sandbox organisation can be made with. */
 export type SandboxRole = 'sales' | 'manager' | 'admin'
@@ -52,6 +52,11 @@ export interface ConnectedStatus {
   readonly toSettle: number
   readonly lastSync: Instant | null
   readonly nextSync: Instant | null
+  /** Why the next cycle comes then; `null` when none is planned. */
+  readonly nextSyncReason: NextCycleReason | null
+  readonly network: Reachability
+  /** Whether the network costs by the byte: then nothing beyond the outbox is downloaded unless the user asks. */
+  readonly metered: boolean
   readonly running: SyncProgress | null
   /** What the last contact with the server came to, `null` when all is well. */
   readonly problem: CarryonError | null

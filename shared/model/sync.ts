@@ -1,18 +1,37 @@
+import type { PendingChange } from './change'
 import type { CarryonError } from './errors'
 import type { Instant } from './instant'
+import type { RecordId } from './record'
 
 export type SyncPhase = 'configuration' | 'upload' | 'download' | 'settle'
 
-/** How a table is read: `full` the first time and after its filter changed, `delta` or `watermark` after that. */
-export type DownloadStrategy = 'full' | 'delta' | 'watermark'
+/**
+ * How a table is read: `full` the first time and when much changed, `delta` or `watermark` after that, `manifest` where the
+ * ids and versions of all its records are compared. `none`: one look at the server told that nothing is new.
+ */
+export type DownloadStrategy = 'full' | 'delta' | 'watermark' | 'manifest' | 'none'
+
+/** How far the running cycle has come with one table. `expected` is `null` where the server does not say. */
+export interface TableProgress {
+  readonly table: string
+  readonly state: 'waiting' | 'reading' | 'done' | 'failed'
+  readonly received: number
+  readonly expected: number | null
+}
 
 /** What a running cycle is doing now. `expected` is `null` where the server does not say. */
 export interface SyncProgress {
+  readonly startedAt: Instant
   readonly phase: SyncPhase
   readonly table: string | null
   readonly done: number
   readonly expected: number | null
   readonly bytes: number
+  /** What the phases behind it came to; `null` while they are not done. */
+  readonly configuration: { readonly changed: boolean; readonly milliseconds: number } | null
+  readonly upload: { readonly sent: number; readonly left: number; readonly milliseconds: number } | null
+  /** Every table that this cycle reads, in its order. */
+  readonly tables: readonly TableProgress[]
 }
 
 /** What one cycle did with one table's records. */
@@ -27,19 +46,60 @@ export interface TableReport {
   readonly error: CarryonError | null
 }
 
+/** A change that the server confirmed in a cycle. `merged`: how many columns of both sides merged by themselves. */
+export interface SentChange {
+  readonly table: string
+  readonly record: RecordId
+  readonly recordName: string
+  readonly kind: PendingChange['kind']
+  readonly columns: readonly string[]
+  readonly at: Instant
+  readonly merged: number
+}
+
 /** What one cycle did with the outbox. */
 export interface UploadReport {
   readonly sent: number
+  /** Changes whose columns were merged with the server's without anybody's decision. */
+  readonly merged: number
   readonly conflicts: number
   readonly rejected: number
   readonly waiting: number
+  /** The first of those that were sent, oldest first. */
+  readonly changes: readonly SentChange[]
   readonly requests: number
   readonly bytes: number
   readonly milliseconds: number
 }
 
-/** Why a cycle began. */
-export type SyncTrigger = 'user' | 'start' | 'interval' | 'networkBack' | 'commandLine'
+/** Why a cycle began. `retry`: after one that failed, sooner than the interval; `watchdog`: work was left that nothing would try. */
+export type SyncTrigger = 'user' | 'start' | 'interval' | 'networkBack' | 'wake' | 'retry' | 'watchdog' | 'commandLine'
+
+/** What a cycle is to do. */
+export interface CycleRequest {
+  readonly trigger: SyncTrigger
+  /** Read every table anew in full. */
+  readonly full: boolean
+  /** The tables to read; `null` for all. The outbox is sent whole. */
+  readonly tables: readonly string[] | null
+  /** `outboxOnly`: on a metered network only what was changed here is sent and read back. */
+  readonly download: 'all' | 'outboxOnly'
+}
+
+/** What a download would cost, to be shown on a metered network before it is spent. Bytes are estimates. */
+export interface DownloadEstimate {
+  readonly bytes: number
+  readonly tables: readonly { readonly table: string; readonly records: number; readonly bytes: number }[]
+}
+
+/** Whether the organisation can be reached, as found by asking it. `unknown` until it was asked. */
+export type Reachability =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'reachable' }
+  | { readonly kind: 'unreachable'; readonly since: Instant }
+
+/** Why the next cycle comes when it comes. */
+export type NextCycleReason = 'interval' | 'retry' | 'serverAskedToWait' | 'noNetwork' | 'signInNeeded'
 
 export type CycleOutcome = 'done' | 'incomplete' | 'failed' | 'cancelled'
 
@@ -48,6 +108,8 @@ export interface CycleReport {
   readonly number: number
   readonly trigger: SyncTrigger
   readonly startedAt: Instant
+  /** False: a metered network, only the outbox was settled. */
+  readonly downloaded: boolean
   readonly milliseconds: number
   readonly outcome: CycleOutcome
   readonly configuration: {

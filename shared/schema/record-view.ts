@@ -13,6 +13,7 @@ export const openRecordSchema: z.ZodType<OpenRecord> = z.strictObject({
   pending: z.array(pendingChangeSchema).readonly(),
   source: answerSourceSchema,
   etag: z.string().nullable(),
+  scope: z.array(z.enum(['filter', 'relationship', 'createdHere', 'pinned', 'pending'])).readonly(),
 })
 
 export const tableFormSchema: z.ZodType<TableForm> = z.strictObject({

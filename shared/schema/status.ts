@@ -3,7 +3,7 @@ import type { Client } from '../model/access'
 import type { DeviceStatus, ProbeAnswer, SignedInUser } from '../model/status'
 import { errorSchema } from './error'
 import { instantSchema } from './record'
-import { progressSchema } from './sync'
+import { progressSchema, reachabilitySchema } from './sync'
 
 export const userSchema: z.ZodType<SignedInUser> = z.strictObject({
   id: z.string(),
@@ -36,6 +36,9 @@ export const deviceStatusSchema: z.ZodType<DeviceStatus> = z.discriminatedUnion(
     toSettle: z.number(),
     lastSync: instantSchema.nullable(),
     nextSync: instantSchema.nullable(),
+    nextSyncReason: z.enum(['interval', 'retry', 'serverAskedToWait', 'noNetwork', 'signInNeeded']).nullable(),
+    network: reachabilitySchema,
+    metered: z.boolean(),
     running: progressSchema.nullable(),
     problem: errorSchema.nullable(),
   }),

@@ -1,6 +1,8 @@
 import { ok, type Result } from '@shared/model/result'
+import { conflictPolicyOf } from '../configuration/configuration'
 import { configurationIn } from '../configuration/configuration-store'
 import type { WebApi } from '../crm/web-api'
+import { createArchive } from '../outbox/create-archive'
 import { createOutbox } from '../outbox/create-outbox'
 import type { Ports } from '../ports'
 import { createReplicaRecords } from '../records/replica-records'
@@ -32,7 +34,13 @@ export async function openLocalParts(options: LocalPartsOptions): Promise<Result
   const stored = await configurationIn(replica.configurationText).read()
   if (stored !== null) known.set(stored)
 
-  const outbox = createOutbox({ replica, clock: ports.clock, random: ports.random })
+  const outbox = createOutbox({
+    replica,
+    clock: ports.clock,
+    random: ports.random,
+    policy: (table) => conflictPolicyOf(known.current(), table),
+  })
+  const archive = createArchive({ replica, clock: ports.clock, outbox })
   const sync = createSync({
     replica,
     outbox,
@@ -61,5 +69,5 @@ export async function openLocalParts(options: LocalPartsOptions): Promise<Result
     pendingOf: outbox.changesOf,
     asOf: replica.asOf,
   })
-  return ok({ replica, outbox, sync, scheduler, records })
+  return ok({ replica, outbox, archive, sync, scheduler, records })
 }

@@ -23,5 +23,6 @@ export function createOutboxArea(device: Device): Engine['outbox'] {
     list: () => withOutbox((outbox) => outbox.list()),
     discard: (change) => settling((outbox) => outbox.discard(change)),
     retry: (change) => settling((outbox) => outbox.retry(change)),
+    resolve: ({ change, resolution }) => settling((outbox) => outbox.resolve(change, resolution)),
   }
 }

@@ -8,6 +8,7 @@ import { tableOf, type Configuration } from '../configuration/configuration'
 import { resolveForm } from '../configuration/resolve-form'
 import type { Engine } from '../engine'
 import type { ReadableTable } from '../records/record-source'
+import type { Sync } from '../sync/create-sync'
 import { accessIn, configurationOf, localPartsOf, sessionOf, sourceOf, type Device, type Session } from './session'
 import { assumedValues } from './assumed-values'
 import type { EventBus } from './event-bus'
@@ -81,7 +82,35 @@ export function createRecordsArea(device: Device, events: EventBus, now: () => n
       return local.ok ? local.value.outbox.remove({ table: readable.table, id }) : local
     },
     editOffline: (record) => takeOffline(device, record),
+    pin: (record) => onDevice(device, (sync) => sync.pin(record)),
+    unpin: (record) => onDevice(device, (sync) => sync.unpin(record)),
+    async hold(record) {
+      const sync = syncOf(device)
+      return sync.ok ? sync.value.hold(record) : sync
+    },
+    async release(record) {
+      const sync = syncOf(device)
+      return sync.ok ? sync.value.release(record) : sync
+    },
   }
+}
+
+function syncOf(device: Device): Result<Sync> {
+  const session = sessionOf(device)
+  if (!session.ok) return session
+  const local = localPartsOf(session.value)
+  return local.ok ? ok(local.value.sync) : local
+}
+
+/** Pins change what is on the device, which nothing does in online mode. */
+async function onDevice(device: Device, work: (sync: Sync) => Promise<Result<null>>): Promise<Result<null>> {
+  const session = sessionOf(device)
+  if (!session.ok) return session
+  const local = localPartsOf(session.value)
+  if (!local.ok) return local
+  return accessIn(session.value).writes.kind === 'refused'
+    ? fail(carryonError('access.readOnlyOnline', {}))
+    : work(local.value.sync)
 }
 
 async function openTable(device: Device, name: string): Promise<Result<OpenTable>> {

@@ -6,6 +6,7 @@ import type { Connection } from '../access/connection-file'
 import type { Configuration } from '../configuration/configuration'
 import type { PlannedTable } from '../configuration/replica-plan'
 import type { WebApi } from '../crm/web-api'
+import type { Archive } from '../outbox/create-archive'
 import type { Outbox } from '../outbox/create-outbox'
 import type { RealTimeWrites } from '../records/real-time-writes'
 import type { RecordSource } from '../records/record-source'
@@ -17,6 +18,7 @@ import type { Scheduler } from '../sync/scheduler'
 export interface LocalParts {
   readonly replica: Replica
   readonly outbox: Outbox
+  readonly archive: Archive
   readonly sync: Sync
   readonly scheduler: Scheduler
   readonly records: RecordSource

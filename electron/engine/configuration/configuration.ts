@@ -1,3 +1,4 @@
+import type { ConflictPolicy } from '@shared/model/change'
 import type { Profile } from '@shared/model/profile'
 import type { RecordId } from '@shared/model/record'
 import type { SignedInUser } from '@shared/model/status'
@@ -46,4 +47,9 @@ export function tableOf(configuration: Configuration, name: string): Table | und
 /** The name of a table's collection in an address, for writing lookups. An unknown table is its own plural's guess. */
 export function setNameOf(configuration: Configuration, table: string): string {
   return tableOf(configuration, table)?.setName ?? `${table}s`
+}
+
+/** What becomes of a conflict in a table: the user is asked unless the organisation decided otherwise. */
+export function conflictPolicyOf(configuration: Configuration | null, table: string): ConflictPolicy {
+  return configuration?.profile?.filters.find((filter) => filter.table === table)?.conflicts ?? 'ask'
 }
