@@ -24,7 +24,7 @@ export interface PlannedTable {
 }
 
 /** Columns that every table holds, where it has them. */
-const ALWAYS: readonly string[] = ['statecode', 'statuscode', 'ownerid', 'createdon', 'modifiedon', 'versionnumber']
+const ALWAYS: readonly string[] = ['statecode', 'statuscode', 'ownerid', 'createdon', 'modifiedon', 'modifiedby', 'versionnumber']
 
 /**
  * What the replica is to hold: for each table of the profile the columns that views, forms and filters name, and those that sync

@@ -24,19 +24,53 @@ export function batchHeaders(boundary: string): Readonly<Record<string, string>>
 
 /** The body of a batch of reads. `base` is the address that the paths are relative to. */
 export function printBatch(base: string, boundary: string, reads: readonly BatchRead[]): string {
-  const parts = reads.map((read) =>
-    [
-      `--${boundary}`,
-      'Content-Type: application/http',
-      'Content-Transfer-Encoding: binary',
-      '',
-      `GET ${requestTarget(`${base}${read.path}`)} HTTP/1.1`,
-      ...Object.entries(readHeaders(read)).map(([name, value]) => `${name}: ${value}`),
-      '',
-      '',
-    ].join('\r\n'),
+  return multipart(
+    boundary,
+    reads.map((read) => httpPart({ method: 'GET', address: base + read.path, headers: readHeaders(read), body: null })),
   )
-  return `${parts.join('\r\n')}\r\n--${boundary}--\r\n`
+}
+
+/** A request inside a batch. */
+export interface InnerRequest {
+  readonly method: string
+  readonly address: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | null
+}
+
+/** The body of a batch of writes; the requests of one list stand or fall together. */
+export function printWriteBatch(
+  boundary: string,
+  operations: readonly (InnerRequest | readonly InnerRequest[])[],
+): string {
+  return multipart(
+    boundary,
+    operations.map((operation, index) =>
+      'method' in operation ? httpPart(operation) : changeSet(`changeset_${index}_${boundary}`, operation),
+    ),
+  )
+}
+
+function changeSet(boundary: string, requests: readonly InnerRequest[]): string {
+  const parts = requests.map((request, index) => httpPart(request, [`Content-ID: ${index + 1}`]))
+  return [`Content-Type: multipart/mixed; boundary="${boundary}"`, '', multipart(boundary, parts)].join('\r\n')
+}
+
+function httpPart({ method, address, headers, body }: InnerRequest, envelope: readonly string[] = []): string {
+  return [
+    'Content-Type: application/http',
+    'Content-Transfer-Encoding: binary',
+    ...envelope,
+    '',
+    `${method} ${requestTarget(address)} HTTP/1.1`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    '',
+    body ?? '',
+  ].join('\r\n')
+}
+
+function multipart(boundary: string, parts: readonly string[]): string {
+  return `${parts.map((part) => `--${boundary}\r\n${part}`).join('\r\n')}\r\n--${boundary}--\r\n`
 }
 
 /** Percent-encodes as `fetch` does outside a batch: a blank or a line break would end the request line. */
@@ -46,10 +80,39 @@ function requestTarget(address: string): string {
 }
 
 /**
- * The answers in a multipart body, in its order, with either kind of line end, up to the first part that cannot be read.
- * `null` when the body is no batch's, or when it does not reach its end.
+ * The answers in a multipart body, in its order, with either kind of line end. `null` when the body is no batch's, or when it
+ * does not reach its end.
  */
 export function parseBatch(contentType: string, body: string): readonly BatchPart[] | null {
+  const operations = parseOperations(contentType, body)
+  return operations === null ? null : operations.flat()
+}
+
+/** The answers of a batch of writes, operation by operation: a list for a change set that was carried out. */
+export function parseOperations(
+  contentType: string,
+  body: string,
+): readonly (BatchPart | readonly BatchPart[])[] | null {
+  const contents = partsIn(contentType, body)
+  if (contents === null) return null
+  const operations: (BatchPart | readonly BatchPart[])[] = []
+  for (const lines of contents) {
+    const inner = headersIn(lines, 0).get('content-type') ?? ''
+    const nested = /^multipart\//i.test(inner)
+    const operation = nested ? changeSetAnswers(inner, lines) : parsePart(lines)
+    if (operation === null) return null
+    operations.push(operation)
+  }
+  return operations
+}
+
+function changeSetAnswers(contentType: string, lines: readonly string[]): readonly BatchPart[] | null {
+  const parts = partsIn(contentType, lines.slice(blankLine(lines, 0) + 1).join('\n'))?.map(parsePart)
+  return parts?.every((part) => part !== null) === true ? parts : null
+}
+
+/** The lines of each part of a multipart body, or `null` when it does not reach its end. */
+function partsIn(contentType: string, body: string): readonly (readonly string[])[] | null {
   const boundary = boundaryOf(contentType)
   if (boundary === null) return null
   const lines = body.split('\n')
@@ -57,8 +120,7 @@ export function parseBatch(contentType: string, body: string): readonly BatchPar
   const end = lines.findIndex((line) => line.trimEnd() === `--${boundary}--`)
   if (end === -1) return null
   const starts = lines.slice(0, end).flatMap((line, index) => (isDelimiter(line) ? [index] : []))
-  const parts = starts.map((start, index) => parsePart(lines.slice(start + 1, starts[index + 1] ?? end)))
-  return parts.every((part) => part !== null) ? parts : null
+  return starts.map((start, index) => lines.slice(start + 1, starts[index + 1] ?? end))
 }
 
 function boundaryOf(contentType: string): string | null {
@@ -72,11 +134,7 @@ function parsePart(lines: readonly string[]): BatchPart | null {
   const status = /^HTTP\/\d(?:\.\d)? (\d{3})\b/.exec(statusLine)?.[1]
   if (status === undefined) return null
   const headersEnd = blankLine(lines, envelopeEnd + 2)
-  const headers = new Headers()
-  for (const line of lines.slice(envelopeEnd + 2, headersEnd)) {
-    const colon = line.indexOf(':')
-    if (colon > 0) headers.append(line.slice(0, colon).trim(), line.slice(colon + 1).trim())
-  }
+  const headers = headersIn(lines, envelopeEnd + 2)
   return {
     status: Number(status),
     headers,
@@ -85,6 +143,16 @@ function parsePart(lines: readonly string[]): BatchPart | null {
       .join('\n')
       .trim(),
   }
+}
+
+/** The headers from a line on, up to the next blank one. */
+function headersIn(lines: readonly string[], from: number): Headers {
+  const headers = new Headers()
+  for (const line of lines.slice(from, blankLine(lines, from))) {
+    const colon = line.indexOf(':')
+    if (colon > 0) headers.append(line.slice(0, colon).trim(), line.slice(colon + 1).trim())
+  }
+  return headers
 }
 
 function blankLine(lines: readonly string[], from: number): number {

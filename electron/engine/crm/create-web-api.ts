@@ -2,15 +2,15 @@ import { instantOf } from '@shared/model/instant'
 import { fail, ok } from '@shared/model/result'
 import { isWhoAmI, type Asked } from './answer-error'
 import { batchHeaders, parseBatch, printBatch } from './batch-message'
+import { createBatchWriter } from './write-batch'
 import { readHeaders, writeHeaders } from './request-headers'
 import { brokenOff, createSender, type SenderOptions } from './sender'
+import { askedBy, bodyOf, METHODS } from './write-request'
 import { checkBody, toTextAnswer, type ReceivedAnswer } from './text-answer'
 import type { BatchRequest, ReadRequest, TextAnswer, WebApi, WebApiResult, WriteRequest } from './web-api'
 
 /** Longer addresses travel inside a batch: servers and proxies on the way refuse them from 8 KB up. */
 const LONGEST_ADDRESS = 6000
-
-const METHODS = { create: 'PATCH', update: 'PATCH', delete: 'DELETE', action: 'POST' } as const
 
 /** The gateway to one organisation, over HTTP. */
 export function createWebApi(options: SenderOptions): WebApi {
@@ -55,18 +55,15 @@ export function createWebApi(options: SenderOptions): WebApi {
   }
 
   async function write(request: WriteRequest, signal?: AbortSignal): Promise<WebApiResult<TextAnswer>> {
-    const select = request.kind === 'create' || request.kind === 'update' ? request.select : null
-    const path = select === null ? request.path : `${request.path}?$select=${select}`
-    const asked: Asked = { host, kind: request.kind, path }
+    const asked = askedBy(request, host)
     const answer = await sender.send({
       method: METHODS[request.kind],
       asked,
       headers: writeHeaders(request),
-      body: request.kind === 'delete' ? null : request.body,
+      body: bodyOf(request),
       signal,
     })
-    if (!answer.ok) return answer
-    return select === null ? ok({ ...toTextAnswer(answer.value), text: '' }) : wholeAnswer(asked, answer.value)
+    return answer.ok ? answerOfWrite(request, asked, answer.value) : answer
   }
 
   return {
@@ -78,12 +75,19 @@ export function createWebApi(options: SenderOptions): WebApi {
     },
     write,
     batch,
+    writeBatch: createBatchWriter(sender, options.random, answerOfWrite),
     traffic: () => sender.traffic(),
     pausedUntil() {
       const until = sender.pausedUntil()
       return until === null ? null : instantOf(until)
     },
   }
+}
+
+/** A write's answer: the record where one was asked for, else no text. */
+function answerOfWrite(request: WriteRequest, asked: Asked, received: ReceivedAnswer): WebApiResult<TextAnswer> {
+  const representation = (request.kind === 'create' || request.kind === 'update') && request.select !== null
+  return representation ? wholeAnswer(asked, received) : ok({ ...toTextAnswer(received), text: '' })
 }
 
 /** Parses a body and reads it with `decode`, whose exceptions become `badAnswer`. */

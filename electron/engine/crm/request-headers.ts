@@ -1,4 +1,5 @@
 import type { ReadRequest, WriteRequest } from './web-api'
+import { RECORD_ANNOTATIONS } from './wire-record'
 
 export type Headers = Readonly<Record<string, string>>
 
@@ -36,6 +37,8 @@ export function writeHeaders(request: WriteRequest): Headers {
   return {
     ...headers,
     ...(request.kind === 'create' ? { 'If-None-Match': '*' } : { 'If-Match': request.etag }),
-    ...(request.select === null ? {} : { Prefer: 'return=representation' }),
+    ...(request.select === null
+      ? {}
+      : { Prefer: `return=representation,odata.include-annotations="${RECORD_ANNOTATIONS}"` }),
   }
 }

@@ -71,6 +71,16 @@ export interface BatchRequest {
 /** One read of a batch. `path` is relative to `…/api/data/v9.2/`. */
 export type BatchRead = Pick<ReadRequest, 'path' | 'annotations' | 'strong'>
 
+/** One operation of a batch of writes: a write by itself, or several that stand or fall together (a change set). */
+export type BatchWrite =
+  | { readonly kind: 'single'; readonly write: WriteRequest }
+  | { readonly kind: 'together'; readonly writes: readonly WriteRequest[] }
+
+/** What came of one operation: an answer for each of its writes, or why none of those that stand together was carried out. */
+export type BatchWriteOutcome =
+  | { readonly kind: 'answered'; readonly answers: readonly WebApiResult<TextAnswer>[] }
+  | { readonly kind: 'refusedTogether'; readonly error: WebApiError }
+
 /**
  * How much has been asked of the organisation since the client was made; the difference of two readings is a phase's cost.
  * `bytes` counts bodies, both ways. A batch is one request.
@@ -97,6 +107,14 @@ export interface WebApi {
   write(request: WriteRequest, signal?: AbortSignal): Promise<WebApiResult<TextAnswer>>
   /** Sends several reads in one request. The answers stand in the order of the reads, each with its own outcome. */
   batch(request: BatchRequest): Promise<WebApiResult<readonly WebApiResult<TextAnswer>[]>>
+  /**
+   * Sends several writes in one request; each operation has its own outcome, in their order, and one that fails stops no other.
+   * At most 1,000 writes.
+   */
+  writeBatch(
+    operations: readonly BatchWrite[],
+    signal?: AbortSignal,
+  ): Promise<WebApiResult<readonly BatchWriteOutcome[]>>
   traffic(): Traffic
   /** The instant before which nothing may be sent, set by `Retry-After`; `null` when there is none. */
   pausedUntil(): Instant | null

@@ -9,37 +9,66 @@ export type LocalEdit =
 export type Coalesced =
   /** The edit stands as a change of its own, behind the others if there are any. */
   | { readonly kind: 'append' }
-  /** The newest change takes the edit in. */
-  | { readonly kind: 'replace'; readonly change: PendingChange }
+  /** `change` takes the edit in, and the place of those in `replaced` as well. */
+  | { readonly kind: 'replace'; readonly change: PendingChange; readonly replaced: readonly PendingChange[] }
   /** These changes and the edit come to nothing together. */
   | { readonly kind: 'cancelOut'; readonly changes: readonly PendingChange[] }
+
+/** What must be known of an edit beside the record's own changes. */
+export interface CoalesceFacts {
+  /**
+   * Whether a lookup points at a record whose create was made after the newest change: such an edit stays out of a create, or
+   * two creates could wait for each other for ever.
+   */
+  readonly createdAfter: (lookup: LookupValue) => boolean
+  /** Whether a column holds the record's state or status reason. */
+  readonly isState: (column: string) => boolean
+}
 
 const QUEUED: ChangeState = { kind: 'queued' }
 
 /**
  * Create and update make a create; two updates make one with the first base; create and delete make nothing; update and
  * delete make a delete with the first base. Never with a change that is being sent: what the server has then is not known.
+ * A move from one state to another stays a change of its own, since each has effects on the server.
  *
- * `own` are the record's pending changes, oldest first. `createdAfter` tells whether a lookup points at a record whose create
- * was made after the newest of them: such an edit stays out of a create, or two creates could wait for each other for ever.
+ * `own` are the record's pending changes, oldest first.
  */
-export function coalesce(
-  own: readonly PendingChange[],
-  edit: LocalEdit,
-  createdAfter: (lookup: LookupValue) => boolean,
-): Coalesced {
-  const newest = own.at(-1)
-  if (newest === undefined || newest.state.kind === 'sending' || newest.kind === 'delete') return { kind: 'append' }
-  if (edit.kind === 'delete') {
-    const neverSent = own[0]?.kind === 'create' && own[0].state.kind !== 'sending'
-    if (neverSent) return { kind: 'cancelOut', changes: own }
-    return { kind: 'replace', change: { ...newest, kind: 'delete', columns: [], state: QUEUED } }
+export function coalesce(own: readonly PendingChange[], edit: LocalEdit, facts: CoalesceFacts): Coalesced {
+  const unsent = own.slice(own.findLastIndex(({ state }) => state.kind === 'sending') + 1)
+  const newest = unsent.at(-1)
+  if (newest === undefined || newest.kind === 'delete') return { kind: 'append' }
+  return edit.kind === 'delete' ? withDelete(unsent, unsent.length === own.length) : withUpdate(newest, edit, facts)
+}
+
+/** `alone`: nothing of the record is on its way. A create among the unsent ones then never reached the server. */
+function withDelete(unsent: readonly PendingChange[], alone: boolean): Coalesced {
+  const [first] = unsent
+  if (first === undefined) return { kind: 'append' }
+  if (first.kind === 'create' && alone) return { kind: 'cancelOut', changes: unsent }
+  if (first.kind === 'delete') return { kind: 'append' }
+  // Of a conflict the server's side has not been judged by the user: a delete must not pass it by.
+  const baseEtag = first.state.kind === 'conflict' ? null : first.baseEtag
+  return {
+    kind: 'replace',
+    change: { ...first, kind: 'delete', columns: [], state: QUEUED, baseEtag },
+    replaced: unsent.slice(1),
   }
-  const pointsForward = edit.columns.some(({ after }) => isLookupValue(after) && createdAfter(after))
-  if (newest.kind === 'create' && pointsForward) return { kind: 'append' }
-  const columns = mergedColumns(newest.columns, edit.columns)
+}
+
+function withUpdate(
+  newest: PendingChange,
+  { columns: edited }: Extract<LocalEdit, { kind: 'update' }>,
+  { createdAfter, isState }: CoalesceFacts,
+): Coalesced {
+  const movesState = (columns: readonly ChangedColumn[]): boolean => columns.some(({ column }) => isState(column))
+  const pointsForward = edited.some(({ after }) => isLookupValue(after) && createdAfter(after))
+  if (newest.kind === 'create' && (pointsForward || movesState(edited))) return { kind: 'append' }
+  const staysApart = movesState(edited) || movesState(newest.columns)
+  if (newest.kind === 'update' && newest.state.kind === 'queued' && staysApart) return { kind: 'append' }
+  const columns = mergedColumns(newest.columns, edited)
   if (newest.kind === 'update' && columns.length === 0) return { kind: 'cancelOut', changes: [newest] }
-  return { kind: 'replace', change: { ...newest, columns, state: corrected(newest.state) } }
+  return { kind: 'replace', change: { ...newest, columns, state: corrected(newest.state) }, replaced: [] }
 }
 
 /** The columns in which `wanted` differs from what the user sees, each with its value before. */

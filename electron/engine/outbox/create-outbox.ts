@@ -1,8 +1,7 @@
 import { In } from 'typeorm'
-import type { ChangeId, PendingChange } from '@shared/model/change'
+import type { ChangeId, ConflictPolicy, PendingChange, Resolution } from '@shared/model/change'
 import { carryonError } from '@shared/model/errors'
-import { instantOf } from '@shared/model/instant'
-import type { RecordId, RecordValues } from '@shared/model/record'
+import type { RecordId, RecordReference, RecordValues } from '@shared/model/record'
 import type { SaveOutcome } from '@shared/model/record-view'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { Table } from '@shared/model/table'
@@ -11,12 +10,23 @@ import { ChangeEntity } from '../replica/entities/change-entity'
 import type { Replica } from '../replica/open-replica'
 import type { RecordTable } from '../replica/record-tables'
 import type { Transaction } from '../replica/writer'
+import { beginSending } from './begin-sending'
+import { bringBack } from './bring-back'
 import { countChanges, type OutboxCounts } from './count-changes'
+import { discardChange } from './discard-change'
 import { createRecord, editRecord, removeRecord } from './local-edits'
-import { discardChange, findChange, requeueChange, setState, settleDone, takeServerRecord } from './settle-change'
-import type { Settlement } from './settlement'
+import { meetServer, type MeetPorts, resolveChange } from './meet-server'
+import { overtakenRecords } from './overtaken-records'
+import { findChange, requeueChange, settleChange } from './settle-change'
+import type { Settled, Settlement } from './settlement'
 
 type Answer<Value> = Promise<Result<Value>>
+
+/** What became of one change that was sent. */
+export interface SentOutcome {
+  readonly change: PendingChange
+  readonly settlement: Settlement
+}
 
 /** Everything the user has done on this device that the server has not confirmed. */
 export interface Outbox {
@@ -24,6 +34,8 @@ export interface Outbox {
     readonly table: Table
     readonly values: RecordValues
     readonly assumed: RecordValues
+    /** The id of a record that is made again; absent for a new one. */
+    readonly id?: RecordId
   }): Answer<SaveOutcome>
   /** Keeps only the values that differ from the record. */
   edit(request: { readonly table: Table; readonly id: RecordId; readonly values: RecordValues }): Answer<SaveOutcome>
@@ -34,16 +46,23 @@ export interface Outbox {
   changesOf(table: string, records: readonly RecordId[]): Answer<readonly PendingChange[]>
   counts(): Answer<OutboxCounts>
   countsByTable(): Answer<ReadonlyMap<string, OutboxCounts>>
-  /** Takes a change back. Errors: `change.unknown`; `change.inFlight` while it is being sent. */
+  /** Takes a change back; its values go to the archive. Errors: `change.unknown`; `change.inFlight` while it is being sent. */
   discard(change: ChangeId): Answer<null>
-  /** Puts a rejected or conflicting change in the queue again. Errors as `discard`. */
+  /** Puts a rejected change in the queue again. Errors as `discard`; `change.choiceMissing` for one in conflict. */
   retry(change: ChangeId): Answer<null>
-  /** Marks a queued change as sent, before it leaves. `change.unknown`: it was discarded or taken in meanwhile. */
-  beginSending(change: ChangeId): Answer<PendingChange>
-  /** Keeps what became of a sent change. */
-  settle(change: ChangeId, settlement: Settlement): Answer<null>
-  /** Keeps what the server now has of a record with pending changes, as JSON text; `null`: nothing. */
-  noteServerRecord(table: string, record: RecordId, text: string | null): Answer<null>
+  /** Settles a conflict. Errors: `change.unknown`, `change.noConflict`, `change.choiceMissing`. */
+  resolve(change: ChangeId, resolution: Resolution): Answer<null>
+  /** Makes lost values a pending change again. Errors: `archive.unknown`, `record.notOnDevice`. */
+  restore(entry: string): Answer<SaveOutcome>
+  /**
+   * Marks queued changes as sent, before they leave. Answers those that may: not what was discarded or taken in meanwhile, and
+   * not what turns out to be in conflict with the version that is known by now.
+   */
+  beginSending(changes: readonly ChangeId[]): Answer<readonly PendingChange[]>
+  /** Keeps what became of sent changes, together. Answers what each has come to, in their order. */
+  settle(outcomes: readonly SentOutcome[]): Answer<readonly Settled[]>
+  /** Brings changes together with the versions that a download has brought, so that conflicts show before they are sent. */
+  meetDownloads(): Answer<null>
   /** Calls `listener` after every change of the outbox; the answer stops it. */
   onChanged(listener: () => void): () => void
 }
@@ -52,12 +71,14 @@ export interface OutboxOptions {
   readonly replica: Replica
   readonly clock: Clock
   readonly random: Random
+  /** What becomes of conflicts in a table. */
+  readonly policy: (table: string) => ConflictPolicy
 }
 
 /** The outbox of a replica. */
-export function createOutbox({ replica, clock, random }: OutboxOptions): Outbox {
+export function createOutbox({ replica, clock, random, policy }: OutboxOptions): Outbox {
   const listeners = new Set<() => void>()
-  const ports = { clock, random }
+  const ports: MeetPorts = { clock, random, policy }
 
   async function write<Value>(work: (transaction: Transaction) => Answer<Value>): Answer<Value> {
     const result = await replica.writer.write(work)
@@ -75,6 +96,7 @@ export function createOutbox({ replica, clock, random }: OutboxOptions): Outbox 
     })
   }
 
+  /** Works on a change that is not on its way. */
   function withChange<Value>(
     id: ChangeId,
     work: (transaction: Transaction, change: PendingChange, table: RecordTable) => Answer<Value>,
@@ -82,6 +104,7 @@ export function createOutbox({ replica, clock, random }: OutboxOptions): Outbox 
     return write(async (transaction) => {
       const change = await findChange(transaction, id)
       if (!change.ok) return change
+      if (change.value.state.kind === 'sending') return fail(carryonError('change.inFlight', { change: id }))
       const table = replica.table(change.value.table)
       return table === undefined ? unknownTable(change.value.table) : work(transaction, change.value, table)
     })
@@ -92,8 +115,8 @@ export function createOutbox({ replica, clock, random }: OutboxOptions): Outbox 
   }
 
   return {
-    create: ({ table, ...record }) =>
-      writeIn(table.name, (transaction, target) => createRecord(transaction, target, record, ports)),
+    create: ({ table, id = random.guid(), ...record }) =>
+      writeIn(table.name, (transaction, target) => createRecord(transaction, target, { id, ...record }, ports)),
     edit: ({ table, ...edit }) =>
       writeIn(table.name, (transaction, target) => editRecord(transaction, target, edit, ports)),
     remove: ({ table, id }) =>
@@ -120,56 +143,57 @@ export function createOutbox({ replica, clock, random }: OutboxOptions): Outbox 
     },
     discard: (id) =>
       withChange(id, async (transaction, change, table) => {
-        if (change.state.kind === 'sending') return fail(carryonError('change.inFlight', { change: id }))
-        await discardChange(transaction, table, change)
+        await discardChange(transaction, table, change, ports)
         return ok(null)
       }),
     retry: (id) =>
-      withChange(id, async (transaction, change) => {
-        if (change.state.kind === 'sending') return fail(carryonError('change.inFlight', { change: id }))
-        await requeueChange(transaction, change)
-        return ok(null)
-      }),
-    beginSending: (id) =>
-      withChange(id, async (transaction, change) => {
-        if (change.state.kind !== 'queued') return fail(carryonError('change.unknown', { change: id }))
-        await transaction.update(ChangeEntity, { id }, { attempts: change.attempts + 1 })
-        await setState(transaction, change, { kind: 'sending', since: instantOf(clock.now()) })
-        return ok(change)
-      }),
-    settle: (id, settlement) =>
       withChange(id, async (transaction, change, table) => {
-        const at = instantOf(clock.now())
-        switch (settlement.kind) {
-          case 'done':
-            await settleDone(transaction, table, change, settlement.record)
-            break
-          case 'conflict':
-            await setState(transaction, change, { kind: 'conflict', at, serverWords: settlement.serverWords })
-            break
-          case 'rejected': {
-            const { serverWords, serverCode } = settlement
-            await setState(transaction, change, { kind: 'rejected', at, serverWords, serverCode })
-            break
-          }
-          case 'notDone':
-            await setState(transaction, change, { kind: 'queued' })
-            break
-          case 'unknown':
-            break
+        if (change.state.kind === 'conflict') return fail(choiceMissing(change.state.conflict.columns))
+        await requeueChange(transaction, table, change, ports)
+        return ok(null)
+      }),
+    resolve: (id, resolution) =>
+      withChange(id, (transaction, change, table) => resolveChange(transaction, table, change, resolution, ports)),
+    restore: (entry) => write((transaction) => bringBack(transaction, entry, (name) => replica.table(name), ports)),
+    beginSending: (ids) => write((transaction) => beginSending(transaction, ids, (name) => replica.table(name), ports)),
+    settle: (outcomes) =>
+      write(async (transaction) => {
+        const settled: Settled[] = []
+        for (const { change, settlement } of outcomes) {
+          const table = replica.table(change.table)
+          const known = table === undefined ? null : await findChange(transaction, change.id)
+          settled.push(
+            table === undefined || known?.ok !== true
+              ? { kind: 'gone' }
+              : await settleChange(transaction, table, known.value, settlement, ports),
+          )
         }
-        return ok(null)
+        return ok(settled)
       }),
-    noteServerRecord: (table, record, text) =>
-      writeIn(table, async (transaction, target) => {
-        await takeServerRecord(transaction, target, record, text)
-        return ok(null)
-      }),
+    async meetDownloads() {
+      const overtaken = await overtakenRecords(replica.reader)
+      if (!overtaken.ok) return overtaken
+      return overtaken.value.length === 0 ? ok(null) : write((transaction) => meetAll(transaction, overtaken.value))
+    },
     onChanged(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
   }
+
+  async function meetAll(transaction: Transaction, records: readonly RecordReference[]): Answer<null> {
+    for (const { table: name, id } of records) {
+      const table = replica.table(name)
+      if (table !== undefined) await meetServer(transaction, table, id, ports)
+    }
+    return ok(null)
+  }
+}
+
+function choiceMissing(
+  columns: readonly { readonly column: string }[],
+): ReturnType<typeof carryonError<'change.choiceMissing'>> {
+  return carryonError('change.choiceMissing', { columns: columns.map(({ column }) => column) })
 }
 
 function unknownTable(table: string): Result<never> {

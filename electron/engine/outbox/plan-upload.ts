@@ -1,46 +1,74 @@
-import type { ChangeId, PendingChange } from '@shared/model/change'
-import { isLookupValue } from '@shared/model/record'
+import { blockersOf, type ChangeId, type PendingChange } from '@shared/model/change'
 
-/** What the upload does next. */
-export type UploadStep =
-  | { readonly kind: 'send'; readonly change: PendingChange }
-  /** The change was sent once and its outcome is not known: look before it is sent again. */
-  | { readonly kind: 'verify'; readonly change: PendingChange }
-  | { readonly kind: 'rest' }
-
-/** What this upload has done already. Nothing is tried twice in one cycle. */
-export interface UploadTries {
-  readonly sent: ReadonlySet<ChangeId>
-  readonly verified: ReadonlySet<ChangeId>
+/** Changes that may travel together in one request, oldest first: each by itself, or several that stand or fall together. */
+export interface UploadRound {
+  readonly alone: readonly PendingChange[]
+  /** Creates of records that point at each other. */
+  readonly together: readonly (readonly PendingChange[])[]
 }
+
+/** What this upload has done already. */
+export interface UploadTries {
+  /** How often each change was sent. */
+  readonly sent: ReadonlyMap<ChangeId, number>
+  /** Changes that were refused with others and go by themselves now. */
+  readonly apart: ReadonlySet<ChangeId>
+}
+
+/** A change that merged with the server's version may go again; a record that others edit all the time waits for the next cycle. */
+export const TRIES_PER_CYCLE = 3
+/** Changes in one request. The organisation allows 1,000; smaller ones are answered sooner and cost less when they are lost. */
+export const CHANGES_PER_REQUEST = 100
+/** Records that stand or fall together. */
+const MOST_TOGETHER = 20
 
 /**
- * The oldest change that can go now. `changes` is the whole outbox, oldest first. A change waits for earlier changes of its
- * record and for the creates of the records its lookups point at, and for nothing else.
+ * What can go now. `changes` is the whole outbox, oldest first. A change waits for earlier changes of its record and for the
+ * creates of the records its lookups point at, and for nothing else; creates that wait for creates alone travel with them.
  */
-export function nextUploadStep(changes: readonly PendingChange[], tries: UploadTries): UploadStep {
+export function nextUploadRound(changes: readonly PendingChange[], tries: UploadTries): UploadRound {
+  const ready: PendingChange[] = []
+  const sets: PendingChange[][] = []
   for (const change of changes) {
-    if (change.state.kind === 'sending' && !tries.verified.has(change.id)) return { kind: 'verify', change }
-    const mayGo = change.state.kind === 'queued' && !tries.sent.has(change.id)
-    if (mayGo && blockersOf(change, changes).length === 0) return { kind: 'send', change }
+    if (!mayBeSent(change, tries)) continue
+    const blockers = blockersOf(change, changes)
+    if (blockers.length === 0) {
+      if (change.kind === 'create' && !tries.apart.has(change.id)) sets.push([change])
+      else ready.push(change)
+      continue
+    }
+    if (change.kind === 'create' && !tries.apart.has(change.id)) joinSets(sets, change, blockers)
   }
-  return { kind: 'rest' }
+  const together = sets.filter((set) => set.length > 1)
+  const alone = [...ready, ...sets.filter((set) => set.length === 1).flat()]
+  return limited({ alone: alone.sort((left, right) => left.sequence - right.sequence), together })
 }
 
-/** The changes that must be with the server before this one can go, oldest first. */
-export function blockersOf(change: PendingChange, changes: readonly PendingChange[]): readonly PendingChange[] {
-  return changes.filter(
-    (other) => other.id !== change.id && (isEarlierOfSameRecord(other, change) || createsTargetOf(other, change)),
-  )
+function mayBeSent({ id, state }: PendingChange, { sent }: UploadTries): boolean {
+  return state.kind === 'queued' && (sent.get(id) ?? 0) < TRIES_PER_CYCLE
 }
 
-function isEarlierOfSameRecord(other: PendingChange, change: PendingChange): boolean {
-  return other.table === change.table && other.record === change.record && other.sequence < change.sequence
+/** Lets a create travel with those it waits for, if all of these are about to go. */
+function joinSets(sets: PendingChange[][], change: PendingChange, blockers: readonly PendingChange[]): void {
+  const joined = sets.filter((set) => set.some(({ id }) => blockers.some((blocker) => blocker.id === id)))
+  const going = new Set(joined.flat().map(({ id }) => id))
+  if (!blockers.every(({ id }) => going.has(id)) || going.size >= MOST_TOGETHER) return
+  const [first, ...others] = joined
+  if (first === undefined) return
+  for (const other of others) {
+    first.push(...other)
+    sets.splice(sets.indexOf(other), 1)
+  }
+  first.push(change)
+  first.sort((left, right) => left.sequence - right.sequence)
 }
 
-function createsTargetOf(other: PendingChange, change: PendingChange): boolean {
-  if (other.kind !== 'create' || change.kind === 'delete') return false
-  return change.columns.some(
-    ({ after }) => isLookupValue(after) && after.table === other.table && after.id === other.record,
-  )
+function limited({ alone, together }: UploadRound): UploadRound {
+  let room = CHANGES_PER_REQUEST
+  const sets = together.filter((set) => {
+    if (set.length > room) return false
+    room -= set.length
+    return true
+  })
+  return { alone: alone.slice(0, room), together: sets }
 }

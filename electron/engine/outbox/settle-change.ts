@@ -1,15 +1,17 @@
 import type { ChangeId, ChangeState, PendingChange } from '@shared/model/change'
 import { carryonError } from '@shared/model/errors'
+import { instantOf } from '@shared/model/instant'
 import type { RecordId } from '@shared/model/record'
 import { fail, ok, type Result } from '@shared/model/result'
 import { upsertPageSql } from '../replica/apply-page'
-import { changesOf, readBase, readVisible, redraw, writeBase } from '../replica/base-records'
+import { changesOf, readBase, readVisible, redraw, sawBase, writeBase } from '../replica/base-records'
 import { ChangeEntity } from '../replica/entities/change-entity'
-import { KeptEntity } from '../replica/entities/kept-entity'
 import { withKnownTargets } from '../replica/known-targets'
-import { etagOf } from '../replica/record-rows'
 import type { RecordTable } from '../replica/record-tables'
 import type { Transaction } from '../replica/writer'
+import { foldBehind } from './fold-behind'
+import { meetServer, mergedOf, type MeetPorts } from './meet-server'
+import type { Settled, Settlement } from './settlement'
 
 /** The change of that id, or `change.unknown`. */
 export async function findChange(transaction: Transaction, id: ChangeId): Promise<Result<PendingChange>> {
@@ -24,22 +26,64 @@ export async function setState(transaction: Transaction, change: PendingChange, 
 }
 
 /**
- * The server has carried the change out. `record` is the record as it now is there, as JSON text; `null`: it is gone. Changes
- * that were made on top meanwhile stay, and stand on this version from now on.
+ * Keeps what became of a change that was sent. Edits that were made on top of it meanwhile stay: they follow the server's
+ * version if it has taken the change, and become one with it if it has not.
  */
-export async function settleDone(
+export async function settleChange(
   transaction: Transaction,
   table: RecordTable,
   change: PendingChange,
-  record: string | null,
-): Promise<void> {
-  await transaction.remove(ChangeEntity, { id: change.id })
-  await takeServerRecord(transaction, table, change.record, record)
-  const base = await readBase(transaction, change.table, change.record)
-  const etag = etagOf(base?.row ?? {})
-  for (const { id } of await changesOf(transaction, change.table, change.record)) {
-    await transaction.update(ChangeEntity, { id }, { baseEtag: etag })
+  settlement: Settlement,
+  ports: MeetPorts,
+): Promise<Settled> {
+  const merged = (await mergedOf(transaction, change.id)).length
+  switch (settlement.kind) {
+    case 'done':
+      await transaction.remove(ChangeEntity, { id: change.id })
+      await takeServerRecord(transaction, table, change.record, settlement.record)
+      await noteSeen(transaction, change)
+      await meetServer(transaction, table, change.record, ports)
+      return { kind: 'confirmed', merged }
+    case 'overtaken':
+      await setState(transaction, change, { kind: 'queued' })
+      if (!settlement.perhapsApplied) await foldBehind(transaction, table, change, ports)
+      await takeServerRecord(transaction, table, change.record, settlement.record)
+      await meetServer(transaction, table, change.record, ports, settlement.perhapsApplied ? change.id : null)
+      break
+    case 'rejected': {
+      const { serverWords, serverCode } = settlement
+      const at = instantOf(ports.clock.now())
+      await setState(transaction, change, { kind: 'rejected', at, serverWords, serverCode })
+      await foldBehind(transaction, table, change, ports)
+      break
+    }
+    case 'notDone':
+      await setState(transaction, change, { kind: 'queued' })
+      await foldBehind(transaction, table, change, ports)
+      await meetServer(transaction, table, change.record, ports)
+      break
+    case 'unknown':
+      break
   }
+  return whatIsLeft(transaction, change, settlement, merged)
+}
+
+async function whatIsLeft(
+  transaction: Transaction,
+  { id }: PendingChange,
+  settlement: Settlement,
+  merged: number,
+): Promise<Settled> {
+  const [left] = await transaction.find(ChangeEntity, { where: { id } })
+  if (left !== undefined) return { kind: left.state.kind, merged: (await mergedOf(transaction, id)).length }
+  // The server has all that the change wanted, whoever brought it there.
+  return settlement.kind === 'overtaken' ? { kind: 'confirmed', merged } : { kind: 'gone' }
+}
+
+/** What the server answered is what the changes that are left stand on. */
+async function noteSeen(transaction: Transaction, { table, record }: PendingChange): Promise<void> {
+  const base = await readBase(transaction, table, record)
+  if (base !== null) await sawBase(transaction, table, record, base.row)
 }
 
 /** Keeps what the server now has of a record (JSON text; `null`: nothing) as its base, with what is pending on top. */
@@ -62,31 +106,20 @@ export async function takeServerRecord(
   await redraw(transaction, physical, record)
 }
 
-/**
- * Takes a change back: the record shows what the server has, with the changes that are left. Without its create a record has
- * no changes at all.
- */
-export async function discardChange(
+/** Puts a refused change in the queue again, on the server's version as it is known now. */
+export async function requeueChange(
   transaction: Transaction,
   table: RecordTable,
   change: PendingChange,
+  ports: MeetPorts,
 ): Promise<void> {
-  const own = await changesOf(transaction, change.table, change.record)
-  const going = change.kind === 'create' ? own : [change]
-  for (const { id } of going) await transaction.remove(ChangeEntity, { id })
-  if (change.kind === 'create') {
-    await transaction.remove(KeptEntity, { table: change.table, record: change.record, reason: 'createdHere' })
-  }
-  await redraw(transaction, table.physical, change.record)
+  await setState(transaction, change, { kind: 'queued' })
+  await foldBehind(transaction, table, change, ports)
+  await meetServer(transaction, table, change.record, ports)
 }
 
-/** Puts a refused change in the queue again. After a conflict it stands on the server's version as the user now knows it. */
-export async function requeueChange(transaction: Transaction, change: PendingChange): Promise<void> {
-  if (change.state.kind === 'conflict') {
-    const base = await readBase(transaction, change.table, change.record)
-    if (base?.onServer === true && base.row !== null) {
-      await transaction.update(ChangeEntity, { id: change.id }, { baseEtag: etagOf(base.row) })
-    }
-  }
-  await setState(transaction, change, { kind: 'queued' })
+/** Whether something of the record is on its way to the server. */
+export async function isInFlight(transaction: Transaction, { table, record }: PendingChange): Promise<boolean> {
+  const own = await changesOf(transaction, table, record)
+  return own.some(({ state }) => state.kind === 'sending')
 }

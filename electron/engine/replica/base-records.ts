@@ -45,11 +45,22 @@ export async function keepBase(transaction: Transaction, table: PhysicalTable, r
   if ((await readBase(transaction, table.name, record)) !== null) return
   const row = await readVisible(transaction, table, record)
   await writeBase(transaction, { table: table.name, record, onServer: row !== null, row })
+  await sawBase(transaction, table.name, record, row)
 }
 
-/** Sets what the server has of a record. */
-export function writeBase(transaction: Transaction, base: BaseRow): Promise<void> {
+/** Sets what the server has of a record. What the user has seen of it stays as it was. */
+export function writeBase(transaction: Transaction, base: Omit<BaseRow, 'seen'>): Promise<void> {
   return transaction.upsert(BaseEntity, base, ['table', 'record'])
+}
+
+/** Notes the version of a record that its pending changes stand on from now on. */
+export function sawBase(
+  transaction: Transaction,
+  table: string,
+  record: RecordId,
+  seen: RecordValues | null,
+): Promise<void> {
+  return transaction.update(BaseEntity, { table, record }, { seen })
 }
 
 /** Makes the record's row what it should be now: base and changes, or the base alone when no change is left. */

@@ -1,15 +1,24 @@
 import type { PendingChange } from '@shared/model/change'
-import { type RecordValues, sameValue } from '@shared/model/record'
 import type { TextAnswer, WebApiError, WebApiResult } from '../crm/web-api'
 import type { Settlement } from '../outbox/settlement'
 
+/** The server's words for not taking a change. */
+export type Refusal = Pick<Extract<Settlement, { kind: 'rejected' }>, 'serverWords' | 'serverCode'>
+
+/**
+ * What an answer to a change means. `look`: the server's record must be read before the change can be settled; `refusal` is
+ * what it comes to when that is still the version the change was made on.
+ */
+export type Verdict =
+  Settlement | { readonly kind: 'look'; readonly perhapsApplied: boolean; readonly refusal: Refusal }
+
 /** What the answer to a create, update or delete means. */
-export function settleOutcome(change: PendingChange, outcome: WebApiResult<TextAnswer>): Settlement {
+export function settleOutcome(change: PendingChange, outcome: WebApiResult<TextAnswer>): Verdict {
   if (outcome.ok) return { kind: 'done', record: outcome.value.text === '' ? null : outcome.value.text }
   const { error } = outcome
   switch (error.kind) {
     case 'versionMismatch':
-      return { kind: 'conflict', serverWords: error.serverWords }
+      return look(false, error.serverWords)
     case 'notFound':
       return settleNotFound(change, error)
     case 'forbidden':
@@ -19,8 +28,9 @@ export function settleOutcome(change: PendingChange, outcome: WebApiResult<TextA
     case 'throttled':
     case 'signedOut':
       return { kind: 'notDone' }
-    // Ids are made on the device: a record with this one can only be the create itself, sent before.
+    // Ids are made on the device: a record with this one is the create itself, sent before, or a record made again elsewhere.
     case 'alreadyExists':
+      return look(true, error.serverWords)
     case 'answerLost':
     case 'cancelled':
     case 'notDataverse':
@@ -31,40 +41,52 @@ export function settleOutcome(change: PendingChange, outcome: WebApiResult<TextA
   }
 }
 
-function settleNotFound(change: PendingChange, error: Extract<WebApiError, { kind: 'notFound' }>): Settlement {
+function settleNotFound(change: PendingChange, error: Extract<WebApiError, { kind: 'notFound' }>): Verdict {
   switch (change.kind) {
     case 'delete':
       return { kind: 'done', record: null }
+    // The record, or one that a lookup of it points at.
     case 'update':
-      return { kind: 'conflict', serverWords: error.serverWords }
+      return look(false, error.serverWords, error.code)
     // What is not there is not the record itself, but one that a lookup of it points at.
     case 'create':
       return { kind: 'rejected', serverWords: error.serverWords, serverCode: error.code }
   }
 }
 
-/** The record as the server has it now, `null` when it has none. */
+function look(perhapsApplied: boolean, serverWords: string, serverCode = ''): Verdict {
+  return { kind: 'look', perhapsApplied, refusal: { serverWords, serverCode } }
+}
+
+/** What a look at the server's present record (`null`: it has none) makes of a change that was not carried out as it was sent. */
+export function settleLook(
+  change: PendingChange,
+  { perhapsApplied, refusal }: Extract<Verdict, { kind: 'look' }>,
+  server: ServerRecord | null,
+): Settlement {
+  if (change.kind === 'create' && server === null) return { kind: 'rejected', ...refusal }
+  if (server !== null && server.etag === change.baseEtag) return { kind: 'rejected', ...refusal }
+  if (change.kind === 'delete' && server === null) return { kind: 'done', record: null }
+  return { kind: 'overtaken', record: server?.body ?? null, perhapsApplied }
+}
+
+/** The record as the server has it now. */
 export interface ServerRecord {
   readonly etag: string
-  readonly values: RecordValues
   readonly body: string
 }
 
-/** What the server's present record tells about a change whose outcome was unknown. */
+/** What the server's present record (`null`: it has none) tells about a change whose outcome was unknown. */
 export function compareWithServer(change: PendingChange, server: ServerRecord | null): Settlement {
   switch (change.kind) {
     case 'create':
-      return server === null ? { kind: 'notDone' } : { kind: 'done', record: server.body }
+      return server === null ? { kind: 'notDone' } : { kind: 'overtaken', record: server.body, perhapsApplied: true }
     case 'update':
-      if (server === null) return { kind: 'conflict', serverWords: '' }
-      if (server.etag === change.baseEtag) return { kind: 'notDone' }
-      return holdsAll(change, server) ? { kind: 'done', record: server.body } : { kind: 'conflict', serverWords: '' }
+      if (server?.etag === change.baseEtag) return { kind: 'notDone' }
+      return { kind: 'overtaken', record: server?.body ?? null, perhapsApplied: true }
     case 'delete':
       if (server === null) return { kind: 'done', record: null }
-      return server.etag === change.baseEtag ? { kind: 'notDone' } : { kind: 'conflict', serverWords: '' }
+      if (server.etag === change.baseEtag) return { kind: 'notDone' }
+      return { kind: 'overtaken', record: server.body, perhapsApplied: true }
   }
-}
-
-function holdsAll(change: PendingChange, server: ServerRecord): boolean {
-  return change.columns.every(({ column, after }) => sameValue(server.values[column] ?? null, after))
 }

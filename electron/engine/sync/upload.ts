@@ -1,166 +1,200 @@
-import type { PendingChange } from '@shared/model/change'
-import { type CarryonError, carryonError } from '@shared/model/errors'
-import { fail, ok, type Result } from '@shared/model/result'
-import { decodeAnswer } from '../crm/create-web-api'
-import { describeWebApiError } from '../crm/describe-error'
-import { recordPath, selectColumns } from '../crm/select-columns'
-import type { TextAnswer, WebApi, WebApiError, WebApiResult, WriteRequest } from '../crm/web-api'
-import { decodeRecord, encodeWrite, RECORD_ANNOTATIONS } from '../crm/wire-record'
-import type { Outbox } from '../outbox/create-outbox'
-import { nextUploadStep } from '../outbox/plan-upload'
-import type { Settlement } from '../outbox/settlement'
+import type { ChangeId, PendingChange } from '@shared/model/change'
+import type { CarryonError } from '@shared/model/errors'
+import { ok, type Result } from '@shared/model/result'
+import type { SentChange } from '@shared/model/sync'
+import type { WebApi, WebApiError, WriteRequest } from '../crm/web-api'
+import type { Outbox, SentOutcome } from '../outbox/create-outbox'
+import { nextUploadRound, type UploadRound } from '../outbox/plan-upload'
+import type { Clock } from '../ports'
 import type { Replica } from '../replica/open-replica'
-import type { RecordTable } from '../replica/record-tables'
-import { afterValues } from '../replica/visible-record'
+import { changeRequest } from './change-request'
 import { endsCycle } from './ends-cycle'
-import { compareWithServer, type ServerRecord, settleOutcome } from './settle-outcome'
+import { type Answered, type MarkedRound, sendRound } from './send-round'
+import { type ChangeInTable, readServerRecords } from './server-records'
+import { compareWithServer, settleLook, settleOutcome, type Verdict } from './settle-outcome'
+import { createUploadTally, type UploadTally } from './upload-tally'
 
 export interface UploadPorts {
   readonly replica: Replica
   readonly outbox: Outbox
   readonly webApi: WebApi
+  readonly clock: Clock
   /** The collection of a table in an address, for writing lookups. */
   readonly setNames: (table: string) => string
   readonly signal: AbortSignal
-  /** Called before each change: how many are done, and how many there were in all. */
+  /** Called after each request: how many changes are confirmed, and how many there were in all. */
   readonly onProgress: (done: number, expected: number) => void
 }
 
 /** What an upload came to. `end`: why the cycle cannot go on, if it cannot. */
 export interface UploadOutcome {
   readonly sent: number
+  readonly merged: number
   readonly conflicts: number
   readonly rejected: number
   readonly waiting: number
+  readonly changes: readonly SentChange[]
   readonly errors: readonly CarryonError[]
   readonly end: WebApiError | null
 }
 
-interface Tally {
-  sent: number
-  conflicts: number
-  rejected: number
-  readonly errors: CarryonError[]
+interface Upload extends UploadPorts {
+  readonly tally: UploadTally
+  readonly tries: { readonly sent: Map<ChangeId, number>; readonly apart: Set<ChangeId> }
+  readonly expected: number
 }
 
-/** Sends what can go, one change after the other, until nothing is left that can, or the server cannot be asked any more. */
+/**
+ * Settles the outbox with the server: first what was sent before without an answer is compared, then all that can go is sent,
+ * round by round, until nothing is left that can, or the server cannot be asked any more.
+ */
 export async function runUpload(ports: UploadPorts): Promise<Result<UploadOutcome>> {
-  const { outbox, signal } = ports
-  const tries = { sent: new Set<string>(), verified: new Set<string>() }
-  const tally: Tally = { sent: 0, conflicts: 0, rejected: 0, errors: [] }
-  let expected: number | null = null
+  const found = await ports.outbox.list()
+  if (!found.ok) return found
+  const upload: Upload = {
+    ...ports,
+    tally: createUploadTally(ports.clock),
+    tries: { sent: new Map(), apart: new Set() },
+    expected: found.value.length,
+  }
+  const compared = await compareSent(upload, found.value)
+  if (!compared.ok) return compared
+  const end = compared.value === null ? await sendRounds(upload) : compared
+  if (!end.ok) return end
+  const left = await ports.outbox.list()
+  return left.ok ? ok({ ...upload.tally.outcome(), waiting: left.value.length, end: end.value }) : left
+}
+
+/** Why a part of the upload ends the cycle; `null`: it goes on. */
+type End = Result<WebApiError | null>
+
+async function sendRounds(upload: Upload): Promise<End> {
   for (;;) {
-    const changes = await outbox.list()
+    if (upload.signal.aborted) return ok({ kind: 'cancelled' })
+    const changes = await upload.outbox.list()
     if (!changes.ok) return changes
-    expected ??= changes.value.length
-    const finished = (end: WebApiError | null): Result<UploadOutcome> =>
-      ok({ ...tally, waiting: changes.value.length, end })
-    if (signal.aborted) return finished({ kind: 'cancelled' })
-    const step = nextUploadStep(changes.value, tries)
-    if (step.kind === 'rest') return finished(null)
-    ports.onProgress(tries.sent.size, expected)
-    const { change } = step
-    ;(step.kind === 'send' ? tries.sent : tries.verified).add(change.id)
-    const table = ports.replica.table(change.table)
-    if (table === undefined) return fail(carryonError('table.unknown', { table: change.table }))
-    const done = step.kind === 'send' ? await send(ports, table, change) : await verify(ports, table, change)
-    if (!done.ok) return done
-    if (done.value === null) continue
-    const { settlement, error } = done.value
-    count(tally, settlement)
-    const settled = await outbox.settle(change.id, settlement)
-    if (!settled.ok) return settled
-    if (settlement.kind === 'conflict') await noteServerRecord(ports, table, change)
-    if (error === null) continue
-    if (endsCycle(error)) {
-      const left = await outbox.list()
-      return left.ok ? ok({ ...tally, waiting: left.value.length, end: error }) : left
+    const round = nextUploadRound(changes.value, upload.tries)
+    if (round.alone.length + round.together.length === 0) return ok(null)
+    const end = await runRound(upload, round)
+    if (!end.ok || end.value !== null) return end
+  }
+}
+
+/** One request with changes, and one more to look at those that were not taken. Answers why the cycle cannot go on. */
+async function runRound(upload: Upload, round: UploadRound): Promise<End> {
+  const planned = [...round.alone, ...round.together.flat()]
+  for (const { id } of planned) upload.tries.sent.set(id, (upload.tries.sent.get(id) ?? 0) + 1)
+  const begun = await upload.outbox.beginSending(planned.map(({ id }) => id))
+  if (!begun.ok) return begun
+  if (begun.value.length === 0) return ok(null)
+  const sent = marked(round, inTables(upload, begun.value))
+  const requestOf = (change: ChangeInTable): WriteRequest => changeRequest(change, upload.setNames)
+  const { answers, whole } = await sendRound(upload.webApi, sent, requestOf, upload.signal)
+  const looks: Look[] = []
+  const outcomes: SentOutcome[] = []
+  for (const answered of answers) {
+    const { change, table } = answered
+    const verdict = verdictOf(upload, answered)
+    if (verdict.kind === 'look') looks.push({ change, table, verdict })
+    else outcomes.push({ change, settlement: verdict })
+    noteError(upload, answered, verdict)
+  }
+  const settled = await settle(upload, outcomes)
+  if (!settled.ok) return settled
+  const looked = await lookAt(upload, looks)
+  if (!looked.ok) return looked
+  const end = [whole, ...answers.map(({ answer }) => (answer.ok ? null : answer.error)), looked.value]
+  return ok(end.find((error) => error !== null && endsCycle(error)) ?? null)
+}
+
+/** A change whose record on the server decides what becomes of it. */
+interface Look extends ChangeInTable {
+  readonly verdict: Extract<Verdict, { kind: 'look' }>
+}
+
+function inTables({ replica }: Upload, changes: readonly PendingChange[]): readonly ChangeInTable[] {
+  return changes.flatMap((change) => {
+    const table = replica.table(change.table)
+    return table === undefined ? [] : [{ change, table }]
+  })
+}
+
+/** The round as it goes: without what was discarded or found in conflict since it was planned. */
+function marked(round: UploadRound, begun: readonly ChangeInTable[]): MarkedRound {
+  const fresh = (changes: readonly PendingChange[]): readonly ChangeInTable[] =>
+    changes.flatMap(({ id }) => begun.find(({ change }) => change.id === id) ?? [])
+  const together = round.together.map(fresh)
+  return {
+    alone: [...fresh(round.alone), ...together.filter((set) => set.length === 1).flat()],
+    together: together.filter((set) => set.length > 1),
+  }
+}
+
+function verdictOf(upload: Upload, { change, answer, apart }: Answered): Verdict {
+  const verdict = settleOutcome(change, answer)
+  if (!apart || verdict.kind === 'unknown') return verdict
+  upload.tries.apart.add(change.id)
+  // One of several was refused, and nothing of them was carried out: each is asked for itself.
+  return { kind: 'notDone' }
+}
+
+function noteError(upload: Upload, { answer, apart }: Answered, verdict: Verdict): void {
+  const uncertain = verdict.kind === 'unknown' || verdict.kind === 'notDone'
+  if (!answer.ok && uncertain && !apart && !endsCycle(answer.error)) upload.tally.failed(answer.error)
+}
+
+/** Reads the records of changes that the server did not take as they were sent, and settles them with what is there. */
+async function lookAt(upload: Upload, looks: readonly Look[]): Promise<End> {
+  if (looks.length === 0) return ok(null)
+  const records = await readServerRecords(upload.webApi, looks, upload.signal)
+  const outcomes = looks.map(({ change, verdict }, index): SentOutcome => {
+    const record = records.ok ? records.value[index] : records
+    if (record?.ok === true) return { change, settlement: settleLook(change, verdict, record.value) }
+    if (record?.error.kind === 'forbidden') {
+      const { serverWords, code } = record.error
+      return { change, settlement: { kind: 'rejected', serverWords, serverCode: code } }
     }
-    if (settlement.kind === 'unknown' || settlement.kind === 'notDone') tally.errors.push(describeWebApiError(error))
-  }
+    return { change, settlement: verdict.perhapsApplied ? { kind: 'unknown' } : { kind: 'notDone' } }
+  })
+  const settled = await settle(upload, outcomes)
+  if (!settled.ok) return settled
+  return ok(records.ok ? null : records.error)
 }
 
-interface Settled {
-  readonly settlement: Settlement
-  readonly error: WebApiError | null
-}
-
-async function send(ports: UploadPorts, table: RecordTable, change: PendingChange): Promise<Result<Settled | null>> {
-  const begun = await ports.outbox.beginSending(change.id)
-  if (!begun.ok) {
-    // It was discarded, or taken into another change, since the plan was made: the next plan sees it as it is.
-    return begun.error.code === 'change.unknown' ? ok(null) : begun
-  }
-  const request = writeRequest(table, begun.value, ports.setNames)
-  const outcome = await ports.webApi.write(request, ports.signal)
-  return ok({ settlement: settleOutcome(begun.value, outcome), error: outcome.ok ? null : outcome.error })
-}
-
-async function verify(ports: UploadPorts, table: RecordTable, change: PendingChange): Promise<Result<Settled>> {
-  const server = await readServerRecord(ports, table, change.record)
-  return ok(
-    server.ok
-      ? { settlement: compareWithServer(change, server.value), error: null }
-      : { settlement: { kind: 'unknown' }, error: server.error },
+/** Compares what was sent before without an answer with what the server has, before anything of it is sent again. */
+async function compareSent(upload: Upload, changes: readonly PendingChange[]): Promise<End> {
+  const sent = inTables(
+    upload,
+    changes.filter(({ state }) => state.kind === 'sending'),
   )
-}
-
-/** After a conflict the user is to see what the server has. Without an answer the next download brings it. */
-async function noteServerRecord(ports: UploadPorts, table: RecordTable, change: PendingChange): Promise<void> {
-  const server = await readServerRecord(ports, table, change.record)
-  if (server.ok) await ports.outbox.noteServerRecord(change.table, change.record, server.value?.body ?? null)
-}
-
-/** A record as the server has it now; `null` when it has none. */
-async function readServerRecord(
-  { webApi, signal }: Pick<UploadPorts, 'webApi' | 'signal'>,
-  { table, physical }: RecordTable,
-  id: string,
-): Promise<WebApiResult<ServerRecord | null>> {
-  const path = `${recordPath(table, id)}?$select=${selectColumns(table, physical.columns.keys())}`
-  const answer = await webApi.readText({ path, annotations: RECORD_ANNOTATIONS, signal })
-  if (!answer.ok) return answer.error.kind === 'notFound' ? ok(null) : answer
-  return decodeServerRecord(table, answer.value)
-}
-
-function decodeServerRecord(table: RecordTable['table'], answer: TextAnswer): WebApiResult<ServerRecord> {
-  const decoded = decodeAnswer(answer, (json) => decodeRecord(table, json))
-  if (!decoded.ok) return decoded
-  return ok({ etag: decoded.value.etag, values: decoded.value.values, body: answer.text })
-}
-
-function writeRequest(
-  { table, physical }: RecordTable,
-  change: PendingChange,
-  setNames: (table: string) => string,
-): WriteRequest {
-  const path = recordPath(table, change.record)
-  const select = selectColumns(table, physical.columns.keys())
-  // A table without row versions has no ETag to name. `*` still keeps a deleted record from coming back.
-  const etag = change.baseEtag ?? '*'
-  switch (change.kind) {
-    case 'create':
-      return { kind: 'create', path, body: encodeWrite(table, afterValues(change), setNames, 'create'), select }
-    case 'update':
-      return { kind: 'update', path, etag, body: encodeWrite(table, afterValues(change), setNames, 'update'), select }
-    case 'delete':
-      return { kind: 'delete', path, etag }
+  if (sent.length === 0) return ok(null)
+  const records = await readServerRecords(upload.webApi, sent, upload.signal)
+  if (!records.ok) {
+    if (!endsCycle(records.error)) upload.tally.failed(records.error)
+    return ok(endsCycle(records.error) ? records.error : null)
   }
+  const outcomes = sent.map(({ change }, index): SentOutcome => {
+    const record = records.value[index]
+    if (record?.ok === true) return { change, settlement: compareWithServer(change, record.value) }
+    if (record?.error.kind === 'forbidden') {
+      const { serverWords, code } = record.error
+      return { change, settlement: { kind: 'rejected', serverWords, serverCode: code } }
+    }
+    if (record !== undefined) upload.tally.failed(record.error)
+    return { change, settlement: { kind: 'unknown' } }
+  })
+  const settled = await settle(upload, outcomes)
+  return settled.ok ? ok(null) : settled
 }
 
-function count(tally: Tally, settlement: Settlement): void {
-  switch (settlement.kind) {
-    case 'done':
-      tally.sent += 1
-      break
-    case 'conflict':
-      tally.conflicts += 1
-      break
-    case 'rejected':
-      tally.rejected += 1
-      break
-    case 'notDone':
-    case 'unknown':
-      break
-  }
+async function settle(upload: Upload, outcomes: readonly SentOutcome[]): Promise<Result<null>> {
+  if (outcomes.length === 0) return ok(null)
+  const settled = await upload.outbox.settle(outcomes)
+  if (!settled.ok) return settled
+  outcomes.forEach(({ change }, index) => {
+    const outcome = settled.value[index]
+    if (outcome !== undefined) upload.tally.settled(change, outcome)
+  })
+  upload.onProgress(upload.tally.outcome().sent, upload.expected)
+  return ok(null)
 }

@@ -11,6 +11,8 @@ export interface BaseRow {
   readonly record: RecordId
   readonly onServer: boolean
   readonly row: RecordValues | null
+  /** The version the user had seen when the first of the changes was made, or when they were last merged with the server's. */
+  readonly seen: RecordValues | null
 }
 
 export const BaseEntity = new EntitySchema<BaseRow>({
@@ -21,5 +23,6 @@ export const BaseEntity = new EntitySchema<BaseRow>({
     record: { type: 'blob', primary: true, transformer: guidColumn },
     onServer: { type: 'boolean', name: 'on_server' },
     row: { type: 'simple-json', nullable: true },
+    seen: { type: 'simple-json', nullable: true },
   },
 })

@@ -1,8 +1,13 @@
 import { EntitySchema } from 'typeorm'
-import type { PendingChange } from '@shared/model/change'
+import type { MergedColumn, PendingChange } from '@shared/model/change'
 import { guidColumn } from './guid-column'
 
-export const ChangeEntity = new EntitySchema<PendingChange>({
+/** A pending change, and what merged into it by itself; the latter is read by name alone. */
+export interface ChangeRow extends PendingChange {
+  readonly merged?: readonly MergedColumn[] | null
+}
+
+export const ChangeEntity = new EntitySchema<ChangeRow>({
   name: 'Change',
   tableName: 'carryon-change',
   columns: {
@@ -17,6 +22,7 @@ export const ChangeEntity = new EntitySchema<PendingChange>({
     madeAt: { type: 'text', name: 'made_at' },
     attempts: { type: 'integer' },
     state: { type: 'simple-json' },
+    merged: { type: 'simple-json', nullable: true, select: false },
   },
   indices: [
     { name: 'carryon-change-id', columns: ['id'], unique: true },

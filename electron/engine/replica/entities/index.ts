@@ -1,3 +1,4 @@
+import { ArchiveEntity } from './archive-entity'
 import { BaseEntity } from './base-entity'
 import { ChangeEntity } from './change-entity'
 import { CycleEntity } from './cycle-entity'
@@ -8,6 +9,7 @@ import { SyncStateEntity } from './sync-state-entity'
 
 /** The entities of Carryon's own tables. Their names hold a hyphen, which no logical name of the organisation can. */
 export const OWN_ENTITIES = [
+  ArchiveEntity,
   BaseEntity,
   ChangeEntity,
   CycleEntity,

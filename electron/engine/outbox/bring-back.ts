@@ -1,0 +1,63 @@
+import { carryonError } from '@shared/model/errors'
+import { instantOf } from '@shared/model/instant'
+import type { RecordValues } from '@shared/model/record'
+import type { SaveOutcome } from '@shared/model/record-view'
+import { fail, ok, type Result } from '@shared/model/result'
+import type { Table } from '@shared/model/table'
+import { readVisible } from '../replica/base-records'
+import { ArchiveEntity, type ArchiveRow } from '../replica/entities/archive-entity'
+import type { RecordTable } from '../replica/record-tables'
+import type { Transaction } from '../replica/writer'
+import { creatableValues, whereColumn } from './creatable-values'
+import { createRecord, editRecord } from './local-edits'
+import type { MeetPorts } from './meet-server'
+
+/**
+ * Makes the lost values of an archive entry a pending change of their record. A record that was gone everywhere when they were
+ * lost is made again, under its id. Errors: `archive.unknown`, `table.unknown`, `record.notOnDevice`.
+ */
+export async function bringBack(
+  transaction: Transaction,
+  id: string,
+  tableOf: (name: string) => RecordTable | undefined,
+  ports: MeetPorts,
+): Promise<Result<SaveOutcome>> {
+  const [entry] = await transaction.find(ArchiveEntity, { where: { id } })
+  if (entry === undefined) return fail(carryonError('archive.unknown', { entry: id }))
+  const table = tableOf(entry.table)
+  if (table === undefined) return fail(carryonError('table.unknown', { table: entry.table }))
+  const outcome = await restore(transaction, table, entry, ports)
+  if (!outcome.ok) return outcome
+  await transaction.update(ArchiveEntity, { id }, { restoredAt: instantOf(ports.clock.now()) })
+  return ok(outcome.value)
+}
+
+async function restore(
+  transaction: Transaction,
+  target: RecordTable,
+  { record, columns, row }: ArchiveRow,
+  ports: MeetPorts,
+): Promise<Result<SaveOutcome>> {
+  const lost = Object.fromEntries(columns.map(({ column, lost: value }) => [column, value]))
+  if ((await readVisible(transaction, target.physical, record)) !== null) {
+    const values = whereColumn(lost, target.table, ({ updatable }) => updatable)
+    return editRecord(transaction, target, { id: record, values }, ports)
+  }
+  if (row === null) return fail(carryonError('record.notOnDevice', { table: target.table.name, id: record }))
+  const whole = withoutEmpty({ ...row, ...lost })
+  return createRecord(
+    transaction,
+    target,
+    { id: record, values: creatableValues(whole, target.table), assumed: shownUntilThen(whole, target.table) },
+    ports,
+  )
+}
+
+/** What the server fills in by itself, as it was; but for the version, which the record does not have yet. */
+function shownUntilThen(whole: RecordValues, table: Table): RecordValues {
+  return whereColumn(whole, table, ({ creatable, kind }) => !creatable && kind !== 'id' && kind !== 'bigint')
+}
+
+function withoutEmpty(values: RecordValues): RecordValues {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
+}

@@ -1,0 +1,125 @@
+import type { ChangedColumn, PendingChange } from '@shared/model/change'
+import { instantOf } from '@shared/model/instant'
+import type { LookupValue } from '@shared/model/record'
+import { changesOf, readBase } from '../replica/base-records'
+import { ChangeEntity } from '../replica/entities/change-entity'
+import { forgetReason } from '../replica/keep-record'
+import { etagOf } from '../replica/record-rows'
+import type { RecordTable } from '../replica/record-tables'
+import { visibleRecord } from '../replica/visible-record'
+import type { Transaction } from '../replica/writer'
+import { archiveLost, lostWith, type EditPorts } from './archive-lost'
+import { coalesce, type Coalesced, type LocalEdit } from './coalesce-changes'
+import { isStateColumn } from './state-columns'
+
+export type NewChange = Pick<PendingChange, 'table' | 'record' | 'recordName' | 'kind' | 'columns' | 'baseEtag'>
+
+/** Lays an edit on the record's pending changes: as one of its own, or taken in by the newest. */
+export async function layOnTop(
+  transaction: Transaction,
+  table: RecordTable,
+  about: Pick<PendingChange, 'table' | 'record' | 'recordName'>,
+  edit: LocalEdit,
+  ports: EditPorts,
+): Promise<void> {
+  const own = await changesOf(transaction, about.table, about.record)
+  const creates = edit.kind === 'update' ? await createsBehind(transaction, own, edit.columns) : NO_CREATES
+  const isState = isStateColumn(table.table)
+  const coalesced = coalesce(own, edit, { createdAfter: (lookup) => creates.has(keyOf(lookup)), isState })
+  if (coalesced.kind !== 'append') return carryOutCoalesced(transaction, table, coalesced, ports)
+  const baseEtag = await etagBelow(transaction, own, about)
+  await appendChange(transaction, { ...about, ...changeOf(edit), baseEtag }, ports)
+}
+
+/** Writes what an edit and the changes before it come to. Values that a delete takes along go to the archive. */
+export async function carryOutCoalesced(
+  transaction: Transaction,
+  table: RecordTable,
+  coalesced: Exclude<Coalesced, { kind: 'append' }>,
+  ports: EditPorts,
+): Promise<void> {
+  if (coalesced.kind === 'cancelOut') return cancelOut(transaction, coalesced.changes, ports)
+  const { change, replaced } = coalesced
+  if (change.kind === 'delete') {
+    const own = await changesOf(transaction, table.table.name, change.record)
+    const gone = own.filter(({ id }) => id === change.id || replaced.some((other) => other.id === id))
+    await archiveDeleted(transaction, gone, ports)
+  }
+  for (const { id } of replaced) await transaction.remove(ChangeEntity, { id })
+  await transaction.update(ChangeEntity, { id: change.id }, change)
+}
+
+/** Keeps a change as the newest of the outbox. */
+export async function appendChange(
+  transaction: Transaction,
+  change: NewChange,
+  { clock, random }: EditPorts,
+): Promise<void> {
+  await transaction.insert(ChangeEntity, {
+    ...change,
+    id: random.guid(),
+    madeAt: instantOf(clock.now()),
+    attempts: 0,
+    state: { kind: 'queued' },
+  })
+}
+
+async function cancelOut(transaction: Transaction, changes: readonly PendingChange[], ports: EditPorts): Promise<void> {
+  const [first] = changes
+  if (first?.kind === 'create') {
+    await archiveDeleted(transaction, changes, ports)
+    await forgetReason(transaction, first, 'createdHere')
+  }
+  for (const { id } of changes) await transaction.remove(ChangeEntity, { id })
+}
+
+async function archiveDeleted(
+  transaction: Transaction,
+  changes: readonly PendingChange[],
+  ports: EditPorts,
+): Promise<void> {
+  const [first] = changes
+  if (first === undefined) return
+  const base = await readBase(transaction, first.table, first.record)
+  const whole = visibleRecord(base?.row ?? null, changes)
+  for (const change of changes) {
+    await archiveLost(transaction, change, lostWith(change, 'deletedHere', base?.row ?? null), whole, ports)
+  }
+}
+
+function changeOf(edit: LocalEdit): Pick<PendingChange, 'kind' | 'columns'> {
+  return edit.kind === 'delete' ? { kind: 'delete', columns: [] } : edit
+}
+
+/** The version the user saw. Behind an earlier change it is not known before that one is settled. */
+async function etagBelow(
+  transaction: Transaction,
+  own: readonly PendingChange[],
+  { table, record }: Pick<PendingChange, 'table' | 'record'>,
+): Promise<string | null> {
+  if (own.length > 0) return null
+  return etagOf((await readBase(transaction, table, record))?.row ?? {})
+}
+
+const NO_CREATES: ReadonlySet<string> = new Set()
+
+/** Records that lookups of this edit point at and whose creates stand behind the record's newest change. */
+async function createsBehind(
+  transaction: Transaction,
+  own: readonly PendingChange[],
+  columns: readonly ChangedColumn[],
+): Promise<ReadonlySet<string>> {
+  const newest = own.at(-1)
+  const pointsSomewhere = columns.some(({ after }) => typeof after === 'object' && after !== null)
+  if (newest?.kind !== 'create' || !pointsSomewhere) return NO_CREATES
+  const creates = await transaction.find(ChangeEntity, { where: { kind: 'create' } })
+  return new Set(
+    creates
+      .filter(({ sequence }) => sequence > newest.sequence)
+      .map(({ table, record }) => keyOf({ table, id: record })),
+  )
+}
+
+function keyOf({ table, id }: Pick<LookupValue, 'table' | 'id'>): string {
+  return `${table}/${id}`
+}

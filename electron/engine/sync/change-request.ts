@@ -1,0 +1,24 @@
+import { recordPath, selectColumns } from '../crm/select-columns'
+import type { WriteRequest } from '../crm/web-api'
+import { encodeWrite } from '../crm/wire-record'
+import { afterValues } from '../replica/visible-record'
+import type { ChangeInTable } from './server-records'
+
+/** The request that carries a change, with the condition that keeps it from being done twice or on another version. */
+export function changeRequest(
+  { change, table: { table, physical } }: ChangeInTable,
+  setNames: (table: string) => string,
+): WriteRequest {
+  const path = recordPath(table, change.record)
+  const select = selectColumns(table, physical.columns.keys())
+  // A table without row versions has no ETag to name. `*` still keeps a deleted record from coming back.
+  const etag = change.baseEtag ?? '*'
+  switch (change.kind) {
+    case 'create':
+      return { kind: 'create', path, body: encodeWrite(table, afterValues(change), setNames, 'create'), select }
+    case 'update':
+      return { kind: 'update', path, etag, body: encodeWrite(table, afterValues(change), setNames, 'update'), select }
+    case 'delete':
+      return { kind: 'delete', path, etag }
+  }
+}

@@ -1,0 +1,46 @@
+import { fail, ok } from '@shared/model/result'
+import type { PendingChange } from '@shared/model/change'
+import { decodeAnswer } from '../crm/create-web-api'
+import { recordPath, selectColumns } from '../crm/select-columns'
+import type { BatchRead, TextAnswer, WebApi, WebApiResult } from '../crm/web-api'
+import { decodeRecord, RECORD_ANNOTATIONS } from '../crm/wire-record'
+import type { RecordTable } from '../replica/record-tables'
+import type { ServerRecord } from './settle-outcome'
+
+/** A change whose record is to be read, with its table. */
+export interface ChangeInTable {
+  readonly change: PendingChange
+  readonly table: RecordTable
+}
+
+/** Reads the records of changes as the server has them now, in one request; `null` for one it does not have. */
+export async function readServerRecords(
+  webApi: WebApi,
+  changes: readonly ChangeInTable[],
+  signal: AbortSignal,
+): Promise<WebApiResult<readonly WebApiResult<ServerRecord | null>[]>> {
+  const reads = changes.map(readOf)
+  const [only, ...more] = reads
+  const answers =
+    only !== undefined && more.length === 0
+      ? ok([await webApi.readText({ ...only, signal })])
+      : await webApi.batch({ reads, signal })
+  if (!answers.ok) return answers
+  return ok(
+    changes.map(({ table }, index) => {
+      const answer = answers.value[index]
+      return answer === undefined ? fail({ kind: 'badAnswer', what: 'an answer is missing' }) : recordIn(table, answer)
+    }),
+  )
+}
+
+function readOf({ change, table: { table, physical } }: ChangeInTable): BatchRead {
+  const path = `${recordPath(table, change.record)}?$select=${selectColumns(table, physical.columns.keys())}`
+  return { path, annotations: RECORD_ANNOTATIONS }
+}
+
+function recordIn({ table }: RecordTable, answer: WebApiResult<TextAnswer>): WebApiResult<ServerRecord | null> {
+  if (!answer.ok) return answer.error.kind === 'notFound' ? ok(null) : answer
+  const decoded = decodeAnswer(answer.value, (json) => decodeRecord(table, json))
+  return decoded.ok ? ok({ etag: decoded.value.etag, body: answer.value.text }) : decoded
+}
