@@ -2,6 +2,7 @@ import type { Instant } from '@shared/model/instant'
 import { ok, type Result } from '@shared/model/result'
 import type { Clock, Log } from '../ports'
 import type { PhysicalSchema } from '../query/physical-table'
+import { sql } from '../query/sql'
 import { type AdoptReport, adoptTables, type WantedTable } from './adopt-tables'
 import { type ChangeListener, createChangeFeed } from './change-feed'
 import { createDocumentStore, type DocumentStore } from './document-store'
@@ -10,6 +11,8 @@ import { OWN_ENTITIES } from './entities'
 import { RecordTableEntity } from './entities/record-table-entity'
 import { MIGRATIONS } from './migrations'
 import { readAsOf, readFreshness, type RecordFreshness } from './freshness'
+import { createHolds, type HeldRecords } from './held-records'
+import { sweepLeaving } from './leave-records'
 import { openFile } from './open-file'
 import { createReader, type ReplicaReader } from './reader'
 import { recordEntity } from './record-entity'
@@ -29,6 +32,8 @@ export interface Replica {
   adopt(wanted: readonly WantedTable[]): Promise<Result<AdoptReport>>
   /** The configuration as text; `configuration/configuration-store.ts` knows what it says. */
   readonly configurationText: DocumentStore
+  /** The records that are open on screen. */
+  readonly held: HeldRecords
   /** How many records of each table of the profile are here, and as of when. */
   freshness(): Promise<Result<readonly RecordFreshness[]>>
   /** When the last read of a table that came to its end began; `null`: none has. */
@@ -58,6 +63,7 @@ export async function openReplica({ file, clock, log }: ReplicaOptions): Promise
   try {
     const reading = await openReader(file, OWN_ENTITIES)
     const replica = await assemble(file, writing, reading)
+    await letClosedLeave(replica)
     log('info', 'replica.opened', { milliseconds: clock.now() - began })
     return ok(replica)
   } catch (error) {
@@ -92,7 +98,8 @@ async function assemble(file: string, writing: Connection, reading: Connection):
       await take(adopted.value.tables)
       return ok(adopted.value.report)
     },
-    configurationText: createDocumentStore('configuration/1', reading, writer),
+    configurationText: createDocumentStore('configuration/2', reading, writer),
+    held: createHolds(),
     freshness: () => readFreshness(reader, schema),
     asOf: (table) => readAsOf(reader, table),
     onChanged: (listener) => feed.onChanged(listener),
@@ -102,6 +109,13 @@ async function assemble(file: string, writing: Connection, reading: Connection):
       await writing.close()
     },
   }
+}
+
+/** After a start nothing is open on screen: what was waiting to be closed leaves. Where it cannot, the next read lets it. */
+async function letClosedLeave({ reader, writer, schema, held }: Replica): Promise<void> {
+  const waiting = await reader.rows(sql`SELECT 1 FROM "carryon-leaving" LIMIT 1`)
+  if (!waiting.ok || waiting.value.length === 0) return
+  await writer.write(async (transaction) => ok(await sweepLeaving(transaction, schema(), held)))
 }
 
 function activeSchema(tables: ReadonlyMap<string, RecordTable>): PhysicalSchema {

@@ -1,4 +1,6 @@
+import type { RecordId } from '@shared/model/record'
 import { ok, type Result } from '@shared/model/result'
+import { guidToBytes } from '../query/guid-bytes'
 import { ident, sql } from '../query/sql'
 import type { PhysicalTable } from '../query/physical-table'
 import { SyncStateEntity, type SyncStateRow } from '../replica/entities/sync-state-entity'
@@ -29,4 +31,11 @@ export async function removeUnseen(transaction: Transaction, { name, primaryId }
 /** Forgets which records a full read has met. */
 export async function clearSeen(transaction: Transaction, table: string): Promise<void> {
   await transaction.run(sql`DELETE FROM "carryon-seen" WHERE table_name = ${table}`)
+}
+
+/** A read that is under way and has passed this record must not take it away at its end. */
+export async function noteAsMet(transaction: Transaction, { name }: PhysicalTable, record: RecordId): Promise<void> {
+  await transaction.run(
+    sql`INSERT OR IGNORE INTO "carryon-seen" (table_name, record) VALUES (${name}, ${guidToBytes(record)})`,
+  )
 }

@@ -2,7 +2,7 @@ import { EntitySchema } from 'typeorm'
 import type { RecordId } from '@shared/model/record'
 import { guidColumn } from './guid-column'
 
-/** A record that stays on this device whatever the filters say, and why. */
+/** A reason why a record stays on this device whatever the filters say. A record may have both. */
 export interface KeptRow {
   readonly table: string
   readonly record: RecordId
@@ -15,6 +15,6 @@ export const KeptEntity = new EntitySchema<KeptRow>({
   columns: {
     table: { type: 'text', name: 'table_name', primary: true },
     record: { type: 'blob', primary: true, transformer: guidColumn },
-    reason: { type: 'text' },
+    reason: { type: 'text', primary: true },
   },
 })
