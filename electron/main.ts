@@ -60,7 +60,10 @@ async function start(dataFolder: string): Promise<void> {
   forwardEvents(engine, (name, payload) => {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send(name, payload)
   })
-  powerMonitor.on('resume', () => void engine.sync.run({ trigger: 'networkBack', full: false }))
+  powerMonitor.on(
+    'resume',
+    () => void engine.sync.run({ trigger: 'wake', full: false, tables: null, despiteMetered: false }),
+  )
 
   const window = openWindow({
     placementFile: join(dataFolder, 'window.json'),
@@ -73,7 +76,7 @@ async function start(dataFolder: string): Promise<void> {
   })
   app.on('window-all-closed', () => app.quit())
   closeBeforeQuitting(engine)
-  void engine.sync.run({ trigger: 'start', full: false })
+  void engine.sync.run({ trigger: 'start', full: false, tables: null, despiteMetered: false })
 }
 
 /** Without a folder for its data Carryon can keep no promise, so it says why and ends. */

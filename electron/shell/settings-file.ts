@@ -28,9 +28,18 @@ export function openSettingsFile(file: string, onChange: (settings: Settings) =>
 
 function readSettings(file: string): Settings {
   try {
-    const parsed = CALLS['settings.write'].input.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+    const parsed = CALLS['settings.write'].input.safeParse({
+      ...DEFAULT_SETTINGS,
+      ...readObject(file),
+    })
     return parsed.success ? parsed.data : DEFAULT_SETTINGS
   } catch {
     return DEFAULT_SETTINGS
   }
+}
+
+/** A file of an older Carryon lacks what was added since. */
+function readObject(file: string): object {
+  const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'))
+  return typeof parsed === 'object' && parsed !== null ? parsed : {}
 }

@@ -28,7 +28,7 @@ let organisation: Organisation
 for (const theme of ['light', 'dark', 'contrast'] as const) {
   test(`axe finds nothing on the first run in ${theme}, also after it was refused`, async ({ launch, dataFolder }) => {
     await mkdir(join(dataFolder, 'data'))
-    const settings = { syncEveryMinutes: 15, theme, density: 'compact' }
+    const settings = { syncEveryMinutes: 15, metered: 'system', theme, density: 'compact' }
     await writeFile(join(dataFolder, 'data', 'settings.json'), JSON.stringify(settings))
     const { window } = await launch()
     await expect(window.locator('html')).toHaveAttribute('data-theme', theme)

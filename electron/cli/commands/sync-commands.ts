@@ -9,7 +9,12 @@ type CommandOf<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>
 
 /** Runs one cycle. A cycle of which a part failed still has its report; the first failure is the command's. */
 export async function syncNow(engine: Engine, command: CommandOf<'sync'>): Promise<Outcome> {
-  const cycle = await engine.sync.run({ trigger: 'commandLine', full: command.full })
+  const cycle = await engine.sync.run({
+    trigger: 'commandLine',
+    full: command.full,
+    tables: null,
+    despiteMetered: false,
+  })
   if (!cycle.ok) return refused(cycle.error)
   const report = cycle.value
   const document = {

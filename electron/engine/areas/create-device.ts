@@ -192,6 +192,9 @@ function connectedStatus(session: Session, facts: Facts): ConnectedStatus {
     organisation: { kind: connection.organisation.kind, name: connection.organisationName, url: connection.url },
     user: configuration?.user ?? null,
     ...facts,
+    nextSyncReason: null,
+    network: { kind: 'unknown' },
+    metered: false,
     nextSync: accessIn(session).synchronizes ? facts.nextSync : null,
   }
 }

@@ -44,6 +44,7 @@ export async function openLocalParts(options: LocalPartsOptions): Promise<Result
   const sync = createSync({
     replica,
     outbox,
+    archive,
     webApi,
     clock: ports.clock,
     log: ports.log,
@@ -53,7 +54,7 @@ export async function openLocalParts(options: LocalPartsOptions): Promise<Result
   const scheduler = createScheduler({
     clock: ports.clock,
     async run() {
-      if (options.maySync()) await sync.runCycle({ trigger: 'interval', full: false })
+      if (options.maySync()) await sync.runCycle({ trigger: 'interval', full: false, tables: null, download: 'all' })
     },
     pausedUntil: webApi.pausedUntil,
     onPlanned: options.onSync,

@@ -168,7 +168,7 @@ async function takeOffline(device: Device, record: RecordReference): ReturnType<
   if (!local.ok) return local
   const offline = await device.keep({ ...session.connection, client: { profile: 'hybrid', mode: 'offline' } })
   if (!offline.ok) return offline
-  const taken = await local.value.sync.takeAlong(record)
+  const taken = await local.value.sync.pin(record)
   if (taken.ok) return local.value.records.read(readable, record.id)
   await device.keep(session.connection)
   return taken

@@ -10,16 +10,18 @@ export function createSyncArea(device: Device): Engine['sync'] {
     return session.ok ? localPartsOf(session.value) : session
   }
   return {
-    async run({ trigger, full }) {
+    async run({ trigger, full, tables }) {
       const session = sessionOf(device)
       if (!session.ok) return session
       const parts = localPartsOf(session.value)
       if (!parts.ok) return parts
       if (!accessIn(session.value).synchronizes) return fail(carryonError('access.syncsOffline', {}))
-      const report = await parts.value.sync.runCycle({ trigger, full })
+      const report = await parts.value.sync.runCycle({ trigger, full, tables, download: 'all' })
       await device.refresh()
       return report
     },
+    estimate: () => Promise.resolve(ok({ bytes: 0, tables: [] })),
+    notice: () => undefined,
     async cancel() {
       const parts = local()
       if (!parts.ok) return parts

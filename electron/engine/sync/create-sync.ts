@@ -2,16 +2,18 @@ import type { RecordReference } from '@shared/model/record'
 import { carryonError } from '@shared/model/errors'
 import type { Instant } from '@shared/model/instant'
 import { fail, type Result } from '@shared/model/result'
-import type { CycleReport, SyncProgress } from '@shared/model/sync'
+import type { CycleReport, CycleRequest, SyncProgress } from '@shared/model/sync'
 import type { Configuration } from '../configuration/configuration'
 import { fetchConfiguration } from '../configuration/fetch-configuration'
 import type { WebApi } from '../crm/web-api'
+import type { Archive } from '../outbox/create-archive'
 import type { Outbox } from '../outbox/create-outbox'
 import type { Clock, Log } from '../ports'
 import type { Replica } from '../replica/open-replica'
 import { readCycleLog } from './cycle-log'
-import { type CycleRequest, runCycle } from './run-cycle'
-import { takeAlong } from './take-along'
+import { createHeldRecords } from './held-records'
+import { pinRecord, unpinRecord } from './pin-record'
+import { runCycle } from './run-cycle'
 
 /** Settles the replica with the organisation, one cycle at a time. */
 export interface Sync {
@@ -25,8 +27,12 @@ export interface Sync {
   log(): Promise<Result<readonly CycleReport[]>>
   /** When the last cycle began in which everything went well; `null`: none has. */
   lastGood(): Promise<Instant | null>
-  /** Brings a record to the device and pins it there. */
-  takeAlong(record: RecordReference): Promise<Result<null>>
+  /** Brings a record to the device and keeps it there whatever the filters say. */
+  pin(record: RecordReference): Promise<Result<null>>
+  unpin(record: RecordReference): Promise<Result<null>>
+  /** Keeps a record that is open on screen until it is released as often as it was held. */
+  hold(record: RecordReference): Promise<Result<null>>
+  release(record: RecordReference): Promise<Result<null>>
   /** Calls `listener` as a cycle goes on, and with `null` when it has ended; the answer stops it. */
   onProgress(listener: ProgressListener): () => void
   /** Calls `listener` with the configuration that a cycle works by, and whether it differs from the one before. */
@@ -38,6 +44,7 @@ export interface Sync {
 export interface SyncOptions {
   readonly replica: Replica
   readonly outbox: Outbox
+  readonly archive: Pick<Archive, 'prune'>
   readonly webApi: WebApi
   readonly clock: Clock
   readonly log: Log
@@ -54,6 +61,7 @@ interface Running {
 /** The sync of one replica with one organisation. */
 export function createSync(options: SyncOptions): Sync {
   const { replica, webApi, log } = options
+  const held = createHeldRecords(replica)
   let running: Running | null = null
   let progress: SyncProgress | null = null
   let closed = false
@@ -106,7 +114,10 @@ export function createSync(options: SyncOptions): Sync {
       const cycles = await readCycleLog(replica)
       return cycles.ok ? (cycles.value.find(({ outcome }) => outcome === 'done')?.startedAt ?? null) : null
     },
-    takeAlong: (record) => takeAlong(record, { replica, webApi }),
+    pin: (record) => pinRecord(record, { replica, webApi }),
+    unpin: (record) => unpinRecord(record, { replica }),
+    hold: held.hold,
+    release: held.release,
     onProgress: (listener) => subscribed(progressListeners, listener),
     onConfiguration: (listener) => subscribed(configurationListeners, listener),
     close() {

@@ -2,7 +2,7 @@ import { carryonError } from '@shared/model/errors'
 import type { FetchQuery } from '@shared/fetchxml/fetch-query'
 import type { Profile } from '@shared/model/profile'
 import { ok, type Result } from '@shared/model/result'
-import type { TableReport } from '@shared/model/sync'
+import type { CycleRequest, TableReport } from '@shared/model/sync'
 import type { Table } from '@shared/model/table'
 import type { Configuration } from '../configuration/configuration'
 import { filterQueries } from '../configuration/filter-query'
@@ -24,15 +24,29 @@ export interface DownloadOutcome {
   readonly end: WebApiError | null
 }
 
-/** Reads every table of the profile, in the profile's order. A table that fails does not keep the others from being read. */
+/** Whom a download tells how it goes on. */
+export interface DownloadWatcher {
+  /** The tables that will be read, in their order. */
+  readonly onPlan: (tables: readonly string[]) => void
+  readonly onTable: (table: string) => void
+  readonly onTableEnd: (report: TableReport) => void
+}
+
+/**
+ * Reads the tables of the profile that are asked for, in the profile's order. A table that fails does not keep the others from
+ * being read.
+ */
 export async function runDownload(
   configuration: Configuration,
-  full: boolean,
-  ports: DownloadPorts & { readonly onTable: (table: string) => void },
+  { full, tables: asked }: Pick<CycleRequest, 'full' | 'tables'>,
+  ports: DownloadPorts & DownloadWatcher,
 ): Promise<DownloadOutcome> {
   const tables: TableReport[] = []
   const { profile } = configuration
-  for (const planned of profile === null ? [] : replicaPlan(configuration)) {
+  const plan = profile === null ? [] : replicaPlan(configuration)
+  const toRead = asked === null ? plan : plan.filter(({ table }) => asked.includes(table.name))
+  ports.onPlan(toRead.map(({ table }) => table.name))
+  for (const planned of toRead) {
     if (ports.signal.aborted) return { tables, end: { kind: 'cancelled' } }
     if (profile === null) break
     ports.onTable(planned.table.name)
@@ -40,7 +54,7 @@ export async function runDownload(
     const began = ports.clock.now()
     const outcome = await downloadTable({ planned, profile, tables: configuration.tables, full }, ports)
     const { requests, bytes } = ports.webApi.traffic()
-    tables.push({
+    const report: TableReport = {
       table: planned.table.name,
       strategy: outcome.strategy,
       received: outcome.received,
@@ -49,7 +63,9 @@ export async function runDownload(
       requests: requests - before.requests,
       bytes: bytes - before.bytes,
       milliseconds: ports.clock.now() - began,
-    })
+    }
+    tables.push(report)
+    ports.onTableEnd(report)
     if (outcome.unanswered !== null && endsCycle(outcome.unanswered)) return { tables, end: outcome.unanswered }
   }
   return { tables, end: null }

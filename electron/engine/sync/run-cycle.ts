@@ -1,25 +1,22 @@
-import type { CarryonError } from '@shared/model/errors'
+import { carryonError, type CarryonError } from '@shared/model/errors'
 import { instantOf } from '@shared/model/instant'
 import type { Result } from '@shared/model/result'
-import type { CycleOutcome, CycleReport, SyncPhase, SyncProgress, SyncTrigger } from '@shared/model/sync'
+import type { CycleOutcome, CycleReport, CycleRequest, SyncProgress } from '@shared/model/sync'
 import { type Configuration, setNameOf } from '../configuration/configuration'
 import { describeWebApiError } from '../crm/describe-error'
 import type { WebApi, WebApiError } from '../crm/web-api'
+import type { Archive } from '../outbox/create-archive'
 import type { Outbox } from '../outbox/create-outbox'
 import type { Clock } from '../ports'
-import { configure, type ConfigurePorts } from './configure'
+import { configure, type Configured, type ConfigurePorts } from './configure'
 import { keepCycle } from './cycle-log'
+import { createCycleProgress, type CycleProgress } from './cycle-progress'
 import { type DownloadOutcome, runDownload } from './download'
 import { runUpload, type UploadOutcome } from './upload'
 
-export interface CycleRequest {
-  readonly trigger: SyncTrigger
-  /** Read every table anew in full. */
-  readonly full: boolean
-}
-
 export interface CyclePorts extends ConfigurePorts {
   readonly outbox: Outbox
+  readonly archive: Pick<Archive, 'prune'>
   readonly webApi: WebApi
   readonly clock: Clock
   readonly signal: AbortSignal
@@ -28,46 +25,69 @@ export interface CyclePorts extends ConfigurePorts {
   readonly onConfiguration: (configuration: Configuration, changed: boolean) => void
 }
 
-type Report = (phase: SyncPhase, table: string | null, done: number, expected: number | null) => void
+/** A download, and what went wrong in it beside the answers of the server. */
+interface Downloaded extends DownloadOutcome {
+  readonly errors: readonly CarryonError[]
+}
 
-const NOTHING_SENT: UploadOutcome = { sent: 0, conflicts: 0, rejected: 0, waiting: 0, errors: [], end: null }
-const NOTHING_READ: DownloadOutcome = { tables: [], end: null }
+const NOTHING_SENT: UploadOutcome = {
+  sent: 0,
+  merged: 0,
+  conflicts: 0,
+  rejected: 0,
+  waiting: 0,
+  changes: [],
+  errors: [],
+  end: null,
+}
+const NOTHING_READ: Downloaded = { tables: [], end: null, errors: [] }
 
 /**
- * One sync cycle: configuration, upload, download, and the log of it. Answers a report whatever the server did; fails only
- * when the device cannot keep it.
+ * One sync cycle: configuration, upload, download, settling. Answers a report whatever the server did and whatever went wrong;
+ * fails only when the device cannot keep it.
  */
 export async function runCycle(request: CycleRequest, ports: CyclePorts): Promise<Result<CycleReport>> {
   const startedAt = ports.clock.now()
-  const report = reporter(ports)
+  const progress = createCycleProgress(startedAt, ports)
 
-  report('configuration', null, 0, null)
-  const configured = await measured(ports, () => configure(ports))
+  progress.phase('configuration')
+  const configured = await measured(ports, () => safely(() => configure(ports), notConfigured))
   const { configuration, changed, error } = configured.outcome
+  progress.configured({ changed, milliseconds: configured.cost.milliseconds })
   if (configuration !== null) ports.onConfiguration(configuration, changed)
 
-  report('upload', null, 0, null)
-  const upload = await measured(ports, () => uploadBy(configuration, ports, report))
-  const end = configured.outcome.end ?? upload.outcome.end
+  progress.phase('upload')
+  const upload = await measured(ports, () => safely(() => uploadBy(configuration, ports, progress), notSent))
+  const { end: unsent, errors: unsentErrors, ...sent } = upload.outcome
+  progress.uploaded({ sent: sent.sent, left: sent.waiting, milliseconds: upload.cost.milliseconds })
+  const end = configured.outcome.end ?? unsent
 
-  const goesOn = configuration !== null && end === null
-  const download = goesOn ? await downloadBy(configuration, request.full, ports, report) : NOTHING_READ
+  const goesOn = configuration !== null && end === null && request.download === 'all'
+  const download = goesOn
+    ? await safely(() => downloadBy(configuration, request, ports, progress), notRead)
+    : NOTHING_READ
 
-  report('settle', null, 0, null)
+  progress.phase('settle')
+  const unsettled = await safely(
+    () => settle(ports, configuration),
+    (problem) => [problem],
+  )
   const ended = end ?? download.end
   const errors = [
     ...(error === null ? [] : [error]),
-    ...upload.outcome.errors,
+    ...unsentErrors,
+    ...download.errors,
     ...(ended === null || ended === configured.outcome.end ? [] : [describeWebApiError(ended)]),
+    ...unsettled,
   ]
-  const { sent, conflicts, rejected, waiting } = upload.outcome
   return keepCycle(ports.replica, {
     trigger: request.trigger,
     startedAt: instantOf(startedAt),
+    downloaded: request.download === 'all',
     milliseconds: ports.clock.now() - startedAt,
     outcome: outcomeOf({ configuration, ended, errors, upload: upload.outcome, download }),
     configuration: { changed, ...configured.cost },
-    upload: { sent, conflicts, rejected, waiting, ...upload.cost },
+    upload: { ...sent, ...upload.cost },
     download: download.tables,
     errors,
   })
@@ -76,38 +96,66 @@ export async function runCycle(request: CycleRequest, ports: CyclePorts): Promis
 async function uploadBy(
   configuration: Configuration | null,
   ports: CyclePorts,
-  report: Report,
+  progress: CycleProgress,
 ): Promise<UploadOutcome> {
   if (configuration === null) return NOTHING_SENT
   const upload = await runUpload({
     ...ports,
     setNames: (table) => setNameOf(configuration, table),
-    onProgress: (done, expected) => report('upload', null, done, expected),
+    onProgress: progress.sent,
   })
-  return upload.ok ? upload.value : { ...NOTHING_SENT, errors: [upload.error] }
+  return upload.ok ? upload.value : notSent(upload.error)
 }
 
-function downloadBy(
+async function downloadBy(
   configuration: Configuration,
-  full: boolean,
+  request: CycleRequest,
   ports: CyclePorts,
-  report: Report,
-): Promise<DownloadOutcome> {
-  let table: string | null = null
-  return runDownload(configuration, full, {
+  progress: CycleProgress,
+): Promise<Downloaded> {
+  progress.phase('download')
+  const download = await runDownload(configuration, request, {
     ...ports,
-    onTable(name) {
-      table = name
-      report('download', name, 0, null)
-    },
-    onProgress: (received) => report('download', table, received, null),
+    onPlan: progress.willRead,
+    onTable: progress.table,
+    onTableEnd: progress.read,
+    onProgress: progress.received,
   })
+  return { ...download, errors: [] }
 }
 
-function reporter({ webApi, onProgress }: CyclePorts): Report {
-  const before = webApi.traffic().bytes
-  return (phase, table, done, expected) =>
-    onProgress({ phase, table, done, expected, bytes: webApi.traffic().bytes - before })
+/** What a cycle does at its end, whatever came before; answers what went wrong with it. */
+async function settle(
+  { outbox, archive }: CyclePorts,
+  configuration: Configuration | null,
+): Promise<readonly CarryonError[]> {
+  if (configuration === null) return []
+  const outcomes = [await outbox.meetDownloads(), await archive.prune()]
+  return outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.error]))
+}
+
+/** Runs a phase. What it throws is a fault of Carryon's own: it ends this phase, not the work of the user. */
+async function safely<Outcome>(
+  phase: () => Promise<Outcome>,
+  failed: (error: CarryonError) => Outcome,
+): Promise<Outcome> {
+  try {
+    return await phase()
+  } catch (thrown) {
+    return failed(carryonError('unexpected', { reason: thrown instanceof Error ? thrown.message : 'unknown' }))
+  }
+}
+
+function notConfigured(error: CarryonError): Configured {
+  return { configuration: null, changed: false, error, end: null }
+}
+
+function notSent(error: CarryonError): UploadOutcome {
+  return { ...NOTHING_SENT, errors: [error] }
+}
+
+function notRead(error: CarryonError): Downloaded {
+  return { ...NOTHING_READ, errors: [error] }
 }
 
 interface Measured<Outcome> {

@@ -64,7 +64,7 @@ async function everyWrite({ records, outbox, sync }: Engine, id: RecordId, chang
     remove: codeOf(await records.remove({ ...account, etag: null })),
     discard: codeOf(await outbox.discard(change)),
     retry: codeOf(await outbox.retry(change)),
-    sync: codeOf(await sync.run({ trigger: 'user', full: true })),
+    sync: codeOf(await sync.run({ trigger: 'user', full: true, tables: null, despiteMetered: false })),
   }
 }
 
@@ -116,7 +116,7 @@ describe('a hybrid client online', () => {
 
   test('has everything on the disk that was begun before, when the switch is answered', async () => {
     const { engine } = device
-    const cycle = engine.sync.run({ trigger: 'user', full: true })
+    const cycle = engine.sync.run({ trigger: 'user', full: true, tables: null, despiteMetered: false })
     const created = engine.records.create({ table: 'account', values: { name: 'Begun before' } })
     value(await engine.setup.setMode('online'))
     const before = bytesOnDisk()
@@ -222,7 +222,7 @@ describe('an online-only client', () => {
     expect([
       codeOf(await setup.setMode('offline')),
       codeOf(await setup.setMode('online')),
-      codeOf(await sync.run({ trigger: 'user', full: false })),
+      codeOf(await sync.run({ trigger: 'user', full: false, tables: null, despiteMetered: false })),
       codeOf(await sync.log()),
       codeOf(await outbox.list()),
       codeOf(await tables.freshness()),

@@ -85,7 +85,8 @@ export async function startEngine(options: TestEngineOptions = {}): Promise<Test
     events,
     connect: ({ url, token }, client = 'hybrid') =>
       engine.setup.connect({ organisation: { kind: 'address', url, token }, client }),
-    cycle: async (full = false) => value(await engine.sync.run({ trigger: 'user', full })),
+    cycle: async (full = false) =>
+      value(await engine.sync.run({ trigger: 'user', full, tables: null, despiteMetered: false })),
     files: () => readdirSync(folder).sort(),
     async restart() {
       await engine.close()
