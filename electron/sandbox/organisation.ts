@@ -12,6 +12,8 @@ export interface Organisation {
   readonly root: string
   /** Milliseconds since 1970, by the organisation's own clock. */
   now(): number
+  /** A new GUID in lower case. */
+  guid(): string
   /** IANA name of the time zone of its users, e.g. `Europe/Oslo`. */
   readonly timeZone: string
 }

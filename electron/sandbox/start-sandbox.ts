@@ -30,7 +30,8 @@ const LARGEST_SCALE = 1_000_000
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const seed = options.seed ?? 1
   const scale = Math.min(options.scale ?? 5000, LARGEST_SCALE)
-  const records = (now: number): Iterable<SampleRecord> => withOwnId(sampleRecords({ seed, scale, now }))
+  const guid = options.guid ?? randomUUID
+  const records = (now: number): Iterable<SampleRecord> => withOwnId(sampleRecords({ seed, scale, now }), guid())
   const served = await serveOrganisation({ tables: TABLES, users: SANDBOX_USERS, records }, options)
   const token = (key: SandboxUser['key']): string => served.users.find((user) => user.key === key)?.token ?? ''
   return {
@@ -45,9 +46,9 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
  * Gives the organisation an id of its own. Two are never the same one, even with the same records: a device that changed from
  * one to the other would otherwise go on with what it holds of the first.
  */
-function* withOwnId(records: Iterable<SampleRecord>): Iterable<SampleRecord> {
+function* withOwnId(records: Iterable<SampleRecord>, id: string): Iterable<SampleRecord> {
   for (const record of records) {
     if (record.table !== 'organization') yield record
-    else yield { ...record, values: { ...record.values, organizationid: randomUUID() } }
+    else yield { ...record, values: { ...record.values, organizationid: id } }
   }
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { Answer } from '../http/web-message'
 
@@ -13,15 +12,16 @@ export interface AnsweredPart {
 export type AnsweredOperation =
   ({ readonly kind: 'single' } & AnsweredPart) | { readonly kind: 'changeSet'; readonly parts: readonly AnsweredPart[] }
 
-/** The multipart answer to a batch. */
+/** The multipart answer to a batch. `guid` makes its boundaries. */
 export function printBatch(
+  guid: () => string,
   status: number,
   operations: readonly AnsweredOperation[],
   preferences: Answer['headers'],
 ): Answer {
-  const boundary = `batchresponse_${randomUUID()}`
+  const boundary = `batchresponse_${guid()}`
   const parts = operations.map((operation) =>
-    operation.kind === 'single' ? printPart(operation) : printChangeSet(operation.parts),
+    operation.kind === 'single' ? printPart(guid, operation) : printChangeSet(guid, operation.parts),
   )
   return {
     status,
@@ -30,13 +30,14 @@ export function printBatch(
   }
 }
 
-function printChangeSet(parts: readonly AnsweredPart[]): string {
-  const boundary = `changesetresponse_${randomUUID()}`
-  return `Content-Type: multipart/mixed; boundary=${boundary}${LINE}${LINE}${enclose(boundary, parts.map(printPart))}`
+function printChangeSet(guid: () => string, parts: readonly AnsweredPart[]): string {
+  const boundary = `changesetresponse_${guid()}`
+  const printed = parts.map((part) => printPart(guid, part))
+  return `Content-Type: multipart/mixed; boundary=${boundary}${LINE}${LINE}${enclose(boundary, printed)}`
 }
 
-function printPart({ contentId, answer }: AnsweredPart): string {
-  const request = answer.status >= 400 ? { REQ_ID: randomUUID() } : {}
+function printPart(guid: () => string, { contentId, answer }: AnsweredPart): string {
+  const request = answer.status >= 400 ? { REQ_ID: guid() } : {}
   const headers = Object.entries({ ...request, ...answer.headers }).map(([name, value]) => `${name}: ${value}`)
   return [
     'Content-Type: application/http',

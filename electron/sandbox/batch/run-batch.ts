@@ -17,6 +17,7 @@ export async function runBatch(organisation: Organisation, user: SandboxUser, re
   const operations = parseBatch(request)
   if (!operations.ok) return problemAnswer(operations.error)
   const preferences = parsePreferences(request.headers)
+  const guid = (): string => organisation.guid()
   const answered: AnsweredOperation[] = []
   for (const operation of operations.value) {
     const outcome = await runOperation(organisation, user, operation)
@@ -25,9 +26,9 @@ export async function runBatch(organisation: Organisation, user: SandboxUser, re
       continue
     }
     answered.push({ kind: 'single', contentId: null, answer: problemAnswer(outcome.error) })
-    if (!preferences.continueOnError) return printBatch(outcome.error.status, answered, {})
+    if (!preferences.continueOnError) return printBatch(guid, outcome.error.status, answered, {})
   }
-  return printBatch(200, answered, preferenceApplied(preferences))
+  return printBatch(guid, 200, answered, preferenceApplied(preferences))
 }
 
 async function runOperation(

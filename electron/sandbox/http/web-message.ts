@@ -24,6 +24,11 @@ export interface Answer {
 
 export type Answered = Result<Answer, Problem>
 
+/** Whether HTTP lets an answer of this status have a body, and a length with it. */
+export function hasBody({ status }: Answer): boolean {
+  return status !== 204 && status !== 304
+}
+
 /** The decoded query options of an address, and their text as it came. */
 export interface QueryOptions {
   readonly raw: string

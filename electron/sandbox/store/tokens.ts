@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { sql } from '@electron/engine/query/sql'
 import type { SandboxUser } from '../definition/table-definition'
 import type { Database } from './database'
@@ -11,14 +10,19 @@ import type { Database } from './database'
 export async function withOwnTokens(
   database: Database,
   users: readonly SandboxUser[],
+  guid: () => string,
 ): Promise<readonly SandboxUser[]> {
   const owned: SandboxUser[] = []
   for (const user of users) {
     const name = `token ${user.key}`
-    const fresh = `sandbox-${randomBytes(24).toString('base64url')}`
+    const fresh = `sandbox-${secretOf(guid(), guid())}`
     await database.run(sql`INSERT OR IGNORE INTO sandbox_state (name, value) VALUES (${name}, ${fresh})`)
     const row = await database.one(sql`SELECT value FROM sandbox_state WHERE name = ${name}`)
     owned.push({ ...user, token: String(row?.value ?? fresh) })
   }
   return owned
+}
+
+function secretOf(...guids: readonly string[]): string {
+  return Buffer.from(guids.join('').replaceAll('-', ''), 'hex').toString('base64url')
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { fail, ok, type Result } from '@shared/model/result'
 import { parsePreferences, preferenceApplied } from '../http/prefer-header'
 import { noSuchRecord, problem, type Problem } from '../http/problem'
@@ -21,7 +20,7 @@ export async function createByPost(session: Session, table: ServedTable, request
   const changes = await parseChanges(session, table, request.body, 'create')
   if (!changes.ok) return changes
   const given = changes.value.get(table.definition.primaryId)
-  const id = typeof given === 'string' ? given : randomUUID()
+  const id = typeof given === 'string' ? given : session.organisation.guid()
   if ((await storedRecord(session.database, table, id)) !== null) {
     return fail(problem(412, '0x80040237', 'A record with matching key values already exists.'))
   }

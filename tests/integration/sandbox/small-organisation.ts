@@ -6,7 +6,9 @@ import { SANDBOX_USERS } from '@electron/sandbox/definition/users'
 import { currencyRecords } from '@electron/sandbox/sample/currencies'
 import { organisationRecords } from '@electron/sandbox/sample/organisation-records'
 import type { SandboxControls } from '@electron/sandbox/sandbox-controls'
-import { serveOrganisation, type ServeOptions } from '@electron/sandbox/serve-organisation'
+import { openOrganisation } from '@electron/sandbox/in-process'
+import type { OrganisationOptions } from '@electron/sandbox/organisation-options'
+import { serveOrganisation } from '@electron/sandbox/serve-organisation'
 import { webClient, type WebClient } from './web-client'
 
 /** The moment at which the small organisation is founded. */
@@ -37,38 +39,47 @@ function ownerOf(owner: SandboxUser['key'] | 'team'): { table: string; id: strin
   return { table: owner === 'team' ? 'team' : 'systemuser', id: id ?? '', name: null }
 }
 
+/** The two ways to an organisation. They answer alike, so what holds over one is asserted over both. */
+export const TRANSPORTS = ['over a socket', 'in process'] as const
+export type Transport = (typeof TRANSPORTS)[number]
+
 export interface SmallOrganisation {
   readonly url: string
   readonly tokens: Readonly<Record<SandboxUser['key'], string>>
   readonly controls: SandboxControls
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>
   readonly admin: WebClient
   readonly manager: WebClient
   readonly sales: WebClient
   close(): Promise<void>
 }
 
-/** The sandbox's tables and people with a handful of business records, served in memory at a fixed time. */
+/** The sandbox's tables and people with a handful of business records, in memory at a fixed time. */
 export async function startSmallOrganisation(
   records: readonly SampleRecord[],
-  options: Partial<ServeOptions> = {},
+  options: Partial<OrganisationOptions> & { readonly transport?: Transport; readonly url?: string } = {},
 ): Promise<SmallOrganisation> {
-  const served = await serveOrganisation(
-    {
-      tables: TABLES,
-      users: SANDBOX_USERS,
-      records: (now) => [...organisationRecords(now), ...currencyRecords(now), ...records],
-    },
-    { file: ':memory:', clock: () => FOUNDED, ...options },
-  )
-  const tokenOf = (key: SandboxUser['key']): string => served.users.find((user) => user.key === key)?.token ?? ''
-  const client = (key: SandboxUser['key']): WebClient => webClient(served.url, tokenOf(key))
+  const content = {
+    tables: TABLES,
+    users: SANDBOX_USERS,
+    records: (now: number) => [...organisationRecords(now), ...currencyRecords(now), ...records],
+  }
+  const { transport = 'over a socket', ...chosen } = options
+  const settings = { file: ':memory:', clock: () => FOUNDED, ...chosen }
+  const opened =
+    transport === 'in process'
+      ? await openOrganisation(content, settings)
+      : { fetch: globalThis.fetch, ...(await serveOrganisation(content, settings)) }
+  const tokenOf = (key: SandboxUser['key']): string => opened.users.find((user) => user.key === key)?.token ?? ''
+  const client = (key: SandboxUser['key']): WebClient => webClient(opened.url, tokenOf(key), opened.fetch)
   return {
-    url: served.url,
+    url: opened.url,
     tokens: { admin: tokenOf('admin'), manager: tokenOf('manager'), sales: tokenOf('sales') },
-    controls: served.controls,
+    controls: opened.controls,
+    fetch: opened.fetch,
     admin: client('admin'),
     manager: client('manager'),
     sales: client('sales'),
-    close: () => served.close(),
+    close: () => opened.close(),
   }
 }

@@ -61,7 +61,12 @@ const ALWAYS = {
   'If-None-Match': 'null',
 }
 
-export function webClient(url: string, token: string): WebClient {
+/** A client of the organisation at `url`, over the standard `fetch` unless another is given. */
+export function webClient(
+  url: string,
+  token: string,
+  fetch: (url: string, init: RequestInit) => Promise<Response> = globalThis.fetch,
+): WebClient {
   const send: WebClient['send'] = async (method, path, headers = {}, body) => {
     const address = path.startsWith('http') ? path : `${url}/api/data/v9.2/${path}`
     const authorization = token === '' ? {} : { Authorization: `Bearer ${token}` }

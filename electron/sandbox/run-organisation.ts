@@ -1,0 +1,60 @@
+import { foundOrganisation } from './store/found-organisation'
+import { openStore, type Store } from './store/store'
+import { withOwnTokens } from './store/tokens'
+import type { SandboxUser } from './definition/table-definition'
+import type { ArrivedRequest } from './http/arrived-request'
+import { exchange, type Delivery } from './http/exchange'
+import type { Organisation } from './organisation'
+import type { OrganisationContent, OrganisationOptions } from './organisation-options'
+import { OrganisationWorld } from './organisation-world'
+import type { SandboxControls } from './sandbox-controls'
+import { servedSchema } from './schema/served-schema'
+
+/** An organisation that answers, on no transport yet. */
+export interface RunningOrganisation {
+  /** The users with the tokens that sign them in. */
+  readonly users: readonly SandboxUser[]
+  readonly controls: SandboxControls
+  readonly store: Store
+  /** Answers a request. Never rejects. */
+  exchange(request: ArrivedRequest): Promise<Delivery>
+  /** Tells the log of what went wrong. */
+  failed(error: unknown): void
+  close(): Promise<void>
+}
+
+/**
+ * Opens the organisation's file, or founds it. `root` is asked for with every request: a server knows its port once it listens.
+ * Rejects when the file cannot be had.
+ */
+export async function runOrganisation(
+  content: OrganisationContent,
+  options: OrganisationOptions,
+  root: () => string,
+): Promise<RunningOrganisation> {
+  const world = new OrganisationWorld(options)
+  const schema = servedSchema(content.tables)
+  const store = await openStore(options.file)
+  await foundOrganisation(store, schema, content, world.now())
+  const guid = (): string => world.guid()
+  const users = await store.read((database) => withOwnTokens(database, content.users, guid))
+  const organisation: Organisation = {
+    schema,
+    users,
+    store,
+    get root() {
+      return root()
+    },
+    now: () => world.now(),
+    guid,
+    timeZone: world.timeZone,
+  }
+  return {
+    users,
+    controls: world.controls(store),
+    store,
+    exchange: (request) => exchange(organisation, world, request),
+    failed: (error) => world.failed(error),
+    close: () => store.close(),
+  }
+}
