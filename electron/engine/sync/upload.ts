@@ -57,9 +57,7 @@ export async function runUpload(ports: UploadPorts): Promise<Result<UploadOutcom
     tries: { sent: new Map(), apart: new Set() },
     expected: found.value.length,
   }
-  const compared = await compareSent(upload, found.value)
-  if (!compared.ok) return compared
-  const end = compared.value === null ? await sendRounds(upload) : compared
+  const end = await settleAll(upload, found.value)
   if (!end.ok) return end
   const left = await ports.outbox.list()
   return left.ok ? ok({ ...upload.tally.outcome(), waiting: left.value.length, end: end.value }) : left
@@ -67,6 +65,20 @@ export async function runUpload(ports: UploadPorts): Promise<Result<UploadOutcom
 
 /** Why a part of the upload ends the cycle; `null`: it goes on. */
 type End = Result<WebApiError | null>
+
+/** An answer that is lost on the way is looked after at once; what is still not known then waits for the next cycle. */
+async function settleAll(upload: Upload, found: readonly PendingChange[]): Promise<End> {
+  const before = await compareSent(upload, found)
+  if (!before.ok || before.value !== null) return before
+  const sent = await sendRounds(upload)
+  if (!sent.ok || sent.value !== null) return sent
+  const left = await upload.outbox.list()
+  if (!left.ok) return left
+  const lost = left.value.filter(({ id, state }) => state.kind === 'sending' && upload.tries.sent.has(id))
+  if (lost.length === 0) return ok(null)
+  const after = await compareSent(upload, lost)
+  return after.ok && after.value === null ? sendRounds(upload) : after
+}
 
 async function sendRounds(upload: Upload): Promise<End> {
   for (;;) {

@@ -96,7 +96,7 @@ describe('what is sent', () => {
     const answer = await clientOf(url).write({ ...UPDATE, select: 'accountid,name' })
     expect(answer).toMatchObject({ ok: true, value: { etag: 'W/"8"', text: '{"accountid":"1"}' } })
     expect(seen[0]?.url).toBe('/api/data/v9.2/accounts(1)?$select=accountid,name')
-    expect(seen[0]?.headers.prefer).toBe('return=representation')
+    expect(seen[0]?.headers.prefer).toMatch(/^return=representation,odata\.include-annotations=/)
   })
 
   test('a next link of the organisation is sent as it came', async () => {

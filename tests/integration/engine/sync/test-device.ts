@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import type { ConflictPolicy } from '@shared/model/change'
 import type { RecordId, RecordValues } from '@shared/model/record'
 import type { CycleReport } from '@shared/model/sync'
 import type { Table } from '@shared/model/table'
 import { createWebApi } from '@electron/engine/crm/create-web-api'
 import type { WebApi } from '@electron/engine/crm/web-api'
+import { type Archive, createArchive } from '@electron/engine/outbox/create-archive'
 import { createOutbox, type Outbox } from '@electron/engine/outbox/create-outbox'
 import type { Clock } from '@electron/engine/ports'
 import { openReplica, type Replica } from '@electron/engine/replica/open-replica'
@@ -16,6 +18,7 @@ export interface TestDevice {
   readonly file: string
   readonly replica: Replica
   readonly outbox: Outbox
+  readonly archive: Archive
   readonly sync: Sync
   readonly webApi: WebApi
   cycle(full?: boolean): Promise<CycleReport>
@@ -30,15 +33,18 @@ export interface TestDeviceOptions {
   readonly token: string
   readonly file?: string
   readonly clock?: Clock
+  /** What becomes of conflicts; the user is asked unless it says otherwise. */
+  readonly policy?: ConflictPolicy
 }
 
 export async function connectDevice(options: TestDeviceOptions): Promise<TestDevice> {
-  const { url, token, file = join(newFolder(), 'replica.db'), clock = stoppedClock() } = options
+  const { url, token, file = join(newFolder(), 'replica.db'), clock = stoppedClock(), policy = 'ask' } = options
   const random = { guid: () => randomUUID(), fraction: () => 0.5 }
   const log = (): void => undefined
   const replica = value(await openReplica({ file, clock, log }))
   const webApi = createWebApi({ url, token: () => Promise.resolve(token), fetch, clock, random, log })
-  const outbox = createOutbox({ replica, clock, random })
+  const outbox = createOutbox({ replica, clock, random, policy: () => policy })
+  const archive = createArchive({ replica, clock, outbox })
   const sync = createSync({ replica, outbox, webApi, clock, log })
   const table = (name: string): Table => {
     const found = replica.table(name)
@@ -49,10 +55,11 @@ export async function connectDevice(options: TestDeviceOptions): Promise<TestDev
     file,
     replica,
     outbox,
+    archive,
     sync,
     webApi,
     table,
-    cycle: async (full = false) => value(await sync.runCycle({ trigger: 'user', full })),
+    cycle: async (full = false) => value(await sync.runCycle({ trigger: 'user', full, tables: null, download: 'all' })),
     read: (name, id) => readValues(replica, table(name), id),
     async count(name) {
       const counts = value(await replica.freshness())

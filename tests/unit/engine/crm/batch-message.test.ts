@@ -46,7 +46,7 @@ test.each([
   ['text/plain', '--r--'],
   ['multipart/mixed', '--r--'],
   ['multipart/mixed; boundary=r', `--r\r\n${HEAD}HTTP/1.1 200 OK\r\n\r\n{}`],
-  ['multipart/mixed; boundary=r', '--r\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c--\r\n--r--\r\n'],
+  ['multipart/mixed; boundary=r', '--r\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c\r\n--r--\r\n'],
 ])('%s with %j is no batch of answers', (contentType, body) => {
   expect(parseBatch(contentType, body)).toBeNull()
 })

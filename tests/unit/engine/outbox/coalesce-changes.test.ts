@@ -5,7 +5,7 @@ import { changedColumns, coalesce } from '@electron/engine/outbox/coalesce-chang
 import { visibleRecord } from '@electron/engine/replica/visible-record'
 import { pendingChange } from './pending-changes'
 
-const never = (): boolean => false
+const never = { createdAfter: () => false, isState: (column: string) => column === 'statecode' }
 const change = (column: string, before: string | null, after: string | null): ChangedColumn => ({
   column,
   before,
@@ -20,6 +20,7 @@ describe('an edit that follows a pending change', () => {
     expect(coalesce([first], update(change('name', 'B', 'C'), change('fax', null, '1')), never)).toEqual({
       kind: 'replace',
       change: { ...first, columns: [change('name', 'A', 'C'), change('fax', null, '1')] },
+      replaced: [],
     })
   })
 
@@ -28,6 +29,7 @@ describe('an edit that follows a pending change', () => {
     expect(coalesce([create], update(change('name', 'A', 'B')), never)).toEqual({
       kind: 'replace',
       change: { ...create, columns: [change('name', null, 'B')] },
+      replaced: [],
     })
   })
 
@@ -51,7 +53,9 @@ describe('an edit that follows a pending change', () => {
     const create = pendingChange({ sequence: 1, kind: 'create' })
     const lookup = { table: 'contact', id: 'record-c', name: null }
     const edit = update({ column: 'primarycontactid', before: null, after: lookup })
-    expect(coalesce([create], edit, ({ id }) => id === 'record-c')).toEqual({ kind: 'append' })
+    expect(coalesce([create], edit, { ...never, createdAfter: ({ id }) => id === 'record-c' })).toEqual({
+      kind: 'append',
+    })
   })
 
   test('of a rejected change puts it in the queue again', () => {
@@ -63,9 +67,35 @@ describe('an edit that follows a pending change', () => {
   })
 
   test('leaves a conflict for the user to settle', () => {
-    const state = { kind: 'conflict', at: '', serverWords: '' } as const
+    const conflict = { cause: 'bothEdited', columns: [], merged: [], theirs: { by: null, at: null } } as const
+    const state = { kind: 'conflict', at: '', conflict } as const
     const first = pendingChange({ sequence: 1, columns: [change('name', 'A', 'B')], state })
     expect(coalesce([first], update(change('name', 'B', 'C')), never)).toMatchObject({ change: { state } })
+  })
+})
+
+describe('a move of the state', () => {
+  const closing = update({ column: 'statecode', before: 0, after: 1 })
+
+  test('stays a change of its own, before and behind other edits', () => {
+    const edit = pendingChange({ sequence: 1, columns: [change('name', 'A', 'B')] })
+    const move = pendingChange({ sequence: 1, columns: closing.columns })
+    expect(coalesce([edit], closing, never)).toEqual({ kind: 'append' })
+    expect(coalesce([move], update(change('name', 'A', 'B')), never)).toEqual({ kind: 'append' })
+    expect(coalesce([move], update({ column: 'statecode', before: 1, after: 0 }), never)).toEqual({ kind: 'append' })
+  })
+
+  test('is not part of a create', () => {
+    expect(coalesce([pendingChange({ sequence: 1, kind: 'create' })], closing, never)).toEqual({ kind: 'append' })
+  })
+
+  test('that was refused is corrected by another', () => {
+    const state = { kind: 'rejected', at: '', serverWords: '', serverCode: '' } as const
+    const refused = pendingChange({ sequence: 1, columns: closing.columns, state })
+    expect(coalesce([refused], update({ column: 'statecode', before: 1, after: 2 }), never)).toMatchObject({
+      kind: 'replace',
+      change: { columns: [{ column: 'statecode', before: 0, after: 2 }], state: { kind: 'queued' } },
+    })
   })
 })
 
@@ -85,7 +115,27 @@ describe('a delete that follows a pending change', () => {
     expect(coalesce([first], { kind: 'delete' }, never)).toEqual({
       kind: 'replace',
       change: { ...first, kind: 'delete', columns: [] },
+      replaced: [],
     })
+  })
+
+  test('takes the place of everything that was laid on the record and has not left', () => {
+    const [sent, first, second] = [
+      pendingChange({ sequence: 1, state: sending }),
+      pendingChange({ sequence: 2, columns: [change('name', 'A', 'B')], baseEtag: null }),
+      pendingChange({ sequence: 3, columns: [{ column: 'statecode', before: 0, after: 1 }] }),
+    ]
+    expect(coalesce([sent, first, second], { kind: 'delete' }, never)).toEqual({
+      kind: 'replace',
+      change: { ...first, kind: 'delete', columns: [] },
+      replaced: [second],
+    })
+  })
+
+  test('of a record in conflict does not pass the server’s side by', () => {
+    const conflict = { cause: 'bothEdited', columns: [], merged: [], theirs: { by: null, at: null } } as const
+    const first = pendingChange({ sequence: 1, baseEtag: 'W/"9"', state: { kind: 'conflict', at: '', conflict } })
+    expect(coalesce([first], { kind: 'delete' }, never)).toMatchObject({ change: { baseEtag: null } })
   })
 
   test('of a create that is being sent is sent after it', () => {
