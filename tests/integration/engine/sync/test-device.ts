@@ -45,7 +45,7 @@ export async function connectDevice(options: TestDeviceOptions): Promise<TestDev
   const webApi = createWebApi({ url, token: () => Promise.resolve(token), fetch, clock, random, log })
   const outbox = createOutbox({ replica, clock, random, policy: () => policy })
   const archive = createArchive({ replica, clock, outbox })
-  const sync = createSync({ replica, outbox, webApi, clock, log })
+  const sync = createSync({ replica, outbox, archive, webApi, clock, log })
   const table = (name: string): Table => {
     const found = replica.table(name)
     if (found === undefined) throw new Error(`no table ${name}`)
