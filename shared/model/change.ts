@@ -77,20 +77,32 @@ export type Resolution =
 /** The rule of a table for conflicts, from the organisation's configuration. */
 export type ConflictPolicy = 'ask' | 'mine' | 'theirs'
 
-/** The changes that must be with the server before `change` can go, oldest first. `changes` is the whole outbox. */
+/** The changes that must be with the server before another can go, oldest first. `changes` is the whole outbox. */
 export function blockersOf(change: PendingChange, changes: readonly PendingChange[]): readonly PendingChange[] {
-  return changes.filter(
-    (other) => other.id !== change.id && (isEarlierOfSameRecord(other, change) || createsTargetOf(other, change)),
-  )
+  return blockersAmong(changes)(change)
 }
 
-function isEarlierOfSameRecord(other: PendingChange, change: PendingChange): boolean {
-  return other.table === change.table && other.record === change.record && other.sequence < change.sequence
+/** Finds blockers in an outbox that is looked through once, however many of its changes are asked about. */
+export function blockersAmong(changes: readonly PendingChange[]): (change: PendingChange) => readonly PendingChange[] {
+  const byRecord = new Map<string, PendingChange[]>()
+  for (const change of changes) {
+    const key = keyOf(change.table, change.record)
+    const known = byRecord.get(key)
+    if (known === undefined) byRecord.set(key, [change])
+    else known.push(change)
+  }
+  const ofRecord = (table: string, record: RecordId): readonly PendingChange[] =>
+    byRecord.get(keyOf(table, record)) ?? []
+  return (change) => {
+    const earlier = ofRecord(change.table, change.record).filter(({ sequence }) => sequence < change.sequence)
+    const targets = change.kind === 'delete' ? [] : change.columns.map(({ after }) => after).filter(isLookupValue)
+    const creates = targets.flatMap(({ table, id }) => ofRecord(table, id)).filter(({ kind }) => kind === 'create')
+    const found = new Set([...earlier, ...creates])
+    found.delete(change)
+    return [...found].sort((left, right) => left.sequence - right.sequence)
+  }
 }
 
-function createsTargetOf(other: PendingChange, change: PendingChange): boolean {
-  if (other.kind !== 'create' || change.kind === 'delete') return false
-  return change.columns.some(
-    ({ after }) => isLookupValue(after) && after.table === other.table && after.id === other.record,
-  )
+function keyOf(table: string, record: RecordId): string {
+  return `${table}/${record}`
 }

@@ -1,4 +1,4 @@
-import { blockersOf, type ChangeId, type PendingChange } from '@shared/model/change'
+import { blockersAmong, type ChangeId, type PendingChange } from '@shared/model/change'
 
 /** Changes that may travel together in one request, oldest first: each by itself, or several that stand or fall together. */
 export interface UploadRound {
@@ -23,15 +23,16 @@ export const CHANGES_PER_REQUEST = 100
 const MOST_TOGETHER = 20
 
 /**
- * What can go now. `changes` is the whole outbox, oldest first. A change waits for earlier changes of its record and for the
+ * What can go now, request by request. `changes` is the whole outbox, oldest first. A change waits for earlier changes of its record and for the
  * creates of the records its lookups point at, and for nothing else; creates that wait for creates alone travel with them.
  */
-export function nextUploadRound(changes: readonly PendingChange[], tries: UploadTries): UploadRound {
+export function nextUploadRounds(changes: readonly PendingChange[], tries: UploadTries): readonly UploadRound[] {
+  const blockersOf = blockersAmong(changes)
   const ready: PendingChange[] = []
   const sets: PendingChange[][] = []
   for (const change of changes) {
     if (!mayBeSent(change, tries)) continue
-    const blockers = blockersOf(change, changes)
+    const blockers = blockersOf(change)
     if (blockers.length === 0) {
       if (change.kind === 'create' && !tries.apart.has(change.id)) sets.push([change])
       else ready.push(change)
@@ -41,7 +42,7 @@ export function nextUploadRound(changes: readonly PendingChange[], tries: Upload
   }
   const together = sets.filter((set) => set.length > 1)
   const alone = [...ready, ...sets.filter((set) => set.length === 1).flat()]
-  return limited({ alone: alone.sort((left, right) => left.sequence - right.sequence), together })
+  return requests([...alone.map((change) => [change]), ...together].sort(byFirst))
 }
 
 function mayBeSent({ id, state }: PendingChange, { sent }: UploadTries): boolean {
@@ -63,12 +64,26 @@ function joinSets(sets: PendingChange[][], change: PendingChange, blockers: read
   first.sort((left, right) => left.sequence - right.sequence)
 }
 
-function limited({ alone, together }: UploadRound): UploadRound {
-  let room = CHANGES_PER_REQUEST
-  const sets = together.filter((set) => {
-    if (set.length > room) return false
-    room -= set.length
-    return true
-  })
-  return { alone: alone.slice(0, room), together: sets }
+function byFirst([left]: readonly PendingChange[], [right]: readonly PendingChange[]): number {
+  return (left?.sequence ?? 0) - (right?.sequence ?? 0)
+}
+
+/** Groups in their order, as many in one request as it takes. */
+function requests(groups: readonly (readonly PendingChange[])[]): readonly UploadRound[] {
+  const filled: (readonly PendingChange[])[][] = []
+  let room = 0
+  for (const group of groups) {
+    const present = filled.at(-1)
+    if (present === undefined || group.length > room) {
+      filled.push([group])
+      room = CHANGES_PER_REQUEST - group.length
+    } else {
+      present.push(group)
+      room -= group.length
+    }
+  }
+  return filled.map((present) => ({
+    alone: present.filter(({ length }) => length === 1).flat(),
+    together: present.filter(({ length }) => length > 1),
+  }))
 }

@@ -14,7 +14,7 @@ export type Verdict =
 
 /** What the answer to a create, update or delete means. */
 export function settleOutcome(change: PendingChange, outcome: WebApiResult<TextAnswer>): Verdict {
-  if (outcome.ok) return { kind: 'done', record: outcome.value.text === '' ? null : outcome.value.text }
+  if (outcome.ok) return settleDone(change, outcome.value)
   const { error } = outcome
   switch (error.kind) {
     case 'versionMismatch':
@@ -39,6 +39,12 @@ export function settleOutcome(change: PendingChange, outcome: WebApiResult<TextA
     case 'badAnswer':
       return { kind: 'unknown' }
   }
+}
+
+/** A server that takes a change without saying what the record has become is asked for it. */
+function settleDone(change: PendingChange, { text }: TextAnswer): Verdict {
+  if (change.kind === 'delete') return { kind: 'done', record: null }
+  return text === '' ? look(true, '') : { kind: 'done', record: text }
 }
 
 function settleNotFound(change: PendingChange, error: Extract<WebApiError, { kind: 'notFound' }>): Verdict {

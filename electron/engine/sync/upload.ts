@@ -4,7 +4,8 @@ import { ok, type Result } from '@shared/model/result'
 import type { SentChange } from '@shared/model/sync'
 import type { WebApi, WebApiError, WriteRequest } from '../crm/web-api'
 import type { Outbox, SentOutcome } from '../outbox/create-outbox'
-import { nextUploadRound, type UploadRound } from '../outbox/plan-upload'
+import { CHANGES_PER_REQUEST, nextUploadRounds, type UploadRound } from '../outbox/plan-upload'
+import type { Settlement } from '../outbox/settlement'
 import type { Clock } from '../ports'
 import type { Replica } from '../replica/open-replica'
 import { changeRequest } from './change-request'
@@ -85,10 +86,13 @@ async function sendRounds(upload: Upload): Promise<End> {
     if (upload.signal.aborted) return ok({ kind: 'cancelled' })
     const changes = await upload.outbox.list()
     if (!changes.ok) return changes
-    const round = nextUploadRound(changes.value, upload.tries)
-    if (round.alone.length + round.together.length === 0) return ok(null)
-    const end = await runRound(upload, round)
-    if (!end.ok || end.value !== null) return end
+    const rounds = nextUploadRounds(changes.value, upload.tries)
+    if (rounds.length === 0) return ok(null)
+    for (const round of rounds) {
+      const end = await runRound(upload, round)
+      if (!end.ok || end.value !== null) return end
+      if (upload.signal.aborted) return ok({ kind: 'cancelled' })
+    }
   }
 }
 
@@ -162,10 +166,7 @@ async function lookAt(upload: Upload, looks: readonly Look[]): Promise<End> {
   const outcomes = looks.map(({ change, verdict }, index): SentOutcome => {
     const record = records.ok ? records.value[index] : records
     if (record?.ok === true) return { change, settlement: settleLook(change, verdict, record.value) }
-    if (record?.error.kind === 'forbidden') {
-      const { serverWords, code } = record.error
-      return { change, settlement: { kind: 'rejected', serverWords, serverCode: code } }
-    }
+    if (record?.error.kind === 'forbidden') return { change, settlement: unreadable(record.error) }
     return { change, settlement: verdict.perhapsApplied ? { kind: 'unknown' } : { kind: 'notDone' } }
   })
   const settled = await settle(upload, outcomes)
@@ -179,24 +180,34 @@ async function compareSent(upload: Upload, changes: readonly PendingChange[]): P
     upload,
     changes.filter(({ state }) => state.kind === 'sending'),
   )
-  if (sent.length === 0) return ok(null)
+  for (let from = 0; from < sent.length; from += CHANGES_PER_REQUEST) {
+    const end = await compare(upload, sent.slice(from, from + CHANGES_PER_REQUEST))
+    if (!end.ok || end.value !== null) return end
+  }
+  return ok(null)
+}
+
+async function compare(upload: Upload, sent: readonly ChangeInTable[]): Promise<End> {
   const records = await readServerRecords(upload.webApi, sent, upload.signal)
   if (!records.ok) {
-    if (!endsCycle(records.error)) upload.tally.failed(records.error)
-    return ok(endsCycle(records.error) ? records.error : null)
+    if (endsCycle(records.error)) return ok(records.error)
+    upload.tally.failed(records.error)
+    return ok(null)
   }
   const outcomes = sent.map(({ change }, index): SentOutcome => {
     const record = records.value[index]
     if (record?.ok === true) return { change, settlement: compareWithServer(change, record.value) }
-    if (record?.error.kind === 'forbidden') {
-      const { serverWords, code } = record.error
-      return { change, settlement: { kind: 'rejected', serverWords, serverCode: code } }
-    }
+    if (record?.error.kind === 'forbidden') return { change, settlement: unreadable(record.error) }
     if (record !== undefined) upload.tally.failed(record.error)
     return { change, settlement: { kind: 'unknown' } }
   })
   const settled = await settle(upload, outcomes)
   return settled.ok ? ok(null) : settled
+}
+
+/** A record that may not be read any more cannot be compared: the server's words say so, and the change is kept. */
+function unreadable({ serverWords, code }: Extract<WebApiError, { kind: 'forbidden' }>): Settlement {
+  return { kind: 'rejected', serverWords, serverCode: code }
 }
 
 async function settle(upload: Upload, outcomes: readonly SentOutcome[]): Promise<Result<null>> {

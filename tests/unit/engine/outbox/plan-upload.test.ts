@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { blockersOf, type PendingChange } from '@shared/model/change'
-import { CHANGES_PER_REQUEST, nextUploadRound, TRIES_PER_CYCLE } from '@electron/engine/outbox/plan-upload'
+import {
+  CHANGES_PER_REQUEST,
+  nextUploadRounds,
+  TRIES_PER_CYCLE,
+  type UploadRound,
+  type UploadTries,
+} from '@electron/engine/outbox/plan-upload'
 import { pendingChange } from './pending-changes'
+
+/** What goes in the next request. */
+function nextUploadRound(changes: readonly PendingChange[], tries: UploadTries): UploadRound {
+  return nextUploadRounds(changes, tries)[0] ?? { alone: [], together: [] }
+}
 
 const NOTHING = { sent: new Map<string, number>(), apart: new Set<string>() }
 const parent = { column: 'parentcustomerid', before: null, after: { table: 'account', id: 'record-a', name: 'A' } }
@@ -60,11 +71,14 @@ describe('a round of an upload', () => {
     expect(nextUploadRound([account], tries).alone).toEqual([])
   })
 
-  test('holds no more than one request takes', () => {
+  test('is cut into requests, none of which holds more than it may', () => {
     const many = Array.from({ length: CHANGES_PER_REQUEST + 50 }, (_, index) =>
       pendingChange({ sequence: index, record: `record-${index}` }),
     )
-    expect(nextUploadRound(many, NOTHING).alone).toEqual(many.slice(0, CHANGES_PER_REQUEST))
+    expect(nextUploadRounds(many, NOTHING).map(({ alone }) => alone)).toEqual([
+      many.slice(0, CHANGES_PER_REQUEST),
+      many.slice(CHANGES_PER_REQUEST),
+    ])
   })
 })
 

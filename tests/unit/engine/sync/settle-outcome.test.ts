@@ -25,6 +25,11 @@ describe('the answer to a change', () => {
     })
   })
 
+  test('that does not show the record asks for a look at it', () => {
+    const answer = ok({ status: 204, text: '', bytes: 0, etag: null })
+    expect(settleOutcome(UPDATE, answer)).toMatchObject({ kind: 'look', perhapsApplied: true })
+  })
+
   test('that the record is another version asks for a look at it', () => {
     const error: WebApiError = { kind: 'versionMismatch', serverWords: 'changed' }
     expect(settleOutcome(UPDATE, fail(error))).toMatchObject({ kind: 'look', perhapsApplied: false })
