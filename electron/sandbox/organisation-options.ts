@@ -1,4 +1,5 @@
 import type { SampleRecord, SandboxUser, TableDefinition } from './definition/table-definition'
+import type { StoreOptions } from './store/store'
 
 /** What an organisation is made of: its tables, who may sign in, and the records it begins with. */
 export interface OrganisationContent {
@@ -14,7 +15,7 @@ export type After = (milliseconds: number, action: () => void) => () => void
  * How an organisation runs, over whichever transport. With `clock`, `guid`, `after` and `timeZone` given, nothing in it comes from
  * this machine: the same requests in the same order get the same answers, byte by byte.
  */
-export interface OrganisationOptions {
+export interface OrganisationOptions extends StoreOptions {
   /** A path, or `:memory:`. An existing organisation is served as it is. */
   readonly file: string
   /** How long every answer is held back. */

@@ -34,7 +34,7 @@ export async function runOrganisation(
 ): Promise<RunningOrganisation> {
   const world = new OrganisationWorld(options)
   const schema = servedSchema(content.tables)
-  const store = await openStore(options.file)
+  const store = await openStore(options.file, options)
   await foundOrganisation(store, schema, content, world.now())
   const guid = (): string => world.guid()
   const users = await store.read((database) => withOwnTokens(database, content.users, guid))

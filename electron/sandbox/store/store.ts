@@ -1,3 +1,4 @@
+import { copyFile, constants } from 'node:fs/promises'
 import type { Result } from '@shared/model/result'
 import { sql } from '@electron/engine/query/sql'
 import { openDatabase, type Database } from './database'
@@ -14,9 +15,18 @@ export interface Store {
   close(): Promise<void>
 }
 
-/** Opens the file at `path`, or makes it; `:memory:` keeps nothing. Rejects with SQLite's error. */
-export async function openStore(path: string): Promise<Store> {
+export interface StoreOptions {
+  /** A founded organisation, closed, that a file which is not there begins as a copy of. */
+  readonly template?: string
+  /** For an organisation that nobody needs after this process: a power failure may ruin the file, and writing is cheap. */
+  readonly disposable?: boolean
+}
+
+/** Opens the file at `path`, or makes it; `:memory:` keeps nothing. Rejects with SQLite's error, or with that of the copy. */
+export async function openStore(path: string, { template, disposable = false }: StoreOptions = {}): Promise<Store> {
+  if (template !== undefined) await beginAsCopy(path, template)
   const database = await openDatabase(path)
+  await database.script(disposable ? DISPOSABLE : DURABLE)
   await database.script(OWN_TABLES)
   const turns = new OneAtATime()
   return {
@@ -24,6 +34,13 @@ export async function openStore(path: string): Promise<Store> {
     write: (work) => turns.run(() => inTransaction(database, () => work(database))),
     close: () => turns.run(() => database.close()),
   }
+}
+
+async function beginAsCopy(path: string, template: string): Promise<void> {
+  if (path === ':memory:') throw new Error('An organisation in memory cannot begin as a copy of a file.')
+  await copyFile(template, path, constants.COPYFILE_EXCL).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  })
 }
 
 async function inTransaction<Value, Failure>(
@@ -41,9 +58,10 @@ async function inTransaction<Value, Failure>(
   }
 }
 
+const DURABLE = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;'
+const DISPOSABLE = 'PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;'
+
 const OWN_TABLES = `
-  PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = NORMAL;
   CREATE TABLE IF NOT EXISTS sandbox_state (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS sandbox_deletion (
     version INTEGER PRIMARY KEY, table_name TEXT NOT NULL, record_id BLOB NOT NULL, deleted_at INTEGER NOT NULL

@@ -25,6 +25,30 @@ describe('startSandbox', () => {
     await second.close()
   })
 
+  it('begins a new file as a copy of one that was founded before, and leaves that alone', async () => {
+    const template = join(folder, 'template.db')
+    const founded = await startSandbox({ file: template, scale: 100 })
+    await founded.close()
+    const copy = { file: join(folder, 'copy.db'), template, disposable: true }
+    const first = await startSandbox(copy)
+    expect(first.tokens).toEqual(founded.tokens)
+    await webClient(first.url, first.tokens.admin).post('accounts', { name: 'Only here' })
+    await first.close()
+    const again = await startSandbox(copy)
+    const named = "accounts?$select=name&$filter=name eq 'Only here'"
+    expect((await webClient(again.url, again.tokens.admin).get(named)).rows()).toHaveLength(1)
+    await again.close()
+    const untouched = await startSandbox({ file: template })
+    expect((await webClient(untouched.url, untouched.tokens.admin).get(named)).rows()).toHaveLength(0)
+    await untouched.close()
+  })
+
+  it('rejects when the template is not there, or would be copied into memory', async () => {
+    const template = join(folder, 'missing.db')
+    await expect(startSandbox({ file: join(folder, 'copy.db'), template })).rejects.toThrow(Error)
+    await expect(startSandbox({ file: ':memory:', template })).rejects.toThrow(Error)
+  })
+
   it('rejects when the file cannot be made', async () => {
     await expect(startSandbox({ file: join(folder, 'missing', 'organisation.db') })).rejects.toThrow(Error)
   })
