@@ -1,7 +1,7 @@
 import { access, readdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { createOutbox } from '../outbox/create-outbox'
 import type { Ports } from '../ports'
+import { ChangeEntity } from '../replica/entities/change-entity'
 import { openReplica } from '../replica/open-replica'
 import type { Connection } from './connection-file'
 
@@ -23,7 +23,7 @@ export async function otherReplicas(dataFolder: string, kept: string | null): Pr
 }
 
 /** How many changes wait in a replica that nobody has open; `null` when it is not there or cannot be opened. */
-export async function changesIn(file: string, { clock, random, log }: Ports): Promise<number | null> {
+export async function changesIn(file: string, { clock, log }: Ports): Promise<number | null> {
   if (
     !(await access(file).then(
       () => true,
@@ -33,9 +33,9 @@ export async function changesIn(file: string, { clock, random, log }: Ports): Pr
     return null
   const opened = await openReplica({ file, clock, log })
   if (!opened.ok) return null
-  const counts = await createOutbox({ replica: opened.value, clock, random }).counts()
+  const changes = await opened.value.reader.find(ChangeEntity, {})
   await opened.value.close()
-  return counts.ok ? counts.value.toSend + counts.value.toSettle : null
+  return changes.ok ? changes.value.length : null
 }
 
 /**
