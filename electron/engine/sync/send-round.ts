@@ -14,20 +14,16 @@ export interface Answered extends ChangeInTable {
   readonly apart: boolean
 }
 
-/**
- * Sends a round of changes in one request. `whole`: what was wrong with the request itself, which then is the answer to each of
- * its changes.
- */
+/** Sends a round of changes in one request. What was wrong with the request itself is the answer to each of its changes. */
 export async function sendRound(
   webApi: WebApi,
   { alone, together }: MarkedRound,
   requestOf: (change: ChangeInTable) => WriteRequest,
   signal: AbortSignal,
-): Promise<{ readonly answers: readonly Answered[]; readonly whole: WebApiError | null }> {
+): Promise<readonly Answered[]> {
   const [only, ...more] = alone
   if (only !== undefined && more.length + together.length === 0) {
-    const answer = await webApi.write(requestOf(only), signal)
-    return { answers: [{ ...only, answer, apart: false }], whole: answer.ok ? null : answer.error }
+    return [{ ...only, answer: await webApi.write(requestOf(only), signal), apart: false }]
   }
   const groups = [...alone.map((change) => [change]), ...together]
   const outcomes = await webApi.writeBatch(
@@ -35,10 +31,9 @@ export async function sendRound(
     signal,
   )
   if (!outcomes.ok) {
-    const answers = groups.flat().map((change) => ({ ...change, answer: outcomes, apart: isRefused(outcomes.error) }))
-    return { answers, whole: outcomes.error }
+    return groups.flat().map((change) => ({ ...change, answer: outcomes, apart: isRefused(outcomes.error) }))
   }
-  const answers = groups.flatMap((group, index) => {
+  return groups.flatMap((group, index) => {
     const outcome = outcomes.value[index]
     return group.map((change, place): Answered => {
       if (outcome?.kind === 'refusedTogether') return { ...change, answer: fail(outcome.error), apart: true }
@@ -46,7 +41,6 @@ export async function sendRound(
       return { ...change, answer, apart: false }
     })
   })
-  return { answers, whole: null }
 }
 
 function operationOf(writes: readonly WriteRequest[]): BatchWrite {

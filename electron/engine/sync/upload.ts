@@ -105,22 +105,25 @@ async function runRound(upload: Upload, round: UploadRound): Promise<End> {
   if (begun.value.length === 0) return ok(null)
   const sent = marked(round, inTables(upload, begun.value))
   const requestOf = (change: ChangeInTable): WriteRequest => changeRequest(change, upload.setNames)
-  const { answers, whole } = await sendRound(upload.webApi, sent, requestOf, upload.signal)
+  const answers = await sendRound(upload.webApi, sent, requestOf, upload.signal)
   const looks: Look[] = []
   const outcomes: SentOutcome[] = []
-  for (const answered of answers) {
-    const { change, table } = answered
-    const verdict = verdictOf(upload, answered)
+  // What was wrong with a request as such is the answer to each of its changes, and is told once.
+  const failures = new Set<WebApiError>()
+  for (const { change, table, answer, apart } of answers) {
+    const verdict = verdictOf(upload, { change, table, answer, apart })
     if (verdict.kind === 'look') looks.push({ change, table, verdict })
     else outcomes.push({ change, settlement: verdict })
-    noteError(upload, answered, verdict)
+    const open = verdict.kind === 'unknown' || verdict.kind === 'notDone'
+    if (!answer.ok && open && !apart) failures.add(answer.error)
   }
   const settled = await settle(upload, outcomes)
   if (!settled.ok) return settled
   const looked = await lookAt(upload, looks)
   if (!looked.ok) return looked
-  const end = [whole, ...answers.map(({ answer }) => (answer.ok ? null : answer.error)), looked.value]
-  return ok(end.find((error) => error !== null && endsCycle(error)) ?? null)
+  const end = [...failures, ...(looked.value === null ? [] : [looked.value])].find(endsCycle)
+  if (end === undefined) for (const error of failures) upload.tally.failed(error)
+  return ok(end ?? null)
 }
 
 /** A change whose record on the server decides what becomes of it. */
@@ -152,11 +155,6 @@ function verdictOf(upload: Upload, { change, answer, apart }: Answered): Verdict
   upload.tries.apart.add(change.id)
   // One of several was refused, and nothing of them was carried out: each is asked for itself.
   return { kind: 'notDone' }
-}
-
-function noteError(upload: Upload, { answer, apart }: Answered, verdict: Verdict): void {
-  const uncertain = verdict.kind === 'unknown' || verdict.kind === 'notDone'
-  if (!answer.ok && uncertain && !apart && !endsCycle(answer.error)) upload.tally.failed(answer.error)
 }
 
 /** Reads the records of changes that the server did not take as they were sent, and settles them with what is there. */
