@@ -37,7 +37,7 @@ async function folderPorts(): Promise<Ports> {
 async function makeReplica(ports: Ports, of: Connection, changes: number): Promise<string> {
   const file = replicaFile(ports.dataFolder, of)
   const replica = await openTestReplica(file)
-  const outbox = createOutbox({ replica, clock: ports.clock, random: ports.random })
+  const outbox = createOutbox({ replica, clock: ports.clock, random: ports.random, policy: () => 'ask' })
   for (let made = 0; made < changes; made++) {
     value(await outbox.create({ table: ACCOUNT, values: { name: `Account ${made}` }, assumed: {} }))
   }
