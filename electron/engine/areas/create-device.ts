@@ -10,10 +10,10 @@ import type { EventBus } from './event-bus'
 import { openSession, type OpenedSession } from './open-session'
 import { accessIn, connectionIn, type Device, type DeviceState, type Session } from './session'
 
-/** What the status control tells beyond the connection. It is read when something changes, so that asking costs nothing. */
-type Facts = Pick<ConnectedStatus, 'toSend' | 'toSettle' | 'lastSync' | 'nextSync' | 'running' | 'problem'>
+/** What the status control tells of what is kept. It is read when something changes, so that asking costs nothing. */
+type Facts = Pick<ConnectedStatus, 'toSend' | 'toSettle' | 'lastSync' | 'problem'>
 
-const NO_FACTS: Facts = { toSend: 0, toSettle: 0, lastSync: null, nextSync: null, running: null, problem: null }
+const NO_FACTS: Facts = { toSend: 0, toSettle: 0, lastSync: null, problem: null }
 
 /** The file that holds the connection, in the data folder. */
 export function connectionFile(dataFolder: string): string {
@@ -65,6 +65,13 @@ export function createDevice(ports: Ports, events: EventBus): Device {
     }
   }
 
+  /** How far a cycle has come is told as it goes; what it has left in the replica is read when it has ended. */
+  function onSync(): void {
+    const runs = state.kind === 'open' && (state.session.local?.sync.progress() ?? null) !== null
+    if (runs) tellStatus()
+    else void refreshFacts()
+  }
+
   const isOpen = (session: Session): boolean => state.kind === 'open' && state.session.webApi === session.webApi
 
   function listen(session: Session): () => void {
@@ -92,7 +99,7 @@ export function createDevice(ports: Ports, events: EventBus): Device {
   async function openSessionOf(connection: Connection): Promise<Result<OpenedSession>> {
     return openSession(ports, connection, {
       maySync: () => state.kind === 'open' && accessIn(state.session).synchronizes,
-      onSync: () => void refreshFacts(),
+      onSync,
       onConfiguration() {
         events.publish({ kind: 'configurationChanged' })
         void refreshFacts()
@@ -177,8 +184,6 @@ async function readFacts({ local }: Session): Promise<Facts> {
   return {
     ...(counts.ok ? counts.value : { toSend: 0, toSettle: 0 }),
     lastSync: await local.sync.lastGood(),
-    nextSync: local.scheduler.next(),
-    running: local.sync.progress(),
     problem: counts.ok ? (last === undefined ? null : problemOf(last)) : counts.error,
   }
 }
@@ -195,6 +200,7 @@ function connectedStatus(session: Session, facts: Facts): ConnectedStatus {
     nextSyncReason: null,
     network: { kind: 'unknown' },
     metered: false,
-    nextSync: accessIn(session).synchronizes ? facts.nextSync : null,
+    nextSync: accessIn(session).synchronizes ? (session.local?.scheduler.next() ?? null) : null,
+    running: session.local?.sync.progress() ?? null,
   }
 }

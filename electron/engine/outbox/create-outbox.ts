@@ -79,9 +79,16 @@ export interface OutboxOptions {
 export function createOutbox({ replica, clock, random, policy }: OutboxOptions): Outbox {
   const listeners = new Set<() => void>()
   const ports: MeetPorts = { clock, random, policy }
+  /** The outbox as it was read last: it is asked for far more often than it changes. */
+  let known: Answer<readonly PendingChange[]> | null = null
+  const forget = (): void => {
+    known = null
+  }
+  replica.onChanged(forget)
 
   async function write<Value>(work: (transaction: Transaction) => Answer<Value>): Answer<Value> {
     const result = await replica.writer.write(work)
+    forget()
     if (result.ok) for (const listener of [...listeners]) listener()
     return result
   }
@@ -111,7 +118,10 @@ export function createOutbox({ replica, clock, random, policy }: OutboxOptions):
   }
 
   async function list(): Answer<readonly PendingChange[]> {
-    return replica.reader.find(ChangeEntity, { order: { sequence: 'ASC' } })
+    const reading = (known ??= replica.reader.find(ChangeEntity, { order: { sequence: 'ASC' } }))
+    const changes = await reading
+    if (!changes.ok && known === reading) forget()
+    return changes
   }
 
   return {

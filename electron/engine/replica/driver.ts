@@ -19,6 +19,9 @@ export interface Connection {
   close(): Promise<void>
 }
 
+/** TypeORM asks for the driver's verbose mode, which notes a stack with every statement: an eighth of the time of a cycle. */
+const QUIET_DRIVER = { ...sqlite3, verbose: () => sqlite3 }
+
 const MIGRATIONS_TABLE = 'carryon-migration'
 const BUSY_TIMEOUT_MILLISECONDS = 5_000
 const CACHE_KIBIBYTES = 65_536
@@ -40,7 +43,7 @@ export async function openWriter(
   const connection = await open(
     new ReplicaSource({
       type: 'sqlite',
-      driver: sqlite3,
+      driver: QUIET_DRIVER,
       database: file,
       enableWAL: true,
       busyTimeout: BUSY_TIMEOUT_MILLISECONDS,
@@ -63,7 +66,7 @@ export async function openReader(file: string, entities: readonly AnyEntity[]): 
   const connection = await open(
     new ReplicaSource({
       type: 'sqlite',
-      driver: sqlite3,
+      driver: QUIET_DRIVER,
       database: file,
       flags: sqlite3.OPEN_READONLY | sqlite3.OPEN_URI,
       busyTimeout: BUSY_TIMEOUT_MILLISECONDS,
