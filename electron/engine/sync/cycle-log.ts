@@ -21,10 +21,7 @@ export async function readCycleLog(replica: Replica): Promise<Result<readonly Cy
 }
 
 /** Keeps a finished cycle under the next number, and forgets the oldest. Answers the report with its number. */
-export async function keepCycle(
-  replica: Replica,
-  report: Omit<CycleReport, 'number'>,
-): Promise<Result<CycleReport>> {
+export async function keepCycle(replica: Replica, report: Omit<CycleReport, 'number'>): Promise<Result<CycleReport>> {
   const kept = await replica.writer.write(async (transaction) => {
     const [newest] = await transaction.find(CycleEntity, { order: { number: 'DESC' }, take: 1 })
     const number = (newest?.number ?? 0) + 1
