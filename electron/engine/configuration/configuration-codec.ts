@@ -13,6 +13,8 @@ const filter = z.strictObject({
   table: z.string(),
   rule: filterRuleSchema,
   relationships: z.array(followed).readonly(),
+  everyMinutes: z.number().nullable(),
+  conflicts: z.enum(['ask', 'mine', 'theirs']),
   etag: z.string(),
 })
 

@@ -1,4 +1,5 @@
 import type { RecordId } from '@shared/model/record'
+import { CONFLICT_RULES } from './conflict-rules'
 
 /** The addresses a configuration is read from, relative to `…/api/data/v9.2/`. `versionsOnly` asks for ids and ETags alone. */
 
@@ -7,7 +8,8 @@ const OWN_VIEW_COLUMNS = 'userqueryid,name,returnedtypecode,querytype,fetchxml,l
 const FORM_COLUMNS = 'formid,name,objecttypecode,formxml,isdefault'
 const ITEM_COLUMNS =
   'mobileofflineprofileitemid,name,createdon,selectedentitytypecode,recorddistributioncriteria,recordsownedbyme,' +
-  'recordsownedbymyteam,recordsownedbymybusinessunit,getrelatedentityrecords,profileitementityfilter,_profileitemrule_value'
+  'recordsownedbymyteam,recordsownedbymybusinessunit,getrelatedentityrecords,profileitementityfilter,_profileitemrule_value,' +
+  'syncintervalinminutes'
 const ASSOCIATION_COLUMNS =
   'mobileofflineprofileitemassociationid,_mobileofflineprofileitemid_value,relationshipid,relationshipdisplayname'
 
@@ -40,6 +42,12 @@ export function userMembershipsPath(userId: RecordId): string {
 
 export const TEAM_MEMBERSHIPS_PATH =
   'teammobileofflineprofilememberships?$select=_teamid_value,_mobileofflineprofileid_value'
+
+/** The definition of the variable that holds the rules for conflicts, and the values of all variables: they are few. */
+export const CONFLICT_RULES_PATH =
+  'environmentvariabledefinitions?$select=environmentvariabledefinitionid,schemaname,defaultvalue' +
+  `&$filter=schemaname eq '${CONFLICT_RULES}'`
+export const VARIABLE_VALUES_PATH = 'environmentvariablevalues?$select=value,_environmentvariabledefinitionid_value'
 
 /** The teams of the caller. */
 export const TEAMS_PATH = `teams?fetchXml=${encodeURIComponent(

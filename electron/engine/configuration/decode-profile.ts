@@ -1,5 +1,6 @@
 import type { FilterRelationship, FilterRule, SynchronizationFilter } from '@shared/model/profile'
 import type { RecordId } from '@shared/model/record'
+import type { ConflictRules } from './conflict-rules'
 import { flag, id, idOrNull, number, rows, text, textOrNull, type JsonObject } from '../crm/decode'
 
 /** A profile item with what decides the order of the profile's tables and where its custom filter is kept. */
@@ -26,15 +27,24 @@ export function decodeItems(json: unknown): readonly ProfileItem[] {
   return items.sort((left, right) => (rank(left) < rank(right) ? -1 : 1))
 }
 
-/** The filters of a profile from its items, the relationships of all profiles and the views that custom filters name. */
+/** What filters are made of beside their items. */
+export interface FilterParts {
+  /** The answer that holds the relationships of all profiles. */
+  readonly associations: unknown
+  /** The FetchXML of the views that custom filters name. */
+  readonly viewFetchXml: ReadonlyMap<RecordId, string>
+  readonly conflicts: ConflictRules
+}
+
+/** The filters of a profile. */
 export function profileFilters(
   items: readonly ProfileItem[],
-  associations: unknown,
-  viewFetchXml: ReadonlyMap<RecordId, string>,
+  { associations, viewFetchXml, conflicts }: FilterParts,
 ): readonly SynchronizationFilter[] {
   const relationships = rows(associations)
   return items.map(({ filter, filterView, followsRelationships }) => ({
     ...filter,
+    conflicts: conflicts.get(filter.table) ?? 'ask',
     rule: ruleWithView(filter.rule, filterView === null ? undefined : viewFetchXml.get(filterView)),
     relationships: relationships
       .filter((row) => followsRelationships && idOrNull(row, '_mobileofflineprofileitemid_value') === filter.id)
@@ -56,8 +66,16 @@ function filterOf(row: JsonObject): SynchronizationFilter {
     table,
     rule: ruleOf(row, table),
     relationships: [],
+    everyMinutes: minutesOf(row),
+    conflicts: 'ask',
     etag: text(row, '@odata.etag'),
   }
+}
+
+/** `null`: the item leaves it to the device. */
+function minutesOf(row: JsonObject): number | null {
+  const minutes = number(row, 'syncintervalinminutes', 0)
+  return minutes > 0 ? minutes : null
 }
 
 /** `recorddistributioncriteria`: 0 related data only, 1 all records, 2 by owner, 3 custom. */

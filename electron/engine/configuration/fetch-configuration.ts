@@ -119,9 +119,13 @@ async function readContents(
   if (!second.ok) return second
   return decodeSafely(() => {
     const [views, ownViews, forms] = second.value.slice(0, ofTables.length)
+    const conflicts = new Map(Object.entries(identity.conflictRules))
     const viewFetchXml = fetchXmlById(second.value[ofTables.length] ?? null)
     return {
-      profile: { ...chosen, filters: profileFilters(items.value, associationsJson, viewFetchXml) },
+      profile: {
+        ...chosen,
+        filters: profileFilters(items.value, { associations: associationsJson, viewFetchXml, conflicts }),
+      },
       views: views === undefined ? [] : [...decodeViews(views, 'organisation'), ...decodeViews(ownViews, 'user')],
       forms: forms === undefined ? [] : decodeForms(forms),
       facts: [itemsJson, associationsJson, views, ownViews, forms],

@@ -35,27 +35,40 @@ type Selection = Pick<FetchSource, 'filters' | 'links'>
 
 const EVERYTHING: Selection = { filters: [], links: [] }
 
+/** The queries by which a profile brings the records of a table. */
+export interface FilterQueries {
+  /** The table's own filter; `null` for one that takes related records only. */
+  readonly own: FetchQuery | null
+  /** One for each way by which related records come. */
+  readonly related: readonly FetchQuery[]
+}
+
 /**
- * The queries whose answers, taken together, are the records that the profile brings of a table: its own filter, and one for
- * each way by which related records come. Each is ordered by the primary key, for paging. No query: nothing is brought.
+ * The queries whose answers, taken together, are the records that the profile brings of a table, each ordered by the primary key,
+ * for paging. No query: nothing is brought.
  * Errors: a custom filter that is malformed or asks for another table (`fetchxml.invalid`).
  */
 export function filterQueries(scope: FilterScope, options: FilterQueryOptions): Result<readonly FetchQuery[]> {
+  const queries = queriesByOrigin(scope, options)
+  if (!queries.ok) return queries
+  const { own, related } = queries.value
+  return ok(own === null ? related : [own, ...related])
+}
+
+/** The queries of `filterQueries`, by whether the filter itself or a relationship brings their records. */
+export function queriesByOrigin(scope: FilterScope, options: FilterQueryOptions): Result<FilterQueries> {
   const filter = scope.profile.filters.find((candidate) => candidate.table === scope.table.name)
-  if (filter === undefined) return ok([])
-  if (filter.rule.kind === 'all') return ok([queryOf(scope.table, EVERYTHING, options)])
-  const selections: Selection[] = []
-  if (filter.rule.kind !== 'relatedOnly') {
-    const own = selectionOf(filter.rule, scope.table)
-    if (!own.ok) return own
-    selections.push(own.value)
-  }
+  if (filter === undefined) return ok({ own: null, related: [] })
+  if (filter.rule.kind === 'all') return ok({ own: queryOf(scope.table, EVERYTHING, options), related: [] })
+  const related: FetchQuery[] = []
   for (const path of relatedThrough(scope.profile, scope.table.name, scope.tables)) {
-    const related = relatedSelection(scope, path)
-    if (!related.ok) return related
-    selections.push(related.value)
+    const selection = relatedSelection(scope, path)
+    if (!selection.ok) return selection
+    related.push(queryOf(scope.table, selection.value, options))
   }
-  return ok(selections.map((selection) => queryOf(scope.table, selection, options)))
+  if (filter.rule.kind === 'relatedOnly') return ok({ own: null, related })
+  const own = selectionOf(filter.rule, scope.table)
+  return own.ok ? ok({ own: queryOf(scope.table, own.value, options), related }) : own
 }
 
 function queryOf(table: Table, selection: Selection, { columns, aboveVersion }: FilterQueryOptions): FetchQuery {

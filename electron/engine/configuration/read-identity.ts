@@ -1,12 +1,15 @@
 import type { RecordId } from '@shared/model/record'
+import type { ConflictPolicy } from '@shared/model/change'
 import type { SignedInUser } from '@shared/model/status'
 import { id, idOrNull, list, number, object, onlyRow, rows, text, textOrNull, type JsonObject } from '../crm/decode'
 import { decodeWhoAmI } from '../crm/probe-organisation'
 import type { BatchAnswer } from '../crm/read-batch'
 import type { BatchRead } from '../crm/web-api'
 import type { ProfileChoice } from './choose-profile'
+import { decodeConflictRules } from './conflict-rules'
 import {
   ADMINISTRATOR_PRIVILEGES,
+  CONFLICT_RULES_PATH,
   ORGANISATION_PATH,
   privilegesPath,
   PROFILES_PATH,
@@ -15,6 +18,7 @@ import {
   userMembershipsPath,
   userPath,
   userSettingsPath,
+  VARIABLE_VALUES_PATH,
 } from './configuration-paths'
 
 /** Who is calling, in which organisation, and which profiles might be meant for the caller. */
@@ -24,6 +28,7 @@ export interface Identity extends ProfileChoice {
   readonly organisationLanguage: number
   readonly userLanguage: number | null
   readonly userTimeZoneCode: number | null
+  readonly conflictRules: Readonly<Record<string, ConflictPolicy>>
   /** Changes whenever any table's metadata changes; `null` where the organisation does not tell. */
   readonly metadataVersion: string | null
 }
@@ -42,15 +47,19 @@ export function identityReads(userId: RecordId): readonly BatchRead[] {
     { path: PROFILES_PATH },
     { path: userMembershipsPath(userId) },
     { path: TEAM_MEMBERSHIPS_PATH },
+    { path: CONFLICT_RULES_PATH },
+    { path: VARIABLE_VALUES_PATH },
   ]
 }
 
 /** How many reads `identityReads` gives. */
-export const IDENTITY_READS = 9
+export const IDENTITY_READS = 11
 
 /** Reads the identity; what the caller may not see counts as not there. Throws like the readers of `crm/decode.ts`. */
 export function decodeIdentity(answers: readonly BatchAnswer[]): Identity {
-  const [whoAmI, user, settings, teams, privileges, organisation, profiles, userMemberships, teamMemberships] = answers
+  const [whoAmI, user, settings, teams, privileges, organisation, profiles, userMemberships, teamMemberships, ...rest] =
+    answers
+  const [ruleDefinitions, variableValues] = rest
   const caller = decodeWhoAmI(whoAmI?.json())
   const person = single(user)
   const own = single(settings)
@@ -68,6 +77,9 @@ export function decodeIdentity(answers: readonly BatchAnswer[]): Identity {
     organisationLanguage: number(home, 'languagecode', 1033),
     userLanguage: numberOrNull(own, 'uilanguageid'),
     userTimeZoneCode: numberOrNull(own, 'timezonecode'),
+    conflictRules: Object.fromEntries(
+      decodeConflictRules(ruleDefinitions?.jsonIfAllowed() ?? null, variableValues?.jsonIfAllowed() ?? null),
+    ),
     metadataVersion: metadataVersionIn(organisation?.jsonIfAllowed() ?? null),
     published: several(profiles)
       .filter((row) => number(row, 'componentstate', 0) === 0)

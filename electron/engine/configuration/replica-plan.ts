@@ -16,15 +16,20 @@ export interface PlannedTable {
   /** Logical names of the columns that the replica holds, the primary key among them. */
   readonly columns: ReadonlySet<string>
   readonly filter: SynchronizationFilter
-  /**
-   * Changes when the table must be read anew in full: its filter, what brings related records, who the user is to the filters,
-   * or its columns changed.
-   */
+  /** Changes when other records can be meant: its filter, what brings related records, or who the user is to the filters. */
   readonly hash: string
 }
 
 /** Columns that every table holds, where it has them. */
-const ALWAYS: readonly string[] = ['statecode', 'statuscode', 'ownerid', 'createdon', 'modifiedon', 'modifiedby', 'versionnumber']
+const ALWAYS: readonly string[] = [
+  'statecode',
+  'statuscode',
+  'ownerid',
+  'createdon',
+  'modifiedon',
+  'modifiedby',
+  'versionnumber',
+]
 
 /**
  * What the replica is to hold: for each table of the profile the columns that views, forms and filters name, and those that sync
@@ -43,7 +48,7 @@ export function replicaPlan(configuration: Configuration): readonly PlannedTable
     const table = tableOf(configuration, filter.table)
     if (table === undefined) return []
     const columns = heldColumns(table, named.get(table.name) ?? new Set())
-    return [{ table, columns, filter, hash: hashOf(configuration, profile, filter, columns) }]
+    return [{ table, columns, filter, hash: hashOf(configuration, profile, filter) }]
   })
 }
 
@@ -113,16 +118,9 @@ function heldColumns(table: Table, named: ReadonlySet<string>): ReadonlySet<stri
   return new Set([...known, ...currency])
 }
 
-function hashOf(
-  { user, tables }: Configuration,
-  profile: Profile,
-  filter: SynchronizationFilter,
-  columns: ReadonlySet<string>,
-): string {
-  const table = tables.find((candidate) => candidate.name === filter.table)
-  const kinds = [...columns].sort().map((name) => [name, table === undefined ? null : columnOf(table, name)?.kind])
+function hashOf({ user, tables }: Configuration, profile: Profile, filter: SynchronizationFilter): string {
   const rules = relatedThrough(profile, filter.table, tables).map((path) =>
     path.map((step) => [step.relationship.schemaName, step.filter.rule]),
   )
-  return digest([filter.rule, rules, kinds, user.id, user.businessUnitId, [...user.teamIds].sort()])
+  return digest([filter.rule, rules, user.id, user.businessUnitId, [...user.teamIds].sort()])
 }

@@ -2,8 +2,8 @@ import { parseFetchXml } from '@shared/fetchxml/parse-fetchxml'
 import type { PendingChange } from '@shared/model/change'
 import { carryonError } from '@shared/model/errors'
 import type { Instant } from '@shared/model/instant'
-import type { RecordId } from '@shared/model/record'
-import type { LookupCandidate } from '@shared/model/record-view'
+import type { RecordId, RecordReference } from '@shared/model/record'
+import type { LookupCandidate, ScopeReason } from '@shared/model/record-view'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { Table } from '@shared/model/table'
 import { PAGE_SIZE, type AnswerSource, type PageRequest, type RecordPage, type SortKey } from '@shared/model/view'
@@ -30,6 +30,8 @@ export interface ReplicaRecordsOptions {
   pendingOf(table: string, records: readonly RecordId[]): Promise<Result<readonly PendingChange[]>>
   /** The end of the last good sync of a table. */
   asOf(table: string): Promise<Result<Instant | null>>
+  /** Why a record is on the device. */
+  scopeOf(record: RecordReference): Promise<Result<readonly ScopeReason[]>>
 }
 
 /** Reads records from the replica. */
@@ -62,6 +64,8 @@ export function createReplicaRecords(options: ReplicaRecordsOptions): RecordSour
       if (!pending.ok) return pending
       const source = await sourceOf(table.name)
       if (!source.ok) return source
+      const scope = await options.scopeOf({ table: table.name, id })
+      if (!scope.ok) return scope
       const values = decodeRow(physical, row)
       const name = table.primaryName === null ? null : values[table.primaryName]
       return ok({
@@ -72,6 +76,7 @@ export function createReplicaRecords(options: ReplicaRecordsOptions): RecordSour
         pending: pending.value,
         source: source.value,
         etag: etagOf(values),
+        scope: scope.value,
       })
     },
     lookup: (tables, text) => lookupOnDevice(options, tables, text),

@@ -116,6 +116,7 @@ function openRecord(
     pending: [],
     source,
     etag: record.etag,
+    scope: [],
   }
 }
 

@@ -18,8 +18,10 @@ export interface WantedTable {
 
 /** What adopting a profile did. */
 export interface AdoptReport {
-  /** Tables that were made, or that got columns: their records have to be read anew in full. */
+  /** Tables that were made: their records have to be read in full. */
   readonly toRead: readonly string[]
+  /** Tables that got columns: these have to be read for all their records. */
+  readonly toFill: readonly string[]
   /** Tables that left the profile. */
   readonly left: readonly string[]
 }
@@ -35,13 +37,18 @@ export async function adoptTables(
 ): Promise<{ readonly tables: ReadonlyMap<string, RecordTable>; readonly report: AdoptReport }> {
   const tables = new Map<string, RecordTable>()
   const toRead: string[] = []
+  const toFill: string[] = []
   for (const { table, columns } of wanted) {
     const before = standing.get(table.name)
     const physical = physicalTableOf(table, columns)
     const work = await layRecordTable(transaction, before?.active === true ? before.physical : undefined, physical)
-    if (work === 'read') {
+    if (work.kind === 'read') {
       toRead.push(table.name)
       await readAnew(transaction, physical)
+    }
+    if (work.kind === 'fill') {
+      toFill.push(table.name)
+      await fillLater(transaction, physical, work.columns)
     }
     tables.set(table.name, { table, physical, active: true })
     await keepRecordTable(transaction, table, physical, true)
@@ -58,13 +65,39 @@ export async function adoptTables(
     [...tables.values()].map(({ physical }) => physical),
   )
   const left = leaving.filter(({ active }) => active).map(({ table }) => table.name)
-  return { tables, report: { toRead, left } }
+  return { tables, report: { toRead, toFill, left } }
+}
+
+/**
+ * Notes the columns that are to be read for all records. A delta link names the columns it brings, so versions tell from now on
+ * what is new, until tracking begins anew.
+ */
+async function fillLater(
+  transaction: Transaction,
+  { name, columns }: PhysicalTable,
+  added: readonly string[],
+): Promise<void> {
+  const [state] = await transaction.find(SyncStateEntity, { where: { table: name } })
+  if (state === undefined) return
+  const due = [...new Set([...(state.backfill?.columns ?? []), ...added])].filter((column) => columns.has(column))
+  const resume = state.resume?.kind === 'full' ? { ...state.resume, tracked: false } : state.resume
+  const untracked = { strategy: 'watermark', deltaLink: null, surplus: null } as const
+  await transaction.upsert(
+    SyncStateEntity,
+    {
+      ...state,
+      ...(state.strategy === 'delta' ? untracked : {}),
+      resume: resume !== null && 'deltaLink' in resume ? { ...resume, deltaLink: null } : resume,
+      backfill: { columns: due, page: null },
+    },
+    ['table'],
+  )
 }
 
 /** Forgets how far the table had been read, and draws what is pending again: the SQL table may be a new one. */
 async function readAnew(transaction: Transaction, physical: PhysicalTable): Promise<void> {
   await transaction.remove(SyncStateEntity, { table: physical.name })
-  await transaction.run(sql`DELETE FROM "carryon-seen" WHERE table_name = ${physical.name}`)
+  await forgetLists(transaction, physical.name)
   const pending = await transaction.rows<{ record: Uint8Array }>(
     sql`SELECT record FROM "carryon-base" WHERE table_name = ${physical.name}`,
   )
@@ -75,7 +108,7 @@ async function readAnew(transaction: Transaction, physical: PhysicalTable): Prom
 async function emptyTable(transaction: Transaction, physical: PhysicalTable): Promise<boolean> {
   const { name, primaryId } = physical
   await transaction.remove(SyncStateEntity, { table: name })
-  await transaction.run(sql`DELETE FROM "carryon-seen" WHERE table_name = ${name}`)
+  await forgetLists(transaction, name)
   transaction.touchAny(name)
   const [pending] = await transaction.rows(sql`SELECT 1 FROM "carryon-base" WHERE table_name = ${name} LIMIT 1`)
   if (pending === undefined) {
@@ -87,6 +120,13 @@ async function emptyTable(transaction: Transaction, physical: PhysicalTable): Pr
   await transaction.run(sql`DELETE FROM ${ident(name)}
     WHERE ${ident(primaryId)} NOT IN (SELECT record FROM "carryon-base" WHERE table_name = ${name})`)
   return false
+}
+
+/** Forgets which records a read has met, is to fetch, or lets leave. */
+async function forgetLists(transaction: Transaction, table: string): Promise<void> {
+  await transaction.run(sql`DELETE FROM "carryon-manifest" WHERE table_name = ${table}`)
+  await transaction.run(sql`DELETE FROM "carryon-wanted" WHERE table_name = ${table}`)
+  await transaction.run(sql`DELETE FROM "carryon-leaving" WHERE table_name = ${table}`)
 }
 
 function keepRecordTable(

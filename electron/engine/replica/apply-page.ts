@@ -1,7 +1,11 @@
+import type { RecordId } from '@shared/model/record'
+import { guidFromBytes } from '../query/guid-bytes'
 import type { PhysicalColumn, PhysicalTable } from '../query/physical-table'
 import { ident, join, sql, type Sql } from '../query/sql'
 import { storedColumns } from '../query/stored-columns'
 import { loseBase, pendingAmong, rebase } from './base-records'
+import { keepFromLeaving, letLeave } from './leave-records'
+import { noteIds } from './note-ids'
 import type { Transaction } from './writer'
 
 const FORMATTED = '@OData.Community.Display.V1.FormattedValue'
@@ -15,6 +19,8 @@ export interface Page {
   readonly delta: boolean
   /** Whether its ids are to be noted, so that what a full read does not meet can leave at its end. */
   readonly noting: boolean
+  /** Records open on screen: a deleted one leaves when it is closed. */
+  readonly held?: readonly RecordId[]
 }
 
 export interface AppliedPage {
@@ -22,18 +28,33 @@ export interface AppliedPage {
   readonly removed: number
 }
 
+/** Up to so many records of a page are announced by their ids. */
+const MOST_NAMED = 200
+
 /**
  * Writes a page of records. The text goes to SQLite as it arrived and is read there, by one statement: JavaScript never parses
  * it. Records with pending changes get the server's values with the changes on top. Rejects when the text is not JSON.
  */
 export async function applyPage(transaction: Transaction, page: Page): Promise<AppliedPage> {
   const received = await transaction.run(upsertPageSql(page))
-  if (page.noting) await transaction.run(noteIdsSql(page))
-  const pending = await pendingAmong(transaction, page.table, idsSql(page))
-  await rebase(transaction, page.table, pending)
+  if (page.noting) await noteIds(transaction, page.table, page.text)
+  if (received > 0) {
+    const pending = await pendingAmong(transaction, page.table, idsSql(page))
+    await rebase(transaction, page.table, pending)
+    await keepFromLeaving(transaction, page.table.name, idsSql(page))
+    await announce(transaction, page, received)
+  }
   const removed = page.delta ? await removeDeleted(transaction, page) : 0
-  if (received + removed > 0) transaction.touchAny(page.table.name)
   return { received, removed }
+}
+
+async function announce(transaction: Transaction, page: Page, received: number): Promise<void> {
+  if (received > MOST_NAMED) {
+    transaction.touchAny(page.table.name)
+    return
+  }
+  const rows = await transaction.rows<{ record: Uint8Array | null }>(sql`SELECT record FROM (${idsSql(page)})`)
+  for (const { record } of rows) if (record !== null) transaction.touch(page.table.name, guidFromBytes(record))
 }
 
 /** The statement that writes the records of a page into their table. */
@@ -49,12 +70,14 @@ export function upsertPageSql({ table, text, delta }: Pick<Page, 'table' | 'text
     ON CONFLICT (${id}) DO UPDATE SET ${join(others.map((name) => sql`${name} = excluded.${name}`))}`
 }
 
-interface CellSource {
+/** A stored column, and where in a record its value stands. */
+export interface CellSource {
   readonly name: string
   readonly value: Sql
 }
 
-function cellsOf(column: PhysicalColumn): readonly CellSource[] {
+/** The stored columns of a column with their values in the record at hand. */
+export function cellsOf(column: PhysicalColumn): readonly CellSource[] {
   if (column.kind === 'lookup') return lookupCells(column)
   const value = member(column.name)
   return storedColumns(column).map(({ name, type }) => ({ name, value: type === 'BLOB' ? guid(value) : value }))
@@ -76,23 +99,21 @@ function lookupCells({ name, targets }: PhysicalColumn): readonly CellSource[] {
 }
 
 function idsSql({ table, text }: Page): Sql {
-  return sql`SELECT ${guid(member(table.primaryId))} FROM jsonb_each(${text}, '$.value')`
+  return sql`SELECT ${recordIdOf(table)} AS record FROM jsonb_each(${text}, '$.value')`
 }
 
-function noteIdsSql(page: Page): Sql {
-  return sql`INSERT OR IGNORE INTO "carryon-seen" (table_name, record)
-    SELECT ${page.table.name}, ${guid(member(page.table.primaryId))} FROM jsonb_each(${page.text}, '$.value')`
-}
-
-async function removeDeleted(transaction: Transaction, { table, text }: Page): Promise<number> {
-  const deleted = sql`SELECT ${guid(member('id'))} FROM jsonb_each(${text}, '$.value')
+async function removeDeleted(transaction: Transaction, { table, text, held = [] }: Page): Promise<number> {
+  const deleted = sql`SELECT ${guid(member('id'))} AS record FROM jsonb_each(${text}, '$.value')
     WHERE ${member('@odata.context')} LIKE '%$deletedEntity'`
   const pending = await pendingAmong(transaction, table, deleted)
-  const removed = await transaction.run(sql`DELETE FROM ${ident(table.name)}
-    WHERE ${ident(table.primaryId)} IN (${deleted})
-    AND ${ident(table.primaryId)} NOT IN (SELECT record FROM "carryon-base" WHERE table_name = ${table.name})`)
+  const removed = await letLeave(transaction, table, deleted, held)
   await loseBase(transaction, table, pending)
   return removed
+}
+
+/** The id of the record at hand. */
+export function recordIdOf({ primaryId }: PhysicalTable): Sql {
+  return guid(member(primaryId))
 }
 
 /** A member of the record at hand. */

@@ -2,7 +2,7 @@ import type { Instant } from '@shared/model/instant'
 import { ok, type Result } from '@shared/model/result'
 import type { TableFreshness } from '@shared/model/sync'
 import type { PhysicalSchema } from '../query/physical-table'
-import { SyncStateEntity } from './entities/sync-state-entity'
+import { SyncStateEntity, type SyncStateRow } from './entities/sync-state-entity'
 import { countRecords } from './read-record'
 import type { ReplicaReader } from './reader'
 
@@ -26,10 +26,15 @@ export async function readFreshness(
       table: physical.name,
       records: records.value,
       asOf,
-      complete: asOf !== null && (state?.resume ?? null) === null,
+      complete: asOf !== null && !readsAnew(state?.resume ?? null),
     })
   }
   return ok(freshness)
+}
+
+/** A read is under way without which the table does not hold what its filter takes. */
+function readsAnew(resume: SyncStateRow['resume']): boolean {
+  return resume !== null && (resume.kind === 'full' || resume.start.newFilter)
 }
 
 /** When the last read of a table that came to its end began; `null`: none has. */

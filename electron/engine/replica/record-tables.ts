@@ -2,7 +2,7 @@ import type { Table } from '@shared/model/table'
 import { addColumnSql, createTableSql, indexSql, lookupNameIndexSql } from '../query/ddl'
 import type { PhysicalColumn, PhysicalTable } from '../query/physical-table'
 import { physicalTableOf } from '../query/physical-table-of'
-import { ident, sql } from '../query/sql'
+import { ident, sql, type Sql } from '../query/sql'
 import { storedColumns } from '../query/stored-columns'
 import type { RecordTableRow } from './entities/record-table-entity'
 import type { Transaction } from './writer'
@@ -24,8 +24,13 @@ export function recordTableOf(row: RecordTableRow): RecordTable {
   }
 }
 
-/** What had to be done to a SQL table to hold a record table. `read`: its records have to be read anew in full. */
-export type TableWork = 'none' | 'read'
+/** What had to be done to a SQL table to hold a record table. */
+export type TableWork =
+  | { readonly kind: 'none' }
+  /** These columns are new in it: they are to be read for all records. */
+  | { readonly kind: 'fill'; readonly columns: readonly string[] }
+  /** It was made: its records are to be read in full. */
+  | { readonly kind: 'read' }
 
 /**
  * Makes the SQL table of a record table, or adds the columns it lacks. A column whose type changed empties the table: what was
@@ -43,20 +48,19 @@ export async function layRecordTable(
   if (standing.size === 0 || changedType) {
     await transaction.run({ text: `DROP TABLE IF EXISTS ${ident(now.name).text}`, values: [] })
     await transaction.run({ text: createTableSql(now), values: [] })
-    return 'read'
+    return { kind: 'read' }
   }
   const missing = [...now.columns.values()].filter(({ name }) => !standing.has(name))
   for (const text of missing.flatMap((column) => addColumnSql(now, column))) await transaction.run({ text, values: [] })
+  if (before === undefined) return { kind: 'read' }
   // A column that was left out for a while is there, but what it holds is old.
-  const fresh = [...now.columns.keys()].some((name) => before?.columns.has(name) !== true)
-  return fresh ? 'read' : 'none'
+  const columns = [...now.columns.keys()].filter((name) => !before.columns.has(name))
+  return columns.length === 0 ? { kind: 'none' } : { kind: 'fill', columns }
 }
 
-/** Makes the indexes that views order and search by. To be called when the first load is done: it is much faster so. */
-export async function buildIndexes(transaction: Transaction, table: PhysicalTable): Promise<void> {
-  for (const text of [...table.columns.values()].flatMap((column) => indexesOf(table, column))) {
-    await transaction.run({ text, values: [] })
-  }
+/** The statements that make the indexes by which views order and search. For when the first load is done: it is much faster so. */
+export function indexStatements(table: PhysicalTable): readonly Sql[] {
+  return [...table.columns.values()].flatMap((column) => indexesOf(table, column)).map((text) => ({ text, values: [] }))
 }
 
 function indexesOf(table: PhysicalTable, column: PhysicalColumn): readonly string[] {

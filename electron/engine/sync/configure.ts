@@ -5,11 +5,14 @@ import type { FetchedConfiguration } from '../configuration/fetch-configuration'
 import { replicaPlan } from '../configuration/replica-plan'
 import { describeWebApiError } from '../crm/describe-error'
 import type { WebApiError, WebApiResult } from '../crm/web-api'
+import { parkChanges } from '../outbox/park-changes'
+import type { Clock } from '../ports'
 import type { Replica } from '../replica/open-replica'
 import { endsCycle } from './ends-cycle'
 
 export interface ConfigurePorts {
   readonly replica: Replica
+  readonly clock: Clock
   /** Asks for the configuration, given the one that is known. */
   readonly fetchConfiguration: (previous: Configuration | null) => Promise<WebApiResult<FetchedConfiguration>>
 }
@@ -23,7 +26,7 @@ export interface Configured {
 }
 
 /** Takes the organisation's configuration; where that fails for itself alone, the cycle works by the one that is known. */
-export async function configure({ replica, fetchConfiguration }: ConfigurePorts): Promise<Configured> {
+export async function configure({ replica, clock, fetchConfiguration }: ConfigurePorts): Promise<Configured> {
   const store = configurationIn(replica.configurationText)
   const previous = await store.read()
   const fetched = await fetchConfiguration(previous)
@@ -41,5 +44,7 @@ export async function configure({ replica, fetchConfiguration }: ConfigurePorts)
     const kept = await store.write(configuration)
     if (!kept.ok) return { configuration: null, changed, error: kept.error, end: null }
   }
+  const parked = await parkChanges(replica, clock)
+  if (!parked.ok) return { configuration: null, changed, error: parked.error, end: null }
   return { configuration, changed, error: null, end: null }
 }

@@ -1,22 +1,17 @@
 import { carryonError } from '@shared/model/errors'
-import type { FetchQuery } from '@shared/fetchxml/fetch-query'
-import type { Profile } from '@shared/model/profile'
+import { instantOf, type Instant } from '@shared/model/instant'
 import { ok, type Result } from '@shared/model/result'
 import type { CycleRequest, TableReport } from '@shared/model/sync'
-import type { Table } from '@shared/model/table'
 import type { Configuration } from '../configuration/configuration'
-import { filterQueries } from '../configuration/filter-query'
-import { type PlannedTable, replicaPlan } from '../configuration/replica-plan'
+import { replicaPlan } from '../configuration/replica-plan'
 import type { WebApiError } from '../crm/web-api'
-import { VERSION_COLUMN } from '../replica/record-rows'
-import { buildIndexes } from '../replica/record-tables'
+import type { ReadMarks } from '../replica/entities/sync-state-entity'
+import { sweepLeaving } from '../replica/leave-records'
+import { downloadTable } from './download-table'
 import { endsCycle } from './ends-cycle'
-import { readFull, resumeFull } from './full-read'
-import { keptQueries, keptRecords } from './kept-records'
-import { readDelta, readNews } from './news-read'
-import { isShifting, planRead } from './plan-download'
-import { readSyncState } from './sync-state'
-import { broken, type DownloadPorts, type TableJob, type TableOutcome } from './table-download'
+import { lookForNews } from './look-for-news'
+import { prepareDownload, type PreparedTable } from './prepare-download'
+import { broken, type DownloadPorts, newTally, type TableOutcome, unanswered } from './table-download'
 
 export interface DownloadOutcome {
   readonly tables: readonly TableReport[]
@@ -28,118 +23,83 @@ export interface DownloadOutcome {
 export interface DownloadWatcher {
   /** The tables that will be read, in their order. */
   readonly onPlan: (tables: readonly string[]) => void
-  readonly onTable: (table: string) => void
+  /** `expected`: how many records the table is to bring; `null` where that is not known, or where only news is read. */
+  readonly onTable: (table: string, expected: number | null) => void
   readonly onTableEnd: (report: TableReport) => void
 }
 
+/** What a download is made with beside its ports: the user's time zone, in which filters count days. */
+export interface DownloadOptions extends DownloadPorts, DownloadWatcher {
+  readonly timeZone: string
+}
+
 /**
- * Reads the tables of the profile that are asked for, in the profile's order. A table that fails does not keep the others from
- * being read.
+ * Reads the tables of the profile that are asked for, in the profile's order. All are looked at in one request before; a table
+ * that fails does not keep the others from being read.
  */
 export async function runDownload(
   configuration: Configuration,
   { full, tables: asked }: Pick<CycleRequest, 'full' | 'tables'>,
-  ports: DownloadPorts & DownloadWatcher,
+  options: DownloadOptions,
 ): Promise<DownloadOutcome> {
-  const tables: TableReport[] = []
-  const { profile } = configuration
-  const plan = profile === null ? [] : replicaPlan(configuration)
+  const plan = replicaPlan(configuration)
   const toRead = asked === null ? plan : plan.filter(({ table }) => asked.includes(table.name))
-  ports.onPlan(toRead.map(({ table }) => table.name))
-  for (const planned of toRead) {
-    if (ports.signal.aborted) return { tables, end: { kind: 'cancelled' } }
-    if (profile === null) break
-    ports.onTable(planned.table.name)
-    const before = ports.webApi.traffic()
-    const began = ports.clock.now()
-    const outcome = await downloadTable({ planned, profile, tables: configuration.tables, full }, ports)
-    const { requests, bytes } = ports.webApi.traffic()
-    const report: TableReport = {
-      table: planned.table.name,
-      strategy: outcome.strategy,
-      received: outcome.received,
-      removed: outcome.removed,
-      error: outcome.error,
-      requests: requests - before.requests,
-      bytes: bytes - before.bytes,
-      milliseconds: ports.clock.now() - began,
-    }
-    tables.push(report)
-    ports.onTableEnd(report)
-    if (outcome.unanswered !== null && endsCycle(outcome.unanswered)) return { tables, end: outcome.unanswered }
+  options.onPlan(toRead.map(({ table }) => table.name))
+  const { replica, signal, clock } = options
+  // What could not leave when it was closed leaves now.
+  await replica.writer.write(async (transaction) => ok(await sweepLeaving(transaction, replica.schema(), replica.held)))
+  const reports: TableReport[] = []
+  const prepared = await prepareDownload(configuration, toRead, full, replica)
+  const lookedAt = instantOf(clock.now())
+  const looked = prepared.flatMap(({ job }) => (job.ok ? [job.value.looked] : []))
+  const looks = await lookForNews(
+    looked,
+    configuration.tables,
+    { now: clock.now(), timeZone: options.timeZone },
+    options,
+  )
+  for (const one of prepared) {
+    if (signal.aborted) return { tables: reports, end: { kind: 'cancelled' } }
+    const look = looks.ok ? looks.value.get(one.table) : looks
+    const { report, outcome } = await measured(one.table, options, () => read(one, look, { lookedAt, full }, options))
+    reports.push(report)
+    options.onTableEnd(report)
+    if (outcome.unanswered !== null && endsCycle(outcome.unanswered))
+      return { tables: reports, end: outcome.unanswered }
   }
-  return { tables, end: null }
+  return { tables: reports, end: null }
 }
 
-interface TableTask {
-  readonly planned: PlannedTable
-  readonly profile: Profile
-  readonly tables: readonly Table[]
+interface ReadMoment {
+  readonly lookedAt: Instant
   readonly full: boolean
 }
 
-async function downloadTable(task: TableTask, ports: DownloadPorts): Promise<TableOutcome> {
-  const none = { received: 0, removed: 0 }
-  const job = await jobOf(task, ports)
-  if (!job.ok) return broken('full', none, job.error)
-  const selected = job.value.queries(null)
-  if (!selected.ok) return broken('full', none, selected.error)
-  const outcome = await readAsPlanned(job.value, task.full, selected.value, ports)
-  if (outcome.error !== null || outcome.strategy !== 'full') return outcome
-  const indexed = await ports.replica.writer.write(async (transaction) => {
-    await buildIndexes(transaction, job.value.physical)
-    return ok(null)
-  })
-  return indexed.ok ? outcome : broken('full', outcome, indexed.error)
+function read(
+  { table, job }: PreparedTable,
+  look: Result<ReadMarks, WebApiError> | undefined,
+  { lookedAt, full }: ReadMoment,
+  options: DownloadOptions,
+): Promise<TableOutcome> | TableOutcome {
+  const none = newTally()
+  options.onTable(table, null)
+  if (!job.ok) return broken('none', none, job.error)
+  if (look === undefined) return broken('none', none, carryonError('table.unknown', { table }))
+  if (!look.ok) return unanswered('none', none, look.error)
+  return downloadTable({ ...job.value, marks: look.value, lookedAt }, full, options)
 }
 
-async function readAsPlanned(
-  job: TableJob,
-  full: boolean,
-  selected: readonly FetchQuery[],
-  ports: DownloadPorts,
-): Promise<TableOutcome> {
-  const { planned, state, physical } = job
-  const trackable = planned.filter.rule.kind === 'all' && planned.table.changeTracking
-  const plan = planRead({
-    state,
-    full,
-    trackable,
-    hash: planned.hash,
-    shifting: selected.some(isShifting),
-    versioned: physical.columns.has(VERSION_COLUMN),
-  })
-  switch (plan.kind) {
-    case 'full':
-      return readFull(job, plan.tracked, ports)
-    case 'resume':
-      return resumeFull(job, plan.point, ports)
-    case 'watermark':
-      return readNews(job, plan.state, plan.above, ports)
-    case 'delta': {
-      const outcome = await readDelta(job, plan.state, plan.link, ports)
-      const lost = outcome.unanswered !== null && losesLink(outcome.unanswered)
-      return lost ? readFull(job, trackable, ports) : outcome
-    }
-  }
-}
-
-async function jobOf({ planned, profile, tables }: TableTask, { replica }: DownloadPorts): Promise<Result<TableJob>> {
-  const { table, columns } = planned
-  const physical = replica.schema().get(table.name)
-  if (physical === undefined) return { ok: false, error: carryonError('table.unknown', { table: table.name }) }
-  const state = await readSyncState(replica, table.name)
-  if (!state.ok) return state
-  const kept = await keptRecords(replica, table.name)
-  if (!kept.ok) return kept
-  const queries = (aboveVersion: string | null): Result<readonly FetchQuery[]> => {
-    const own = filterQueries({ table, profile, tables }, { columns, aboveVersion })
-    return own.ok ? ok([...own.value, ...keptQueries(table, kept.value, columns, aboveVersion)]) : own
-  }
-  return ok({ planned, physical, profile, tables, state: state.value, queries })
-}
-
-/** The delta link is no use any more: too old, or the privilege to follow changes was taken away. */
-function losesLink(error: WebApiError): boolean {
-  return error.kind === 'tokenExpired' || error.kind === 'forbidden' || error.kind === 'refused'
+/** A table's outcome with what it cost. */
+async function measured(
+  table: string,
+  { webApi, clock }: DownloadPorts,
+  work: () => Promise<TableOutcome> | TableOutcome,
+): Promise<{ readonly report: TableReport; readonly outcome: TableOutcome }> {
+  const before = webApi.traffic()
+  const began = clock.now()
+  const outcome = await work()
+  const { requests, bytes } = webApi.traffic()
+  const { strategy, received, removed, error } = outcome
+  const cost = { requests: requests - before.requests, bytes: bytes - before.bytes, milliseconds: clock.now() - began }
+  return { outcome, report: { table, strategy, received, removed, error, ...cost } }
 }

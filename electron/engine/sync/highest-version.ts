@@ -1,24 +1,17 @@
-import { ok } from '@shared/model/result'
+import type { Table } from '@shared/model/table'
 import { object, rows } from '../crm/decode'
-import type { WebApiResult } from '../crm/web-api'
 import { VERSION_COLUMN } from '../replica/record-rows'
-import type { DownloadPorts, TableJob } from './table-download'
 
-/** The highest row version in a table that the user can see; 0 for an empty table, `null` for one without row versions. */
-export async function highestVersion(
-  { planned, physical }: TableJob,
-  { webApi, signal }: DownloadPorts,
-): Promise<WebApiResult<number | null>> {
-  if (!physical.columns.has(VERSION_COLUMN)) return ok(null)
-  const path = `${planned.table.setName}?$select=${VERSION_COLUMN}&$orderby=${VERSION_COLUMN}%20desc&$top=1`
-  return webApi.readJson({ path, signal }, (json) => {
-    const [row] = rows(json)
-    return row === undefined ? 0 : versionIn(object(row, 'a record')[VERSION_COLUMN])
-  })
+/** Where the highest row version is told that the user can see in a table. */
+export function highestVersionPath({ setName }: Pick<Table, 'setName'>): string {
+  return `${setName}?$select=${VERSION_COLUMN}&$orderby=${VERSION_COLUMN}%20desc&$top=1`
 }
 
-function versionIn(value: unknown): number {
-  const version = Number(value)
+/** The highest row version in the answer; 0 for an empty table. Throws like the readers of `crm/decode.ts`. */
+export function highestVersionIn(json: unknown): number {
+  const [row] = rows(json)
+  if (row === undefined) return 0
+  const version = Number(object(row, 'a record')[VERSION_COLUMN])
   if (!Number.isSafeInteger(version)) throw new Error('a row version is not a number')
   return version
 }

@@ -2,31 +2,31 @@ import { fetchValue, type FetchQuery, PLAIN_SETTINGS } from '@shared/fetchxml/fe
 import type { RecordId } from '@shared/model/record'
 import { ok, type Result } from '@shared/model/result'
 import type { Table } from '@shared/model/table'
-import { ident, sql } from '../query/sql'
 import { KeptEntity } from '../replica/entities/kept-entity'
 import type { Replica } from '../replica/open-replica'
-import type { PhysicalTable } from '../query/physical-table'
-import type { Transaction } from '../replica/writer'
+import type { RecordChoice } from './table-download'
 
-/** Ids in one query: an address has its limits. */
-const IDS_PER_QUERY = 100
+/** Ids in one query. Its address is too long to stand alone, so it travels in a batch, where 64 KB are allowed. */
+export const RECORDS_PER_ID_QUERY = 500
 
-/** The records of a table that stay whatever the filter says: pinned, or created here. */
-export async function keptRecords(replica: Replica, table: string): Promise<Result<readonly RecordId[]>> {
-  const rows = await replica.reader.find(KeptEntity, { where: { table }, order: { record: 'ASC' } })
-  return rows.ok ? ok(rows.value.map(({ record }) => record)) : rows
+/** The records that stay whatever the filter says, pinned or created here, by table. */
+export async function keptRecords(replica: Replica): Promise<Result<ReadonlyMap<string, readonly RecordId[]>>> {
+  const rows = await replica.reader.find(KeptEntity, { order: { record: 'ASC' } })
+  if (!rows.ok) return rows
+  const byTable = new Map<string, Set<RecordId>>()
+  for (const { table, record } of rows.value) byTable.set(table, (byTable.get(table) ?? new Set()).add(record))
+  return ok(new Map([...byTable].map(([table, records]) => [table, [...records]])))
 }
 
-/** Queries for records by id, beside those of the filter. */
-export function keptQueries(
+/** Queries for records by id. */
+export function recordsById(
   table: Table,
   ids: readonly RecordId[],
-  columns: Iterable<string>,
-  aboveVersion: string | null,
+  { columns, aboveVersion }: RecordChoice,
 ): readonly FetchQuery[] {
   const names = [...new Set([table.primaryId, ...columns])]
-  const chunks = Array.from({ length: Math.ceil(ids.length / IDS_PER_QUERY) }, (_, index) =>
-    ids.slice(index * IDS_PER_QUERY, (index + 1) * IDS_PER_QUERY),
+  const chunks = Array.from({ length: Math.ceil(ids.length / RECORDS_PER_ID_QUERY) }, (_, index) =>
+    ids.slice(index * RECORDS_PER_ID_QUERY, (index + 1) * RECORDS_PER_ID_QUERY),
   )
   return chunks.map((chunk) => ({
     settings: PLAIN_SETTINGS,
@@ -52,11 +52,4 @@ export function keptQueries(
 
 function newerThan(version: string): FetchQuery['filters'][number]['parts'][number] {
   return { kind: 'condition', link: null, column: 'versionnumber', operator: 'gt', values: [fetchValue(version)] }
-}
-
-/** Forgets kept records that are gone, after a full read has told. */
-export async function forgetGone(transaction: Transaction, table: PhysicalTable): Promise<void> {
-  await transaction.run(sql`DELETE FROM "carryon-kept" WHERE table_name = ${table.name}
-    AND record NOT IN (SELECT ${ident(table.primaryId)} FROM ${ident(table.name)})
-    AND record NOT IN (SELECT record FROM "carryon-base" WHERE table_name = ${table.name})`)
 }

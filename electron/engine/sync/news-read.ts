@@ -1,17 +1,15 @@
 import type { CarryonError } from '@shared/model/errors'
-import { instantOf } from '@shared/model/instant'
 import { ok } from '@shared/model/result'
 import type { SyncStateRow } from '../replica/entities/sync-state-entity'
-import { highestVersion } from './highest-version'
-import { deltaStart, nextPage, queryStart } from './page-request'
+import { deltaStart, nextPage, queryStart, RECORD_PAGES } from './page-request'
+import { CYCLES_BETWEEN_MANIFESTS, someVanished } from './plan-download'
 import { readPages } from './read-pages'
-import { writeSyncState } from './sync-state'
+import { heldOfServer, surplusOf, writeSyncState } from './sync-state'
 import {
   broken,
   completed,
   type DownloadPorts,
-  type DownloadTally,
-  queriesOf,
+  newTally,
   type TableJob,
   type TableOutcome,
   unanswered,
@@ -25,16 +23,29 @@ export async function readDelta(
   link: string,
   ports: DownloadPorts,
 ): Promise<TableOutcome> {
-  const tally: DownloadTally = { received: 0, removed: 0 }
-  const asOf = instantOf(ports.clock.now())
+  const tally = newTally()
+  const { marks, lookedAt } = job
   const end = await readPages<CarryonError>(deltaStart(link), {
     webApi: ports.webApi,
     signal: ports.signal,
-    nextPage: (address, envelope) => nextPage(job.planned.table, null, address, envelope),
+    shape: RECORD_PAGES,
+    nextPage: (address, envelope) =>
+      nextPage(job.planned.table, { query: null, shape: RECORD_PAGES }, address, envelope),
     apply: ({ answer, envelope, next }) => {
       const content = { table: job.physical, text: answer.text, delta: true, noting: false }
       return writePage(ports, content, tally, async (transaction) => {
-        if (next === null) await writeSyncState(transaction, { ...state, deltaLink: envelope.deltaLink ?? link, asOf })
+        if (next === null) {
+          const deltaLink = envelope.deltaLink ?? link
+          // Should tracking end one day, versions go on from here.
+          await writeSyncState(transaction, {
+            ...state,
+            deltaLink,
+            asOf: lookedAt,
+            watermark: marks.highest,
+            marks,
+            surplus: null,
+          })
+        }
         return 0
       })
     },
@@ -43,37 +54,53 @@ export async function readDelta(
   return end.kind === 'unwritten' ? broken('delta', tally, end.error) : completed('delta', tally)
 }
 
-/** Reads what the filter takes and has a version above the watermark. One request when nothing in the table changed. */
+/** What a read of news came to. `vanished`: records left without a sign, so that all ids are to be compared. */
+export interface NewsOutcome extends TableOutcome {
+  readonly vanished: boolean
+}
+
+/** Reads what the filter takes and has a version above the watermark. */
 export async function readNews(
   job: TableJob,
   state: SyncStateRow,
   above: number,
   ports: DownloadPorts,
-): Promise<TableOutcome> {
-  const tally: DownloadTally = { received: 0, removed: 0 }
-  const asOf = instantOf(ports.clock.now())
-  // Taken before the read: what changes while it runs lies above it and comes with the next one.
-  const highest = await highestVersion(job, ports)
-  if (!highest.ok) return unanswered('watermark', tally, highest.error)
-  const watermark = Math.max(highest.value ?? above, above)
-  const queries = queriesOf(job, 'watermark', String(above))
-  if (!queries.ok) return queries.error
-  for (const query of watermark > above ? queries.value : []) {
-    const end = await readPages<CarryonError>(queryStart(job.planned.table, query), {
+): Promise<NewsOutcome> {
+  const tally = newTally()
+  const { planned, physical, marks } = job
+  const stopped = (outcome: TableOutcome): NewsOutcome => ({ ...outcome, vanished: false })
+  for (const query of job.queries({ columns: physical.columns.keys(), aboveVersion: String(above) })) {
+    const end = await readPages<CarryonError>(queryStart(planned.table, query, RECORD_PAGES), {
       webApi: ports.webApi,
       signal: ports.signal,
-      nextPage: (address, envelope) => nextPage(job.planned.table, query, address, envelope),
+      shape: RECORD_PAGES,
+      nextPage: (address, envelope) => nextPage(planned.table, { query, shape: RECORD_PAGES }, address, envelope),
       apply: ({ answer }) => {
-        const content = { table: job.physical, text: answer.text, delta: false, noting: false }
-        return writePage(ports, content, tally, async () => 0)
+        const content = { table: physical, text: answer.text, delta: false, noting: false }
+        return writePage(ports, content, tally, () => Promise.resolve(0))
       },
     })
-    if (end.kind === 'unanswered') return unanswered('watermark', tally, end.error)
-    if (end.kind === 'unwritten') return broken('watermark', tally, end.error)
+    if (end.kind === 'unanswered') return stopped(unanswered('watermark', tally, end.error))
+    if (end.kind === 'unwritten') return stopped(broken('watermark', tally, end.error))
   }
-  const written = await ports.replica.writer.write(async (transaction) => {
-    await writeSyncState(transaction, { ...state, watermark, asOf, cyclesSinceFull: state.cyclesSinceFull + 1 })
+  const held = await heldOfServer(ports.replica, physical, marks)
+  if (!held.ok) return stopped(broken('watermark', tally, held.error))
+  const vanished = someVanished(state.surplus, surplusOf(marks, held.value))
+  const noted = await noteLook(job, { ...state, watermark: marks.highest }, vanished, ports)
+  return noted === null ? { ...completed('watermark', tally), vanished } : stopped(broken('watermark', tally, noted))
+}
+
+/** Keeps that the table was looked at, and what the server said. Answers why it could not be kept, if so. */
+export async function noteLook(
+  { marks, lookedAt }: TableJob,
+  state: SyncStateRow,
+  vanished: boolean,
+  { replica }: DownloadPorts,
+): Promise<CarryonError | null> {
+  const cycles = vanished ? CYCLES_BETWEEN_MANIFESTS : state.cyclesSinceManifest + 1
+  const written = await replica.writer.write(async (transaction) => {
+    await writeSyncState(transaction, { ...state, asOf: lookedAt, cyclesSinceManifest: cycles, marks })
     return ok(null)
   })
-  return written.ok ? completed('watermark', tally) : broken('watermark', tally, written.error)
+  return written.ok ? null : written.error
 }

@@ -7,10 +7,22 @@ import type { ReadRequest } from '../crm/web-api'
 import { RECORD_ANNOTATIONS } from '../crm/wire-record'
 import type { PageEnvelope } from '../replica/page-envelope'
 
-/** Records a page: half of what the server would give. Handing a body to SQLite holds the event loop for 2 ms a megabyte. */
+const PAGING_ANNOTATIONS = 'Microsoft.Dynamics.CRM.fetchxmlpagingcookie,Microsoft.Dynamics.CRM.morerecords'
+
+/** How many records a page has, and which annotations they bring. */
+export interface PageShape {
+  readonly size: number
+  readonly annotations: string
+}
+
+/** Whole records a page: half of what the server would give. Handing a body to SQLite holds the event loop 2 ms a megabyte. */
 export const RECORDS_PER_PAGE = 2_500
 
-const PAGING_ANNOTATIONS = 'Microsoft.Dynamics.CRM.fetchxmlpagingcookie,Microsoft.Dynamics.CRM.morerecords'
+/** Whole records. */
+export const RECORD_PAGES: PageShape = { size: RECORDS_PER_PAGE, annotations: `${RECORD_ANNOTATIONS},${PAGING_ANNOTATIONS}` }
+
+/** Ids and versions alone: as many as the server gives. */
+export const ID_PAGES: PageShape = { size: 5_000, annotations: PAGING_ANNOTATIONS }
 
 /** Where a read stands: the address of the page to ask for, and its number in its query, from 1. */
 export interface PageAddress {
@@ -31,16 +43,16 @@ export function deltaStart(link: string): PageAddress {
 }
 
 /** The first page of a query. */
-export function queryStart(table: Table, query: FetchQuery): PageAddress {
-  return queryPage(table, query, 1, null)
+export function queryStart(table: Table, query: FetchQuery, shape: PageShape): PageAddress {
+  return queryPage(table, { query, size: shape.size, number: 1, cookie: null })
 }
 
 /** The request for a page. */
-export function pageRequest(address: PageAddress, signal: AbortSignal): ReadRequest {
+export function pageRequest(address: PageAddress, shape: PageShape, signal: AbortSignal): ReadRequest {
   return {
     path: address.path,
-    pageSize: RECORDS_PER_PAGE,
-    annotations: `${RECORD_ANNOTATIONS},${PAGING_ANNOTATIONS}`,
+    pageSize: shape.size,
+    annotations: shape.annotations,
     signal,
     ...(address.tracked ? { trackChanges: true } : {}),
   }
@@ -52,21 +64,31 @@ export function pageRequest(address: PageAddress, signal: AbortSignal): ReadRequ
  */
 export function nextPage(
   table: Table,
-  query: FetchQuery | null,
+  { query, shape }: { readonly query: FetchQuery | null; readonly shape: PageShape },
   address: PageAddress,
   envelope: PageEnvelope,
 ): PageAddress | null {
   if (envelope.nextLink !== null) return { ...address, path: envelope.nextLink, number: address.number + 1 }
   if (query === null || !envelope.moreRecords) return null
-  return queryPage(table, query, address.number + 1, cookieOf(envelope.pagingCookie))
+  const cookie = cookieOf(envelope.pagingCookie)
+  return queryPage(table, { query, size: shape.size, number: address.number + 1, cookie })
 }
 
-function queryPage(table: Table, query: FetchQuery, number: number, cookie: string | null): PageAddress {
-  const paged: FetchQuery = {
-    ...query,
-    settings: { ...query.settings, count: RECORDS_PER_PAGE, page: number, pagingCookie: cookie },
-  }
-  return { path: `${table.setName}?fetchXml=${encodeURIComponent(printFetchXml(paged))}`, number, tracked: false }
+interface QueryPage {
+  readonly query: FetchQuery
+  readonly size: number
+  readonly number: number
+  readonly cookie: string | null
+}
+
+function queryPage(table: Table, { query, size, number, cookie }: QueryPage): PageAddress {
+  const settings = { ...query.settings, count: size, page: number, pagingCookie: cookie }
+  return { path: fetchPath(table, { ...query, settings }), number, tracked: false }
+}
+
+/** The address that answers a query. */
+export function fetchPath({ setName }: Pick<Table, 'setName'>, query: FetchQuery): string {
+  return `${setName}?fetchXml=${encodeURIComponent(printFetchXml(query))}`
 }
 
 /** The cookie comes wrapped in an element, percent-encoded twice. */

@@ -13,7 +13,7 @@ import { readVisible } from '../replica/base-records'
 import { forgetReason, keepRecord } from '../replica/keep-record'
 import { keepFromLeaving, letLeave } from '../replica/leave-records'
 import type { Replica } from '../replica/open-replica'
-import { noteAsMet } from './sync-state'
+import { compareNext, noteAsMet } from './sync-state'
 
 /**
  * Pins a record: it stays on this device whatever the filters say. The server's version is fetched; without a connection the
@@ -54,9 +54,7 @@ export async function unpinRecord(record: RecordReference, { replica, scopeOf }:
   const { table, id } = record
   const unpinned = await replica.writer.write(async (transaction) => {
     await forgetReason(transaction, { table, record: id }, 'pinned')
-    await transaction.run(
-      sql`UPDATE "carryon-sync-state" SET cycles_since_full = ${Number.MAX_SAFE_INTEGER} WHERE table_name = ${table}`,
-    )
+    await compareNext(transaction, table)
     return ok(null)
   })
   const target = replica.table(table)

@@ -1,16 +1,18 @@
-import type { FetchQuery, FilterPart } from '@shared/fetchxml/fetch-query'
-import { type Operator, operatorRule } from '@shared/fetchxml/operators'
-import type { ResumePoint, SyncStateRow } from '../replica/entities/sync-state-entity'
+import type { ReadMarks, ResumePoint, SyncStateRow } from '../replica/entities/sync-state-entity'
 
 /** How a table is to be read in this cycle. */
 export type ReadPlan =
   /** Everything the filter takes. `tracked`: by the table itself with change tracking, which gives a delta link at the end. */
   | { readonly kind: 'full'; readonly tracked: boolean }
-  /** A full read that was cut off goes on. */
+  /** A read of the whole table that was cut off goes on. */
   | { readonly kind: 'resume'; readonly point: ResumePoint }
   | { readonly kind: 'delta'; readonly state: SyncStateRow; readonly link: string }
+  /** Ids and versions of all records. `retrack`: should the server let changes be tracked again, everything is read instead. */
+  | { readonly kind: 'manifest'; readonly retrack: boolean }
   /** What the filter takes and has a version above the highest seen. */
   | { readonly kind: 'watermark'; readonly state: SyncStateRow; readonly above: number }
+  /** Nothing is new. */
+  | { readonly kind: 'none'; readonly state: SyncStateRow }
 
 /** What a plan depends on. */
 export interface ReadSituation {
@@ -20,53 +22,48 @@ export interface ReadSituation {
   readonly full: boolean
   /** The filter takes all records and the table can be tracked. */
   readonly trackable: boolean
-  /** Records can enter or leave the filter without having changed themselves. */
-  readonly shifting: boolean
-  /** Rows have versions to compare. */
-  readonly versioned: boolean
+  /** What the server says of the table now. */
+  readonly marks: ReadMarks
+  /** How many records more it counts than the device holds of the server's; `null`: not known. */
+  readonly surplus: number | null
 }
 
-/** Rows that became visible late, left the filter or were deleted are met by the full read that comes after so many cycles. */
-export const CYCLES_BETWEEN_FULL_READS = 12
+/** Deleted and unshared records that nothing else tells of are met by the manifest that comes after so many cycles. */
+export const CYCLES_BETWEEN_MANIFESTS = 12
 
 /** The cheapest read that keeps the table what its filter says. */
-export function planRead({ state, hash, full, trackable, shifting, versioned }: ReadSituation): ReadPlan {
-  if (state?.filterHash !== hash || full) return { kind: 'full', tracked: trackable }
+export function planRead({ state, hash, full, trackable, marks, surplus }: ReadSituation): ReadPlan {
+  if (state === null || full) return { kind: 'full', tracked: trackable }
+  if (state.filterHash !== hash) return planByNewFilter(state, trackable, marks)
   if (state.resume !== null) return { kind: 'resume', point: state.resume }
-  if (state.strategy === 'delta' && state.deltaLink !== null && trackable)
+  if (state.asOf === null) return { kind: 'full', tracked: trackable }
+  if (state.strategy === 'delta' && state.deltaLink !== null && trackable) {
     return { kind: 'delta', state, link: state.deltaLink }
-  // Tracking was refused when this filter was read first; asking again each time would cost a request each time.
-  const tracked = trackable && state.strategy === 'delta'
-  if (state.asOf === null || state.watermark === null || shifting || !versioned) return { kind: 'full', tracked }
-  if (state.cyclesSinceFull >= CYCLES_BETWEEN_FULL_READS) return { kind: 'full', tracked }
-  return { kind: 'watermark', state, above: state.watermark }
-}
-
-/** True when time or other tables decide what the query takes: its records' own versions then do not tell. */
-export function isShifting(query: FetchQuery): boolean {
-  return query.links.length > 0 || query.filters.some(shifts)
-}
-
-function shifts(part: FilterPart): boolean {
-  switch (part.kind) {
-    case 'group':
-      return part.parts.some(shifts)
-    case 'condition':
-      return dependsOnNow(part.operator) || dependsOnHierarchy(part.operator)
-    case 'columns':
-      return false
-    case 'link':
-      return true
   }
+  // Without versions nothing tells a changed record from an unchanged one.
+  if (marks.highest === null) return { kind: 'full', tracked: trackable && state.strategy === 'delta' }
+  if (state.watermark === null || state.marks === null) return { kind: 'manifest', retrack: false }
+  // Tracking was refused once. Asking each time would cost a request each time.
+  if (state.cyclesSinceManifest >= CYCLES_BETWEEN_MANIFESTS) return { kind: 'manifest', retrack: trackable }
+  if (shifted(state.marks, marks)) return { kind: 'manifest', retrack: false }
+  // The record with the highest version is gone, or the organisation was put back to an earlier day.
+  if (marks.highest < state.watermark) return { kind: 'manifest', retrack: false }
+  if (marks.highest > state.watermark) return { kind: 'watermark', state, above: state.watermark }
+  return someVanished(state.surplus, surplus) ? { kind: 'manifest', retrack: false } : { kind: 'none', state }
 }
 
-/** `today`, `next-month`, `last-x-days` and the like; not `on` and the others that name a day. */
-function dependsOnNow(operator: Operator): boolean {
-  const { takes, values } = operatorRule(operator)
-  return takes.every((kind) => kind === 'dateTime') && (values === 'none' || operator.includes('-x-'))
+function planByNewFilter(state: SyncStateRow, trackable: boolean, marks: ReadMarks): ReadPlan {
+  if (trackable || state.asOf === null || marks.highest === null) return { kind: 'full', tracked: trackable }
+  return { kind: 'manifest', retrack: false }
 }
 
-/** Who stands above or below whom is written in other records. */
-function dependsOnHierarchy(operator: Operator): boolean {
-  return operator.includes('hierarchy') || operator.includes('under') || operator.includes('above')
+/** True when time or other tables may have brought records into the filter, or taken them out. Versions of its own do not tell. */
+function shifted(before: ReadMarks, now: ReadMarks): boolean {
+  if (before.window !== now.window) return true
+  return Object.entries(now.involved).some(([table, highest]) => highest !== null && highest !== before.involved[table])
+}
+
+/** True when records left without a sign: deleted, unshared, or no longer taken by the filter. Where it is not known, no. */
+export function someVanished(before: number | null, now: number | null): boolean {
+  return before !== null && now !== null && before !== now
 }

@@ -19,6 +19,8 @@ export interface CyclePorts extends ConfigurePorts {
   readonly archive: Pick<Archive, 'prune'>
   readonly webApi: WebApi
   readonly clock: Clock
+  /** The user's, in which filters count days; UTC where it is not said. */
+  readonly timeZone?: string
   readonly signal: AbortSignal
   readonly onProgress: (progress: SyncProgress) => void
   /** Called with the configuration that the cycle works by, once the replica has taken it. */
@@ -116,6 +118,7 @@ async function downloadBy(
   progress.phase('download')
   const download = await runDownload(configuration, request, {
     ...ports,
+    timeZone: ports.timeZone ?? 'UTC',
     onPlan: progress.willRead,
     onTable: progress.table,
     onTableEnd: progress.read,

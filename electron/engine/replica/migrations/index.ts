@@ -5,6 +5,7 @@ import { Sync0030 } from './0030-sync'
 import { KeptRecords0040 } from './0040-kept-records'
 import { Archive0050 } from './0050-archive'
 import { Scope0060 } from './0060-scope'
+import { Manifest0070 } from './0070-manifest'
 
 /** Every migration of the replica's own tables, oldest first. Numbers grow by ten; one that has shipped never changes. */
 export const MIGRATIONS: readonly MigrationClass[] = [
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   KeptRecords0040,
   Archive0050,
   Scope0060,
+  Manifest0070,
 ]

@@ -25,19 +25,19 @@ describe('adopting a profile', () => {
   test('that stays the same changes nothing', async () => {
     const replica = await openTestReplica()
     await fill(replica)
-    expect(await replica.adopt([account, contact])).toEqual(ok({ toRead: [], left: [] }))
+    expect(await replica.adopt([account, contact])).toEqual(ok({ toRead: [], toFill: [], left: [] }))
     expect(await readValues(replica, ACCOUNT, ID)).toMatchObject({ name: 'Contoso' })
     await replica.close()
   })
 
-  test('with a new column adds it, and has the table read anew', async () => {
+  test('with a new column adds it, and has only that read for all records', async () => {
     const replica = await openTestReplica()
     await fill(replica)
     const fax = { kind: 'text', name: 'fax', label: 'Fax', maxLength: 50, format: 'text' } as const
     const column = { ...fax, required: 'none', creatable: true, updatable: true } as const
     const table = { ...ACCOUNT, columns: [...ACCOUNT.columns, column] }
     expect(await replica.adopt([{ table, columns: columnsOf(table) }, contact])).toEqual(
-      ok({ toRead: ['account'], left: [] }),
+      ok({ toRead: [], toFill: ['account'], left: [] }),
     )
     expect(await readValues(replica, ACCOUNT, ID)).toMatchObject({ name: 'Contoso', fax: null })
     await replica.close()
@@ -53,7 +53,7 @@ describe('adopting a profile', () => {
     )
     const table = { ...ACCOUNT, columns }
     expect(await replica.adopt([{ table, columns: columnsOf(table) }, contact])).toEqual(
-      ok({ toRead: ['account'], left: [] }),
+      ok({ toRead: ['account'], toFill: [], left: [] }),
     )
     expect(await readValues(replica, table, ID)).toMatchObject({ name: 'Mine', telephone1: 1 })
     await replica.close()
@@ -62,10 +62,10 @@ describe('adopting a profile', () => {
   test('without a table takes it off the device', async () => {
     const replica = await openTestReplica()
     await fill(replica)
-    expect(await replica.adopt([contact])).toEqual(ok({ toRead: [], left: ['account'] }))
+    expect(await replica.adopt([contact])).toEqual(ok({ toRead: [], toFill: [], left: ['account'] }))
     expect([...replica.schema().keys()]).toEqual(['contact'])
     expect(replica.table('account')).toBeUndefined()
-    expect(await replica.adopt([account, contact])).toEqual(ok({ toRead: ['account'], left: [] }))
+    expect(await replica.adopt([account, contact])).toEqual(ok({ toRead: ['account'], toFill: [], left: [] }))
     expect(await readValues(replica, ACCOUNT, ID)).toBeNull()
     await replica.close()
   })

@@ -1,0 +1,41 @@
+import type { PhysicalTable } from '../query/physical-table'
+import { ident, join, sql } from '../query/sql'
+import { cellsOf, recordIdOf } from './apply-page'
+import { VERSION_COLUMN } from './record-rows'
+import type { Transaction } from './writer'
+
+/**
+ * Writes some columns of the records in a page, where the version is still that of the record on the device. What has pending
+ * changes is noted to be fetched whole. Answers how many records were written. Rejects when the text is not JSON.
+ */
+export async function fillColumns(
+  transaction: Transaction,
+  table: PhysicalTable,
+  columns: readonly string[],
+  text: string,
+): Promise<number> {
+  const cells = columns.flatMap((name) => {
+    const column = table.columns.get(name)
+    return column === undefined ? [] : cellsOf(column)
+  })
+  if (cells.length === 0) return 0
+  const id = ident(table.primaryId)
+  const pending = sql`SELECT record FROM "carryon-base" WHERE table_name = ${table.name}`
+  const filled = await transaction.run(sql`UPDATE ${ident(table.name)} AS t
+    SET ${join(cells.map(({ name }) => sql`${ident(name)} = page.${ident(name)}`))}
+    FROM (SELECT ${recordIdOf(table)} AS record, value ->> ${VERSION_COLUMN} AS version,
+      ${join(cells.map(({ name, value }) => sql`${value} AS ${ident(name)}`))}
+      FROM jsonb_each(${text}, '$.value')) AS page
+    WHERE t.${id} = page.record AND t.${ident(VERSION_COLUMN)} = page.version AND t.${id} NOT IN (${pending})`)
+  await transaction.run(sql`INSERT OR IGNORE INTO "carryon-wanted" (table_name, record)
+    SELECT ${table.name}, record FROM (SELECT ${recordIdOf(table)} AS record FROM jsonb_each(${text}, '$.value'))
+    WHERE record IN (${pending})`)
+  if (filled > 0) transaction.touchAny(table.name)
+  return filled
+}
+
+/** Notes the records with pending changes that the server has, to be fetched whole. */
+export async function wantPending(transaction: Transaction, { name }: PhysicalTable): Promise<void> {
+  await transaction.run(sql`INSERT OR IGNORE INTO "carryon-wanted" (table_name, record)
+    SELECT table_name, record FROM "carryon-base" WHERE table_name = ${name} AND on_server`)
+}

@@ -1,1 +1,0 @@
-export { pinRecord as takeAlong } from './pin-record'
