@@ -5,8 +5,10 @@ import type { WebApi } from '../crm/web-api'
 import { createArchive } from '../outbox/create-archive'
 import { createOutbox } from '../outbox/create-outbox'
 import type { Ports } from '../ports'
+import type { QueryClock } from '../query/compile-request'
 import { createReplicaRecords } from '../records/replica-records'
 import { openReplica } from '../replica/open-replica'
+import { createScope } from '../sync/record-scope'
 import { createSync } from '../sync/create-sync'
 import { createScheduler } from '../sync/scheduler'
 import type { KnownConfiguration } from './known-configuration'
@@ -47,6 +49,7 @@ export async function openLocalParts(options: LocalPartsOptions): Promise<Result
     archive,
     webApi,
     clock: ports.clock,
+    timeZone: ports.timeZone,
     log: ports.log,
   })
   sync.onProgress(options.onSync)
@@ -59,6 +62,7 @@ export async function openLocalParts(options: LocalPartsOptions): Promise<Result
     pausedUntil: webApi.pausedUntil,
     onPlanned: options.onSync,
   })
+  const clock = (): QueryClock => ({ now: ports.clock.now(), timeZone: ports.timeZone })
   const records = createReplicaRecords({
     reader: replica.reader,
     schema: replica.schema,
@@ -66,9 +70,10 @@ export async function openLocalParts(options: LocalPartsOptions): Promise<Result
       const user = known.current()?.user
       return user === undefined ? null : { userId: user.id, businessUnitId: user.businessUnitId, teamIds: user.teamIds }
     },
-    clock: () => ({ now: ports.clock.now(), timeZone: ports.timeZone }),
+    clock,
     pendingOf: outbox.changesOf,
     asOf: replica.asOf,
+    scopeOf: createScope({ replica, configuration: known.current, clock }),
   })
   return ok({ replica, outbox, archive, sync, scheduler, records })
 }
