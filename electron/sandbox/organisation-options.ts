@@ -1,4 +1,5 @@
 import type { SampleRecord, SandboxUser, TableDefinition } from './definition/table-definition'
+import type { FaultRule } from './faults/fault'
 import type { StoreOptions } from './store/store'
 
 /** What an organisation is made of: its tables, who may sign in, and the records it begins with. */
@@ -26,6 +27,8 @@ export interface OrganisationOptions extends StoreOptions {
   readonly after?: After
   /** A new GUID in lower case, for ids, tokens and boundaries; a random one, unless said otherwise. */
   readonly guid?: () => string
+  /** What is to go wrong; none, unless said otherwise. */
+  readonly faults?: readonly FaultRule[]
   /** IANA name of the users' time zone; this machine's, unless said otherwise. */
   readonly timeZone?: string
   /** One line for what went wrong inside. */

@@ -1,20 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { ok } from '@shared/model/result'
-import { FaultPlan, type Fault } from './http/faults'
+import { FaultPlan } from './faults/fault-plan'
 import type { OrganisationOptions } from './organisation-options'
-import type { SandboxControls, SeenRequest } from './sandbox-controls'
-import type { Store } from './store/store'
-import { raiseDeltaFloor } from './store/state'
+import type { SeenRequest } from './sandbox-controls'
 
 /** What an organisation has from outside of its data: clock, chance, time zone, planned faults, the log of requests. */
 export class OrganisationWorld {
   readonly faults = new FaultPlan()
   readonly timeZone: string
   tokensRefused = false
-  private seen: SeenRequest[] = []
+  seen: SeenRequest[] = []
   private ahead = 0
 
   constructor(private readonly options: OrganisationOptions) {
+    for (const rule of options.faults ?? []) this.faults.add(rule)
     this.timeZone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
   }
 
@@ -26,10 +24,8 @@ export class OrganisationWorld {
     return (this.options.guid ?? randomUUID)()
   }
 
-  /** Takes note of a request, and of the fault that waits for it. */
-  arrived(request: SeenRequest): Fault | null {
+  arrived(request: SeenRequest): void {
     this.seen.push(request)
-    return this.faults.take(request)
   }
 
   async latency(): Promise<void> {
@@ -49,29 +45,7 @@ export class OrganisationWorld {
     this.options.log?.(error instanceof Error ? (error.stack ?? error.message) : String(error))
   }
 
-  /** What whoever runs the organisation can do to it. */
-  controls(store: Store): SandboxControls {
-    return {
-      throttle: (count, retryAfter, test) => this.faults.add({ kind: 'throttle', retryAfter }, count, test),
-      fail: (count, test) => this.faults.add({ kind: 'fail' }, count, test),
-      cutBody: (count, test) => this.faults.add({ kind: 'cutBody' }, count, test),
-      loseAnswer: (count, test) => this.faults.add({ kind: 'loseAnswer' }, count, test),
-      refuseTokens: (refuse) => {
-        this.tokensRefused = refuse
-      },
-      expireDeltaTokens: async () => {
-        await store.write(async (database) => {
-          await raiseDeltaFloor(database)
-          return ok(null)
-        })
-      },
-      advanceClock: (milliseconds) => {
-        this.ahead += milliseconds
-      },
-      requests: () => [...this.seen],
-      forgetRequests: () => {
-        this.seen = []
-      },
-    }
+  advance(milliseconds: number): void {
+    this.ahead += milliseconds
   }
 }

@@ -1,4 +1,5 @@
 import type { SandboxUser } from './definition/table-definition'
+import type { FaultPlan } from './faults/fault-plan'
 import type { ServedSchema } from './schema/served-schema'
 import type { Database } from './store/database'
 import type { Store } from './store/store'
@@ -8,6 +9,7 @@ export interface Organisation {
   readonly schema: ServedSchema
   readonly users: readonly SandboxUser[]
   readonly store: Store
+  readonly faults: FaultPlan
   /** The service root with its slash, e.g. `http://127.0.0.1:1234/api/data/v9.2/`. */
   readonly root: string
   /** Milliseconds since 1970, by the organisation's own clock. */

@@ -6,6 +6,7 @@ import type { ArrivedRequest } from './http/arrived-request'
 import { exchange, type Delivery } from './http/exchange'
 import type { Organisation } from './organisation'
 import type { OrganisationContent, OrganisationOptions } from './organisation-options'
+import { organisationControls } from './organisation-controls'
 import { OrganisationWorld } from './organisation-world'
 import type { SandboxControls } from './sandbox-controls'
 import { servedSchema } from './schema/served-schema'
@@ -42,6 +43,7 @@ export async function runOrganisation(
     schema,
     users,
     store,
+    faults: world.faults,
     get root() {
       return root()
     },
@@ -51,7 +53,7 @@ export async function runOrganisation(
   }
   return {
     users,
-    controls: world.controls(store),
+    controls: organisationControls(world, store),
     store,
     exchange: (request) => exchange(organisation, world, request),
     failed: (error) => world.failed(error),

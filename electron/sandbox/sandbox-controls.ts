@@ -1,10 +1,12 @@
+import type { FaultRule } from './faults/fault'
+
 /** A request as the organisation saw it. `path` is the address below the host, with its query. */
 export interface SeenRequest {
   readonly method: string
   readonly path: string
 }
 
-/** Which requests a fault hits; without one, whatever comes next. */
+/** Which requests a fault hits; without one, whatever comes next. Of a batch it sees no more than its address. */
 export type RequestTest = (request: SeenRequest) => boolean
 
 /** What a test or a rehearsal can do to the organisation. Only the process that runs it can reach this. */
@@ -17,6 +19,10 @@ export interface SandboxControls {
   cutBody(count: number, test?: RequestTest): void
   /** Does what the next `count` requests ask, then ends the connection without an answer. */
   loseAnswer(count: number, test?: RequestTest): void
+  /** Plans faults, after those that wait already. */
+  plan(rules: readonly FaultRule[]): void
+  /** Takes back every fault that still waits. */
+  forgetFaults(): void
   /** While on, every token is refused with 401. */
   refuseTokens(refuse: boolean): void
   /** Every delta token given out until now is expired. */

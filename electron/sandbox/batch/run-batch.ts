@@ -1,9 +1,10 @@
 import { fail, ok, type Result } from '@shared/model/result'
 import type { SandboxUser } from '../definition/table-definition'
 import { answerAlone } from '../http/answer-alone'
+import { answerOperation } from '../http/answer-operation'
 import { parsePreferences, preferenceApplied } from '../http/prefer-header'
 import type { Problem } from '../http/problem'
-import { routeRequest } from '../http/route-request'
+
 import { problemAnswer, type Answer, type WebRequest } from '../http/web-message'
 import type { Organisation } from '../organisation'
 import { parseBatch, type BatchOperation, type BatchRequest } from './parse-batch'
@@ -50,7 +51,7 @@ function runChangeSet(
     const references = new Map<string, string>()
     const parts: AnsweredPart[] = []
     for (const { contentId, request } of requests) {
-      const answer = await routeRequest({ organisation, user, database, references }, request)
+      const answer = await answerOperation({ organisation, user, database, references }, request)
       if (!answer.ok) return fail(answer.error)
       const { saved } = answer.value
       if (contentId !== null && saved !== undefined) references.set(contentId, saved)

@@ -1,11 +1,13 @@
 import { runBatch } from '../batch/run-batch'
+import type { RequestFault } from '../faults/fault'
+import { failure, throttled, tokenExpired, unavailable } from '../faults/planned-answer'
+import { seenOperations } from '../faults/seen-operations'
 import type { Organisation } from '../organisation'
 import type { OrganisationWorld } from '../organisation-world'
 import { authenticate } from '../security/authenticate'
+import { expireDeltaTokens } from '../store/state'
 import { answerAlone } from './answer-alone'
 import { webRequestOf, type ArrivedRequest } from './arrived-request'
-import type { Fault } from './faults'
-import { problem } from './problem'
 import { problemAnswer, type Answer, type WebRequest } from './web-message'
 
 /** What the client gets to see of an answer. Whatever the transport, it looks the same to a client. */
@@ -16,24 +18,64 @@ export type Delivery =
   /** The connection ends without an answer. */
   | { readonly kind: 'lost' }
 
-/** Answers a request as it comes from a client, with what is planned to happen to it on the way. Never rejects. */
+/** Answers a request as it comes from a client, with what is planned to happen to it on the way. */
 export async function exchange(
   organisation: Organisation,
   world: OrganisationWorld,
   request: ArrivedRequest,
 ): Promise<Delivery> {
-  const fault = world.arrived({ method: request.method, path: request.address })
+  world.arrived({ method: request.method, path: request.address })
+  const { faults, schema } = organisation
+  const { delays, fault } = faults.isEmpty()
+    ? { delays: [], fault: null }
+    : faults.forRequest(seenOperations(schema, request))
+  const pause = async (before: 'request' | 'answer'): Promise<void> => {
+    for (const delay of delays) if (delay.before === before) await world.pause(delay.milliseconds)
+  }
   await world.latency()
-  const answer = (fault === null ? null : plannedAnswer(fault)) ?? (await answerOf(organisation, world, request))
-  if (fault?.kind === 'loseAnswer') return { kind: 'lost' }
-  return fault?.kind === 'cutBody' ? { kind: 'cut', answer, share: 0.5 } : { kind: 'whole', answer }
+  await pause('request')
+  const answer = (): Promise<Answer> => answerOf(organisation, world, request)
+  const delivery = fault === null ? whole(await answer()) : await deliver(organisation, fault, answer)
+  await pause('answer')
+  return delivery
 }
 
-function plannedAnswer(fault: Fault): Answer | null {
-  if (fault.kind === 'fail') return unexpected()
-  if (fault.kind !== 'throttle') return null
-  const message = 'Number of requests exceeded the limit of 6000 over time window of 300 seconds.'
-  return problemAnswer({ ...problem(429, '0x80072322', message), retryAfter: fault.retryAfter })
+/** Carries out what a fault leaves of a request. */
+async function deliver(
+  organisation: Organisation,
+  fault: RequestFault,
+  answer: () => Promise<Answer>,
+): Promise<Delivery> {
+  switch (fault.kind) {
+    case 'loseRequest':
+      return { kind: 'lost' }
+    case 'loseAnswer':
+      await answer()
+      return { kind: 'lost' }
+    case 'duplicate': {
+      await answer()
+      const second = await answer()
+      return fault.answer === 'lost' ? { kind: 'lost' } : whole(second)
+    }
+    case 'truncate':
+      return { kind: 'cut', answer: await answer(), share: fault.share }
+    case 'fail':
+      if (fault.done) await answer()
+      return whole(failure(fault.status))
+    case 'expireTokens':
+      await expireDeltaTokens(organisation.store)
+      return whole(await answer())
+    case 'throttle':
+      return whole(throttled(fault.retryAfter, organisation.now()))
+    case 'unavailable':
+      return whole(unavailable(fault.retryAfter, organisation.now()))
+    case 'refuseToken':
+      return whole(tokenExpired())
+  }
+}
+
+function whole(answer: Answer): Delivery {
+  return { kind: 'whole', answer }
 }
 
 async function answerOf(
@@ -47,7 +89,7 @@ async function answerOf(
     return await answerRequest(organisation, world, request.value)
   } catch (error) {
     world.failed(error)
-    return unexpected()
+    return failure(500)
   }
 }
 
@@ -56,14 +98,10 @@ async function answerRequest(
   world: OrganisationWorld,
   request: WebRequest,
 ): Promise<Answer> {
-  if (world.tokensRefused) return problemAnswer(problem(401, '0x8004A101', 'The access token has expired.'))
+  if (world.tokensRefused) return tokenExpired()
   const user = authenticate(request.headers.get('authorization'), organisation.users)
   if (!user.ok) return problemAnswer(user.error)
   if (request.path === '$batch' && request.method === 'POST') return runBatch(organisation, user.value, request)
   const answered = await answerAlone(organisation, user.value, request)
   return answered.ok ? answered.value : problemAnswer(answered.error)
-}
-
-function unexpected(): Answer {
-  return problemAnswer(problem(500, '0x80040216', 'An unexpected error occurred.'))
 }

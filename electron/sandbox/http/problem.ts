@@ -3,8 +3,6 @@ export interface Problem {
   readonly status: number
   readonly code: string
   readonly message: string
-  /** Seconds to wait, for 429. */
-  readonly retryAfter?: number
 }
 
 /** The refusal with this status, code and message. */

@@ -78,7 +78,6 @@ export function refused(reason: Problem): { readonly ok: false; readonly error: 
 
 /** The answer that carries a refusal, in the shape of Dataverse. */
 export function problemAnswer(reason: Problem): Answer {
-  const retry = reason.retryAfter === undefined ? {} : { 'Retry-After': String(reason.retryAfter) }
   const error = { code: reason.code, message: reason.message }
-  return { status: reason.status, headers: { ...JSON_HEADERS, ...retry }, body: JSON.stringify({ error }) }
+  return { status: reason.status, headers: JSON_HEADERS, body: JSON.stringify({ error }) }
 }

@@ -1,5 +1,7 @@
+import { ok } from '@shared/model/result'
 import { sql } from '@electron/engine/query/sql'
 import type { Database } from './database'
+import type { Store } from './store'
 
 /** What the organisation remembers beside its records. */
 type StateName =
@@ -27,7 +29,10 @@ export async function nextVersion(database: Database): Promise<number> {
 }
 
 /** Makes every delta token given out until now expired; tokens given out from now on have a higher version. */
-export async function raiseDeltaFloor(database: Database): Promise<void> {
-  const version = await nextVersion(database)
-  await writeState(database, 'deltaFloor', version - 1)
+export async function expireDeltaTokens(store: Store): Promise<void> {
+  await store.write(async (database) => {
+    const version = await nextVersion(database)
+    await writeState(database, 'deltaFloor', version - 1)
+    return ok(null)
+  })
 }
