@@ -60,7 +60,8 @@ function prepare(
     filterQueries({ table, profile, tables }, choice)
   const selected = ofFilter({ columns: [], aboveVersion: null })
   if (!selected.ok) return selected
-  const queries = (choice: RecordChoice): readonly FetchQuery[] => {
+  const queries = ({ columns, aboveVersion }: RecordChoice): readonly FetchQuery[] => {
+    const choice = { columns: [...columns], aboveVersion }
     const own = ofFilter(choice)
     return [...(own.ok ? own.value : []), ...recordsById(table, kept, choice)]
   }
