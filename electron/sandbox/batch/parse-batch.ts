@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '@shared/model/result'
-import { badRequest, notServed, problem, type Problem } from '../http/problem'
+import { badRequest, notServed, type Problem } from '../http/problem'
 import { SERVICE_PATH } from '../http/service-path'
 import { parseQueryOptions, type WebRequest } from '../http/web-message'
 import { boundaryOf, parseMultipart, partOf, type MultipartPart } from './parse-multipart'
@@ -32,9 +32,25 @@ export function parseBatch({ headers, body }: WebRequest): Result<readonly Batch
     if (!operation.ok) return operation
     operations.push(operation.value)
   }
-  const requests = operations.reduce((sum, one) => sum + (one.kind === 'single' ? 1 : one.requests.length), 0)
-  if (requests <= MOST_REQUESTS) return ok(operations)
-  return fail(problem(400, '0x80060888', `A batch holds at most ${MOST_REQUESTS} requests.`))
+  const tooMany = limitProblem(operations)
+  return tooMany === null ? ok(operations) : fail(tooMany)
+}
+
+/**
+ * A batch beyond the limit is refused as a whole.
+ * Source: https://github.com/AleksandrRogov/DynamicsWebApi/pull/71, https://github.com/MicrosoftDocs/powerapps-docs/issues/1890
+ */
+function limitProblem(operations: readonly BatchOperation[]): Problem | null {
+  const sizes = operations.map((operation) => (operation.kind === 'single' ? 1 : operation.requests.length))
+  if (operations.some((operation, index) => operation.kind === 'changeSet' && (sizes[index] ?? 0) > MOST_REQUESTS)) {
+    return badRequest(
+      `The current change set contains too many operations. A maximum number of '${MOST_REQUESTS}' operations are allowed in a change set.`,
+    )
+  }
+  if (sizes.reduce((sum, size) => sum + size, 0) <= MOST_REQUESTS) return null
+  return badRequest(
+    `The current batch message contains too many parts. Only batch messages with a maximum number of '${MOST_REQUESTS}' query operations, including changeset operations, are allowed.`,
+  )
 }
 
 function parseOperation(part: MultipartPart): Result<BatchOperation, Problem> {

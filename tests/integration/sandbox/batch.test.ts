@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { account, idOf, startSmallOrganisation, type SmallOrganisation } from './small-organisation'
+import { changeSet, part, sendBatch, statuses } from './batch-message'
 import type { WebAnswer } from './web-client'
 
 let organisation: SmallOrganisation
@@ -9,45 +10,8 @@ beforeEach(async () => {
 })
 afterEach(() => organisation.close())
 
-interface Inner {
-  readonly line: string
-  readonly headers?: readonly string[]
-  readonly body?: unknown
-}
-
-function part({ line, headers = [], body }: Inner, contentId?: number): string {
-  return [
-    'Content-Type: application/http',
-    'Content-Transfer-Encoding: binary',
-    ...(contentId === undefined ? [] : [`Content-ID: ${contentId}`]),
-    '',
-    line,
-    ...(body === undefined ? [] : ['Content-Type: application/json']),
-    ...headers,
-    '',
-    body === undefined ? '' : JSON.stringify(body),
-    '',
-  ].join('\r\n')
-}
-
-function changeSet(requests: readonly Inner[]): string {
-  const parts = requests.map((request, index) => `--changeset_1\r\n${part(request, index + 1)}`)
-  return `Content-Type: multipart/mixed; boundary="changeset_1"\r\n\r\n${parts.join('')}--changeset_1--\r\n`
-}
-
 function send(parts: readonly string[], headers: Record<string, string> = {}): Promise<WebAnswer> {
-  const body = `${parts.map((one) => `--batch_1\r\n${one}`).join('')}--batch_1--\r\n`
-  return organisation.admin.send(
-    'POST',
-    '$batch',
-    { 'Content-Type': 'multipart/mixed; boundary="batch_1"', ...headers },
-    body,
-  )
-}
-
-/** The status lines inside a multipart answer, in order. */
-function statuses(answer: WebAnswer): readonly number[] {
-  return answer.text.split('\r\n').flatMap((line) => (line.startsWith('HTTP/1.1 ') ? [Number(line.split(' ')[1])] : []))
+  return sendBatch(organisation.admin, parts, headers)
 }
 
 const read = part({ line: `GET /api/data/v9.2/accounts(${idOf('Alpha')})?$select=name HTTP/1.1` })

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { account, idOf } from '../small-organisation'
+import { fieldsOf } from '../web-client'
 import { startForeignClient, type ForeignClient } from './foreign-client'
 
 let client: ForeignClient
@@ -54,5 +55,21 @@ describe('dynamics-web-api sends batches', () => {
     const outcome: unknown = await api.executeBatch({ continueOnError: true }).catch((errors: unknown) => errors)
     expect(outcome).toMatchObject({ 0: { status: 404, error: { code: '0x80040217' } } })
     expect(await api.count({ collection: 'accounts' })).toBe(2)
+  })
+
+  it('whose parts carry conditions and bring the record back', async () => {
+    const { api } = client
+    const alpha = { collection: 'accounts', key: idOf('Alpha'), inChangeSet: false, returnRepresentation: true }
+    const etag = String(fieldsOf(await api.retrieve<unknown>({ ...alpha, select: ['name'] }))['@odata.etag'])
+    api.startBatch()
+    collect(api.upsert<object>({ ...alpha, key: idOf('New'), data: { name: 'New' }, ifnonematch: '*' }))
+    collect(api.upsert<object>({ ...alpha, data: { name: 'Renamed' }, ifmatch: etag }))
+    const answers: unknown[] = await api.executeBatch()
+    expect(answers).toMatchObject([{ name: 'New' }, { name: 'Renamed' }])
+    api.startBatch()
+    collect(api.upsert<object>({ ...alpha, data: { name: 'Late' }, ifmatch: etag }))
+    collect(api.upsert<object>({ ...alpha, data: { name: 'Again' }, ifnonematch: '*' }))
+    const outcome: unknown = await api.executeBatch({ continueOnError: true }).catch((errors: unknown) => errors)
+    expect(outcome).toMatchObject({ 0: { status: 412, error: { code: '0x80060882' } }, 1: { status: 412 } })
   })
 })
