@@ -1,0 +1,62 @@
+import { z } from 'zod'
+
+/** What a working device is started with. Its folder outlives it; everything else is new in every life. */
+export interface DeviceTask {
+  readonly url: string
+  readonly token: string
+  readonly folder: string
+  /** From it comes all that the user of the device does in this life. */
+  readonly seed: number
+  /** Every value it writes begins with this, and no two are the same in any life of any device. */
+  readonly signature: string
+  /** Records that were there before. */
+  readonly records: readonly RecordName[]
+  /** `early`: says that an edit is saved before the engine has answered. It is there to be found out. */
+  readonly acknowledge: 'after the answer' | 'early'
+}
+
+export interface RecordName {
+  readonly table: WorkedTable
+  readonly id: string
+}
+
+/** Tables the user works in, and the text columns that get the values. */
+export const WORKED_COLUMNS = {
+  account: ['telephone1', 'address1_city', 'emailaddress1'],
+  contact: ['jobtitle', 'telephone1', 'emailaddress1'],
+} as const
+export type WorkedTable = keyof typeof WORKED_COLUMNS
+
+const RECORD = { table: z.enum(['account', 'contact']), id: z.string() }
+
+/** What the user is about to do, or has done. A new record has no id before it is saved. */
+const DEED = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('edit'), ...RECORD, column: z.string(), value: z.string() }),
+  z.object({
+    kind: z.literal('create'),
+    table: RECORD.table,
+    id: z.string().nullable(),
+    column: z.string(),
+    value: z.string(),
+  }),
+  z.object({ kind: z.literal('delete'), ...RECORD }),
+  /** A conflict or a refusal is settled by the user. */
+  z.object({ kind: z.literal('settle'), ...RECORD, how: z.enum(['mine', 'theirs', 'retry', 'discard']) }),
+])
+export type Deed = z.infer<typeof DEED>
+
+/** One line of a working device. `saved` is said when the engine has answered that it is. */
+const WORD = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('intends'), deed: DEED }),
+  z.object({ kind: z.literal('saved'), deed: DEED }),
+  z.object({ kind: z.literal('refused'), deed: DEED, code: z.string() }),
+  z.object({ kind: z.literal('cycle'), outcome: z.string(), errors: z.array(z.string()) }),
+  z.object({ kind: z.literal('failed'), reason: z.string() }),
+])
+export type Word = z.infer<typeof WORD>
+
+/** Reads a whole line; throws for one that no device says. */
+export function parseWord(line: string): Word {
+  return WORD.parse(JSON.parse(line))
+}
