@@ -68,18 +68,20 @@ async function broughtOf(
   return [...brought.values()]
 }
 
+const PLAIN = { relationships: [], everyMinutes: null, conflicts: 'ask', etag: '' } as const
+
 /** Everything of a table that the caller may read. */
 async function allOf(name: string, columns: readonly string[], asker = client): Promise<readonly WireRecord[]> {
   const all: Profile = {
     id: '',
     name: '',
-    filters: [{ id: '', table: name, rule: { kind: 'all' }, relationships: [], etag: '' }],
+    filters: [{ id: '', table: name, rule: { kind: 'all' }, ...PLAIN }],
   }
   return broughtOf(name, columns, all, null, asker)
 }
 
 function withRule(table: string, rule: FilterRule): Profile {
-  return { id: '', name: '', filters: [{ id: '', table, rule, relationships: [], etag: '' }] }
+  return { id: '', name: '', filters: [{ id: '', table, rule, ...PLAIN }] }
 }
 
 function begins(values: RecordValues, column: string, pattern: RegExp): boolean {

@@ -3,9 +3,9 @@ import { fail, ok } from '@shared/model/result'
 import type { ReadRequest, TextAnswer, WebApi, WebApiError, WebApiResult } from '@electron/engine/crm/web-api'
 import type { Replica } from '@electron/engine/replica/open-replica'
 import { countRecords } from '@electron/engine/replica/read-record'
-import { readFull, resumeFull } from '@electron/engine/sync/full-read'
+import { readWhole } from '@electron/engine/sync/read-whole'
 import { readSyncState } from '@electron/engine/sync/sync-state'
-import type { DownloadPorts, TableJob } from '@electron/engine/sync/table-download'
+import type { DownloadPorts, TableJob, TableOutcome } from '@electron/engine/sync/table-download'
 import { ACCOUNT, columnsOf } from '../sample-tables'
 import { openTestReplica, stoppedClock, take, value } from '../replica/test-replica'
 
@@ -31,22 +31,28 @@ function scripted(answers: Script) {
     readJson: never,
     write: never,
     batch: never,
+    writeBatch: never,
     traffic: () => ({ requests: asked.length, bytes: 0 }),
     pausedUntil: () => null,
   }
   return { webApi, asked }
 }
 
-function jobFor(replica: Replica): TableJob {
-  const filter = { id: '', table: 'account', rule: { kind: 'all' }, relationships: [], etag: '' } as const
+async function jobFor(replica: Replica): Promise<TableJob> {
+  const rest = { relationships: [], everyMinutes: null, conflicts: 'ask', etag: '' } as const
+  const filter = { id: '', table: 'account', rule: { kind: 'all' }, ...rest } as const
   return {
     planned: { table: ACCOUNT, columns: columnsOf(ACCOUNT), filter, hash: 'h' },
     physical: take(replica, 'account'),
-    profile: { id: '', name: '', filters: [filter] },
-    tables: [ACCOUNT],
-    state: null,
-    queries: () => ok([]),
+    state: value(await readSyncState(replica, 'account')),
+    marks: { highest: 3, involved: {}, count: null, window: '' },
+    lookedAt: '2026-11-23T00:00:00Z',
+    queries: () => [],
   }
+}
+
+async function readTracked(replica: Replica, ports: DownloadPorts): Promise<TableOutcome> {
+  return readWhole(await jobFor(replica), { kind: 'full', tracked: true, otherwise: 'full' }, ports)
 }
 
 function portsFor(replica: Replica, webApi: WebApi): DownloadPorts {
@@ -72,7 +78,7 @@ describe('a full read', () => {
   test('that was cut off goes on with the page it had not got', async () => {
     const replica = await openTestReplica()
     const cut = scripted({ [START]: FIRST, '/2': SECOND, '/3': LOST })
-    expect(await readFull(jobFor(replica), true, portsFor(replica, cut.webApi))).toMatchObject({
+    expect(await readTracked(replica, portsFor(replica, cut.webApi))).toMatchObject({
       received: 2,
       error: { code: 'network.answerLost' },
     })
@@ -81,7 +87,9 @@ describe('a full read', () => {
     const resume = state?.resume ?? null
     if (resume === null) throw new Error('nothing to go on from')
     const rest = scripted({ '/3': LAST })
-    expect(await resumeFull(jobFor(replica), resume, portsFor(replica, rest.webApi))).toMatchObject({ error: null })
+    expect(
+      await readWhole(await jobFor(replica), { kind: 'resume', point: resume }, portsFor(replica, rest.webApi)),
+    ).toMatchObject({ error: null })
     expect(rest.asked).toEqual(['/3'])
     expect(await count(replica)).toBe(3)
     expect(value(await readSyncState(replica, 'account'))).toMatchObject({ deltaLink: 'https://x/delta', resume: null })
@@ -93,7 +101,7 @@ describe('a full read', () => {
     const { webApi, asked } = scripted({ [START]: FIRST, '/2': LAST })
     const askedWhenWritten: number[] = []
     const ports = { ...portsFor(replica, webApi), onProgress: () => void askedWhenWritten.push(asked.length) }
-    await readFull(jobFor(replica), true, ports)
+    await readTracked(replica, ports)
     expect(askedWhenWritten).toEqual([2, 2])
     await replica.close()
   })
@@ -101,12 +109,12 @@ describe('a full read', () => {
   test('takes off the device what it did not meet, once it is complete', async () => {
     const replica = await openTestReplica()
     const before = scripted({ [START]: FIRST, '/2': LAST })
-    await readFull(jobFor(replica), true, portsFor(replica, before.webApi))
+    await readTracked(replica, portsFor(replica, before.webApi))
     const cut = scripted({ [START]: FIRST, '/2': LOST })
-    await readFull(jobFor(replica), true, portsFor(replica, cut.webApi))
+    await readTracked(replica, portsFor(replica, cut.webApi))
     expect(await count(replica)).toBe(2)
     const after = scripted({ [START]: page(1, { '@odata.deltaLink': 'https://x/delta' }) })
-    expect(await readFull(jobFor(replica), true, portsFor(replica, after.webApi))).toMatchObject({ removed: 1 })
+    expect(await readTracked(replica, portsFor(replica, after.webApi))).toMatchObject({ removed: 1 })
     expect(await count(replica)).toBe(1)
     await replica.close()
   })
@@ -114,7 +122,7 @@ describe('a full read', () => {
   test('keeps nothing of a page that cannot be read, and says so', async () => {
     const replica = await openTestReplica()
     const { webApi } = scripted({ [START]: FIRST, '/2': '{"value":[{"accountid":"x" "name"}],"@odata.deltaLink":"d"}' })
-    expect(await readFull(jobFor(replica), true, portsFor(replica, webApi))).toMatchObject({
+    expect(await readTracked(replica, portsFor(replica, webApi))).toMatchObject({
       received: 1,
       error: { code: 'server.badAnswer' },
     })

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { decodeItems, filterViews, profileFilters } from '@electron/engine/configuration/decode-profile'
+import type { SynchronizationFilter } from '@shared/model/profile'
+import {
+  decodeItems,
+  type FilterParts,
+  filterViews,
+  profileFilters,
+} from '@electron/engine/configuration/decode-profile'
 
 function item(rest: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return {
@@ -19,8 +25,16 @@ function item(rest: Readonly<Record<string, unknown>>): Readonly<Record<string, 
   }
 }
 
+function filterOf(
+  rest: Readonly<Record<string, unknown>>,
+  parts: Partial<FilterParts> = {},
+): SynchronizationFilter | undefined {
+  const none = { associations: { value: [] }, viewFetchXml: new Map(), conflicts: new Map() }
+  return profileFilters(decodeItems({ value: [item(rest)] }), { ...none, ...parts })[0]
+}
+
 function ruleOf(rest: Readonly<Record<string, unknown>>, views = new Map<string, string>()): unknown {
-  return profileFilters(decodeItems({ value: [item(rest)] }), { value: [] }, views)[0]?.rule
+  return filterOf(rest, { viewFetchXml: views })?.rule
 }
 
 test.each([
@@ -76,12 +90,22 @@ test('relationships go to the item they belong to, where it follows any', () => 
     relationshipdisplayname: 'contact_customer_accounts',
   })
   const associations = { value: [association('I', 'x'), association('J', 'y')] }
-  const followed = (rest: Readonly<Record<string, unknown>>): unknown =>
-    profileFilters(decodeItems({ value: [item(rest)] }), associations, new Map())[0]?.relationships
+  const followed = (rest: Readonly<Record<string, unknown>>): unknown => filterOf(rest, { associations })?.relationships
   expect(followed({})).toEqual([{ id: 'x', relationshipId: 'r1', schemaName: 'contact_customer_accounts' }])
   expect(followed({ getrelatedentityrecords: false })).toEqual([])
 })
 
 test('an unknown criterion is refused, for it might take more than was meant', () => {
   expect(() => decodeItems({ value: [item({ recorddistributioncriteria: 9 })] })).toThrow('recorddistributioncriteria')
+})
+
+test("the minutes between reads are the item's, where it says any", () => {
+  expect(filterOf({ syncintervalinminutes: 30 })?.everyMinutes).toBe(30)
+  expect(filterOf({ syncintervalinminutes: null })?.everyMinutes).toBeNull()
+  expect(filterOf({})?.everyMinutes).toBeNull()
+})
+
+test('a table has the rule for conflicts that is named for it, else the user is asked', () => {
+  expect(filterOf({}, { conflicts: new Map([['account', 'theirs']]) })?.conflicts).toBe('theirs')
+  expect(filterOf({}, { conflicts: new Map([['contact', 'theirs']]) })?.conflicts).toBe('ask')
 })

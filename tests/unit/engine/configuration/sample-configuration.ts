@@ -112,6 +112,8 @@ export function filter(
       relationshipId: metadataId,
       schemaName,
     })),
+    everyMinutes: null,
+    conflicts: 'ask',
     etag: 'W/"1"',
   }
 }

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { parseFetchXml } from '@shared/fetchxml/parse-fetchxml'
-import type { SyncStateRow } from '@electron/engine/replica/entities/sync-state-entity'
+import type { ReadMarks, ResumePoint, SyncStateRow } from '@electron/engine/replica/entities/sync-state-entity'
 import {
-  CYCLES_BETWEEN_FULL_READS,
-  isShifting,
+  CYCLES_BETWEEN_MANIFESTS,
   planRead,
+  type ReadPlan,
   type ReadSituation,
 } from '@electron/engine/sync/plan-download'
 
+const MARKS: ReadMarks = { highest: 7, involved: {}, count: 20, window: '' }
 const STATE: SyncStateRow = {
   table: 'account',
   filterHash: 'h',
@@ -16,95 +16,106 @@ const STATE: SyncStateRow = {
   watermark: 7,
   resume: null,
   asOf: '2026-11-23T00:00:00Z',
-  cyclesSinceFull: 1,
+  cyclesSinceManifest: 1,
+  marks: MARKS,
+  surplus: 0,
+  backfill: null,
 }
-const RESUME = {
-  path: 'p',
-  number: 2,
-  tracked: false,
-  query: 0,
-  watermark: 5,
-  startedAt: '2026-11-23T00:00:00Z',
-  received: 10,
-  noting: false,
+const START = { marks: MARKS, ceiling: 7, startedAt: '2026-11-23T00:00:00Z', newFilter: false }
+const POINT: ResumePoint = { kind: 'listing', path: 'p', number: 2, query: 0, start: START }
+const MANIFEST: ReadPlan = { kind: 'manifest', retrack: false }
+
+function plan(part: Partial<ReadSituation>): ReadPlan {
+  return planRead({ state: STATE, hash: 'h', full: false, trackable: false, marks: MARKS, surplus: 0, ...part })
 }
 
-function plan(part: Partial<ReadSituation>): ReturnType<typeof planRead> {
-  return planRead({ state: STATE, hash: 'h', full: false, trackable: false, shifting: false, versioned: true, ...part })
+function marked(part: Partial<ReadMarks>): ReadPlan {
+  return plan({ marks: { ...MARKS, ...part } })
 }
 
-describe('how a table is read', () => {
+describe('a table is read', () => {
   test('in full the first time', () => {
     expect(plan({ state: null })).toEqual({ kind: 'full', tracked: false })
-  })
-
-  test('in full after its filter or its columns changed', () => {
-    expect(plan({ hash: 'other' })).toEqual({ kind: 'full', tracked: false })
+    expect(plan({ state: { ...STATE, asOf: null } })).toEqual({ kind: 'full', tracked: false })
   })
 
   test('in full when the user asks, also when a read was cut off', () => {
-    expect(plan({ full: true, state: { ...STATE, resume: RESUME } })).toEqual({ kind: 'full', tracked: false })
+    expect(plan({ full: true, state: { ...STATE, resume: POINT } })).toEqual({ kind: 'full', tracked: false })
   })
 
   test('from where it was cut off', () => {
-    expect(plan({ state: { ...STATE, resume: RESUME } })).toEqual({ kind: 'resume', point: RESUME })
+    expect(plan({ state: { ...STATE, resume: POINT } })).toEqual({ kind: 'resume', point: POINT })
   })
 
-  test('anew when it was cut off under another filter', () => {
-    expect(plan({ hash: 'other', state: { ...STATE, resume: RESUME } })).toEqual({ kind: 'full', tracked: false })
+  test('not at all when nothing is new', () => {
+    expect(plan({})).toEqual({ kind: 'none', state: STATE })
   })
 
-  test('by what is above the watermark after that', () => {
-    expect(plan({})).toEqual({ kind: 'watermark', state: STATE, above: 7 })
-  })
-
-  test('with tracking the first time, where the filter takes all records', () => {
-    expect(plan({ state: null, trackable: true })).toEqual({ kind: 'full', tracked: true })
-  })
-
-  test('by the delta link after that', () => {
-    const state: SyncStateRow = { ...STATE, strategy: 'delta', deltaLink: 'link' }
-    expect(plan({ trackable: true, state })).toEqual({ kind: 'delta', state, link: 'link' })
-  })
-
-  test('without tracking once that was refused', () => {
-    const state = { ...STATE, cyclesSinceFull: CYCLES_BETWEEN_FULL_READS }
-    expect(plan({ trackable: true })).toEqual({ kind: 'watermark', state: STATE, above: 7 })
-    expect(plan({ trackable: true, state })).toEqual({ kind: 'full', tracked: false })
-  })
-
-  test('in full each time when records enter and leave its filter by themselves', () => {
-    expect(plan({ shifting: true })).toEqual({ kind: 'full', tracked: false })
+  test('by what is above the watermark when the highest version moved', () => {
+    expect(marked({ highest: 9 })).toEqual({ kind: 'watermark', state: STATE, above: 7 })
   })
 
   test('in full each time when its rows have no versions', () => {
-    expect(plan({ versioned: false })).toEqual({ kind: 'full', tracked: false })
-  })
-
-  test('in full after a set number of cycles, which finds what was deleted', () => {
-    const state = { ...STATE, cyclesSinceFull: CYCLES_BETWEEN_FULL_READS }
-    expect(plan({ state })).toEqual({ kind: 'full', tracked: false })
+    expect(marked({ highest: null })).toEqual({ kind: 'full', tracked: false })
   })
 })
 
-function shifting(filter: string): boolean {
-  const query = parseFetchXml(`<fetch><entity name="task">${filter}</entity></fetch>`)
-  if (!query.ok) throw new Error(query.error.message)
-  return isShifting(query.value)
-}
+describe('ids and versions are compared', () => {
+  test('after the filter changed, also when a read was cut off under the other', () => {
+    expect(plan({ hash: 'other' })).toEqual(MANIFEST)
+    expect(plan({ hash: 'other', state: { ...STATE, resume: POINT } })).toEqual(MANIFEST)
+  })
 
-describe('a filter whose records come and go by themselves', () => {
-  test.each([
-    ['<filter><condition attribute="scheduledend" operator="next-x-days" value="7"/></filter>', true],
-    ['<filter><condition attribute="scheduledend" operator="today"/></filter>', true],
-    ['<filter><condition attribute="createdon" operator="olderthan-x-months" value="2"/></filter>', true],
-    ['<filter type="or"><filter><condition attribute="createdon" operator="this-year"/></filter></filter>', true],
-    ['<filter><condition attribute="parentid" operator="eq-or-under" value="{0}"/></filter>', true],
-    ['<link-entity name="account" from="accountid" to="regardingobjectid"/>', true],
-    ['<filter><condition attribute="scheduledend" operator="on" value="2026-01-01"/></filter>', false],
-    ['<filter><condition attribute="ownerid" operator="eq-userid"/></filter>', false],
-    ['<filter><condition attribute="statecode" operator="eq" value="0"/></filter>', false],
-  ])('%s: %s', (filter, expected) => {
-    expect(shifting(filter)).toBe(expected)
+  test('when the highest version fell: its record is gone, or the organisation was put back', () => {
+    expect(marked({ highest: 5 })).toEqual(MANIFEST)
+  })
+
+  test('when another number of records is there than news can explain', () => {
+    expect(plan({ surplus: -1 })).toEqual(MANIFEST)
+    expect(plan({ surplus: null })).toEqual({ kind: 'none', state: STATE })
+  })
+
+  test('when a table that the filter links to moved, up or down', () => {
+    const linked = { ...MARKS, involved: { contact: 5 } }
+    const state = { ...STATE, marks: linked }
+    const now = (contact: number | null): ReadPlan => plan({ state, marks: { ...MARKS, involved: { contact } } })
+    expect(now(5).kind).toBe('none')
+    expect(now(6)).toEqual(MANIFEST)
+    expect(now(4)).toEqual(MANIFEST)
+    expect(now(null).kind).toBe('none')
+  })
+
+  test('when the dates moved that the filter is about', () => {
+    expect(marked({ window: 'another day' })).toEqual(MANIFEST)
+  })
+
+  test('after a set number of cycles', () => {
+    expect(plan({ state: { ...STATE, cyclesSinceManifest: CYCLES_BETWEEN_MANIFESTS } })).toEqual(MANIFEST)
+  })
+})
+
+describe('changes are tracked', () => {
+  const state: SyncStateRow = { ...STATE, strategy: 'delta', deltaLink: 'link' }
+
+  test('from the first read, where the filter takes all records', () => {
+    expect(plan({ state: null, trackable: true })).toEqual({ kind: 'full', tracked: true })
+  })
+
+  test('by the link after that', () => {
+    expect(plan({ trackable: true, state })).toEqual({ kind: 'delta', state, link: 'link' })
+  })
+
+  test('no more once that was refused, but it is asked again after a set number of cycles', () => {
+    expect(plan({ trackable: true })).toEqual({ kind: 'none', state: STATE })
+    const due = { ...STATE, cyclesSinceManifest: CYCLES_BETWEEN_MANIFESTS }
+    expect(plan({ trackable: true, state: due })).toEqual({ kind: 'manifest', retrack: true })
+  })
+
+  test('when the filter has come to take all records', () => {
+    expect(plan({ hash: 'other', trackable: true })).toEqual({ kind: 'full', tracked: true })
+  })
+
+  test('no more when the filter does not take all records any longer', () => {
+    expect(plan({ hash: 'other', state })).toEqual(MANIFEST)
   })
 })
