@@ -1,0 +1,140 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import sqlite3 from 'sqlite3'
+import { TABLES_USED } from './organisation'
+
+type Row = Readonly<Record<string, unknown>>
+
+/** A pending change as it lies in the file. */
+export interface FiledChange {
+  readonly id: string
+  readonly sequence: number
+  readonly table: string
+  readonly record: string
+  readonly kind: string
+  readonly state: string
+  readonly columns: readonly { readonly column: string; readonly before: unknown; readonly after: unknown }[]
+}
+
+/** All that a device's file holds of what people care about. Read by SQL of the simulation's own. */
+export interface FiledDevice {
+  readonly changes: readonly FiledChange[]
+  /** Values in the archive, by `table/record/column`. */
+  readonly archived: ReadonlyMap<string, readonly unknown[]>
+  /** Bases by `table/record`. */
+  readonly bases: ReadonlyMap<string, { readonly onServer: boolean; readonly row: Row | null }>
+  /** Records by `table/id`, with the columns that people edit. */
+  readonly records: ReadonlyMap<string, Row>
+  /** Digest of everything in the file. */
+  readonly content: string
+}
+
+/** Looks into the database of a device from outside. */
+export class DeviceFile {
+  private database: sqlite3.Database | null = null
+  private version: number | null = null
+  private last: FiledDevice | null = null
+
+  constructor(private readonly folder: string) {}
+
+  /** What is in the file now; `null` while there is none. */
+  async read(): Promise<FiledDevice | null> {
+    const database = await this.open()
+    if (database === null) return null
+    const [row] = await all(database, 'PRAGMA data_version')
+    const version = Number(row?.['data_version'])
+    if (version !== this.version || this.last === null) {
+      this.version = version
+      this.last = await readAll(database)
+    }
+    return this.last
+  }
+
+  /** Records that stay whatever the filters say, by `table/id`. */
+  async kept(): Promise<ReadonlySet<string>> {
+    const database = await this.open()
+    if (database === null) return new Set()
+    const rows = await all(database, 'SELECT table_name, lower(hex(record)) AS id_text FROM "carryon-kept"')
+    return new Set(rows.map((row) => `${String(row['table_name'])}/${String(row['id_text'])}`))
+  }
+
+  async close(): Promise<void> {
+    const { database } = this
+    this.database = null
+    if (database !== null) await new Promise((resolve) => database.close(resolve))
+  }
+
+  private async open(): Promise<sqlite3.Database | null> {
+    if (this.database !== null) return this.database
+    const name = existsSync(this.folder)
+      ? readdirSync(this.folder).find((file) => file.startsWith('replica-') && file.endsWith('.sqlite'))
+      : undefined
+    if (name === undefined) return null
+    this.database = await new Promise<sqlite3.Database>((resolve, reject) => {
+      const opened = new sqlite3.Database(join(this.folder, name), sqlite3.OPEN_READONLY, (error) =>
+        error === null ? resolve(opened) : reject(error),
+      )
+    })
+    return this.database
+  }
+}
+
+async function readAll(database: sqlite3.Database): Promise<FiledDevice> {
+  const tables = (await all(database, "SELECT name FROM sqlite_schema WHERE type = 'table'")).map((row) =>
+    String(row['name']),
+  )
+  const changes = await all(database, 'SELECT *, lower(hex(record)) AS id_text FROM "carryon-change" ORDER BY sequence')
+  const bases = await all(database, 'SELECT *, lower(hex(record)) AS id_text FROM "carryon-base"')
+  const archive = tables.includes('carryon-archive')
+    ? await all(database, 'SELECT *, lower(hex(record)) AS id_text FROM "carryon-archive"')
+    : []
+  const archived = new Map<string, unknown[]>()
+  for (const row of archive) {
+    for (const { column, lost } of JSON.parse(String(row['columns'])) as { column: string; lost: unknown }[]) {
+      const key = `${String(row['table_name'])}/${String(row['id_text'])}/${column}`
+      archived.set(key, [...(archived.get(key) ?? []), lost])
+    }
+  }
+  const records = new Map<string, Row>()
+  for (const { name, id, columns } of TABLES_USED) {
+    if (!tables.includes(name)) continue
+    const present = (await all(database, `SELECT name FROM pragma_table_info('${name}')`)).map((row) =>
+      String(row['name']),
+    )
+    const kept = columns.filter((column) => present.includes(column))
+    const rows = await all(
+      database,
+      `SELECT lower(hex("${id}")) AS id_text, versionnumber${kept.map((column) => `, "${column}"`).join('')} FROM "${name}" ORDER BY 1`,
+    )
+    for (const row of rows) records.set(`${name}/${String(row['id_text'])}`, row)
+  }
+  return {
+    changes: changes.map((row) => ({
+      id: String(row['id']),
+      sequence: Number(row['sequence']),
+      table: String(row['table_name']),
+      record: String(row['id_text']),
+      kind: String(row['kind']),
+      state: (JSON.parse(String(row['state'])) as { kind: string }).kind,
+      columns: JSON.parse(String(row['columns'])) as FiledChange['columns'],
+    })),
+    archived,
+    bases: new Map(
+      bases.map((row) => [
+        `${String(row['table_name'])}/${String(row['id_text'])}`,
+        {
+          onServer: row['on_server'] === 1,
+          row: typeof row['row'] === 'string' ? (JSON.parse(row['row']) as Row) : null,
+        },
+      ]),
+    ),
+    records,
+    content: JSON.stringify([changes, bases, archive, [...records]]),
+  }
+}
+
+function all(database: sqlite3.Database, text: string): Promise<readonly Row[]> {
+  return new Promise((resolve, reject) =>
+    database.all<Row>(text, (error, rows) => (error === null ? resolve(rows) : reject(error))),
+  )
+}

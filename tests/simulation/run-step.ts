@@ -1,0 +1,129 @@
+import { changeFilter, changeRules, colleague } from './colleagues'
+import type { SimulatedDevice } from './device'
+import { flow, flowAll } from './flow'
+import type { SimulatedWorld } from './simulated-world'
+import type { Step } from './steps'
+import { changeOn, create, edit, recordOn, resolve, restore } from './user-actions'
+import { within } from './within'
+import { atRest } from './world'
+
+/** Lets a step happen, and waits until the world is at rest again. */
+export async function runStep(simulated: SimulatedWorld, step: Step): Promise<void> {
+  await carryOut(simulated, step)
+  await atRest()
+}
+
+async function carryOut(simulated: SimulatedWorld, step: Step): Promise<void> {
+  const { world } = simulated
+  switch (step.do) {
+    case 'flow':
+      await flow(simulated, step.device, step.count)
+      return
+    case 'fault': {
+      const traffic = world.traffic(step.device)
+      const effect = traffic[step.pick % Math.max(1, traffic.length)]
+      if (effect !== undefined) await world.happen(effect, step.fault)
+      return
+    }
+    case 'overtake': {
+      const traffic = world.traffic(step.device)
+      const effect = traffic[step.pick % Math.max(1, traffic.length)]
+      if (effect !== undefined) await world.happen(effect)
+      return
+    }
+    case 'advance':
+      await world.advance(step.milliseconds)
+      return
+    case 'jump':
+      simulated.device(step.device).ahead += step.milliseconds
+      simulated.device(step.device).pausedUntil = 0
+      return
+    case 'expire':
+      await simulated.organisation.controls.expireDeltaTokens()
+      return
+    case 'filter':
+      await changeFilter(simulated, step.table, step.rule)
+      return
+    case 'rules':
+      await changeRules(simulated, step.policy)
+      return
+    case 'colleague':
+      await colleague(simulated, step)
+      return
+    default:
+      await onDevice(simulated, simulated.device(step.device), step)
+  }
+}
+
+type DeviceStep = Exclude<
+  Step,
+  { do: 'flow' | 'fault' | 'overtake' | 'advance' | 'jump' | 'expire' | 'filter' | 'rules' | 'colleague' }
+>
+
+async function onDevice(simulated: SimulatedWorld, device: SimulatedDevice, step: DeviceStep): Promise<void> {
+  const { engine } = device
+  switch (step.do) {
+    case 'sync':
+      void engine.sync
+        .run({ trigger: 'user', full: step.full, tables: null, despiteMetered: true })
+        .then((report) => device.cycles.push(report.ok ? report.value.outcome : report.error.code))
+      return
+    case 'cycle':
+      void engine.sync
+        .run({ trigger: 'user', full: false, tables: null, despiteMetered: true })
+        .then((report) => device.cycles.push(report.ok ? report.value.outcome : report.error.code))
+      await flowAll(simulated, device.number)
+      return
+    case 'edit':
+      return edit(simulated, device, step)
+    case 'create':
+      return create(simulated, device, step)
+    case 'remove': {
+      const record = await recordOn(device, step)
+      if (record !== null) await within(engine.records.remove({ ...record, etag: null }))
+      return
+    }
+    case 'discard':
+    case 'retry': {
+      const change = await changeOn(device, step.pick, step.do === 'retry' ? 'rejected' : null)
+      if (change !== null) await within(engine.outbox[step.do](change.id))
+      return
+    }
+    case 'resolve':
+      return resolve(simulated, device, step.pick, step.side)
+    case 'restore':
+      return restore(simulated, device, step.pick)
+    case 'pin':
+    case 'unpin': {
+      const record = await recordOn(device, step)
+      if (record !== null) void engine.records[step.do](record)
+      return
+    }
+    case 'hold': {
+      const record = await recordOn(device, step)
+      if (record === null) return
+      device.held.push(record)
+      await within(engine.records.hold(record))
+      return
+    }
+    case 'release': {
+      const record = device.held.shift()
+      if (record !== undefined) await within(engine.records.release(record))
+      return
+    }
+    case 'mode':
+      await within(engine.setup.setMode(step.online ? 'online' : 'offline'))
+      return
+    case 'kill':
+      device.power.left = step.calls
+      for (let tries = 0; tries < 12 && device.power.left > 0; tries += 1) {
+        if ((await flow(simulated, device.number, 1)) === 0) break
+      }
+      await atRest()
+      await device.cutOff()
+      return
+    case 'disk':
+      device.power.full = step.full
+      return
+  }
+}
