@@ -28,6 +28,8 @@ const REFERENCE_TABLES: readonly string[] = [
   'mobileofflineprofileitemassociation',
   'usermobileofflineprofilemembership',
   'teammobileofflineprofilemembership',
+  'environmentvariabledefinition',
+  'environmentvariablevalue',
 ]
 
 /** The tables of the daily work, whose records have owners. */

@@ -5,6 +5,7 @@ import { account } from './tables/account'
 import { appointment, phonecall, task } from './tables/activities'
 import { annotation } from './tables/annotation'
 import { contact } from './tables/contact'
+import { environmentvariabledefinition, environmentvariablevalue } from './tables/environment-variables'
 import { instrument } from './tables/instrument'
 import {
   mobileofflineprofile,
@@ -60,6 +61,8 @@ export const TABLES: readonly TableDefinition[] = composeTables(
     mobileofflineprofileitemassociation,
     usermobileofflineprofilemembership,
     teammobileofflineprofilemembership,
+    environmentvariabledefinition,
+    environmentvariablevalue,
   ],
   MANY_TO_MANY,
 )

@@ -1,6 +1,7 @@
 import type { SampleRecord } from '../definition/table-definition'
 import { businessRecords } from './business/business-records'
 import { currencyRecords } from './currencies'
+import { environmentVariableRecords } from './environment-variables'
 import { formRecords } from './forms/system-forms'
 import { offlineProfileRecords } from './offline-profile'
 import { organisationRecords } from './organisation-records'
@@ -9,7 +10,7 @@ import { viewRecords } from './views/system-views'
 
 /**
  * Everything a new organisation holds, made one record at a time in the order in which it is to be written: the organisation
- * and its people, its views, forms and offline profile, then `scale` business records. The same options give the same
+ * and its people, its views, forms, offline profile and settings, then `scale` business records. The same options give the same
  * records on every machine. Values lack what the server gives by itself: `versionnumber`.
  */
 export function* sampleRecords(options: SampleOptions): Iterable<SampleRecord> {
@@ -18,5 +19,6 @@ export function* sampleRecords(options: SampleOptions): Iterable<SampleRecord> {
   yield* viewRecords(options.now)
   yield* formRecords(options.now)
   yield* offlineProfileRecords(options.now)
+  yield* environmentVariableRecords(options.now)
   yield* businessRecords(options)
 }
