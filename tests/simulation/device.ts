@@ -113,7 +113,12 @@ export class SimulatedDevice {
     this.requests += 1
     if (world.now < this.pausedUntil) this.hurried = true
     return new Promise((resolve, reject) => {
-      init.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')), { once: true })
+      let heard = true
+      const giveUp = (): void => {
+        heard = false
+        reject(new DOMException('aborted', 'AbortError'))
+      }
+      init.signal?.addEventListener('abort', giveUp, { once: true })
       const { signal: _, ...sent } = init
       const label = `${init.method ?? 'GET'} ${decodeURIComponent(url.slice(organisation().url.length + 15)).slice(0, 90)}`
       world.park({
@@ -128,7 +133,7 @@ export class SimulatedDevice {
             due: null,
             happen: (onTheWay) => {
               if (this.life !== life) return
-              if (outcome?.status === 429) this.pausedUntil = world.now + PAUSE
+              if (outcome?.status === 429 && heard && onTheWay === 'none') this.pausedUntil = world.now + PAUSE
               if (outcome === null || onTheWay === 'lost') reject(connectionLost())
               else resolve(onTheWay === 'cut' ? cut(outcome) : outcome)
             },
