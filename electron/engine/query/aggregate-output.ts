@@ -1,5 +1,5 @@
 import type { FetchColumn } from '@shared/fetchxml/fetch-query'
-import { comparable } from './comparison'
+import { comparable } from './comparable'
 import { kindOf } from './operand'
 import type { Operand } from './operand'
 import { valueColumn } from './output-columns'
@@ -36,26 +36,37 @@ function total(operand: Operand, { aggregate, distinct }: AggregateColumn): Tota
     case 'countcolumn':
       return { value: distinct ? sql`count(DISTINCT ${of})` : sql`count(${of})`, kind: 'whole' }
     case 'sum':
-      return { value: rounded(sql`sum(${of})`, numberKind(operand)), kind }
+      return { value: exact(sql`sum(${of})`, numberKind(operand)), kind }
     case 'avg':
-      return { value: rounded(sql`avg(${of})`, numberKind(operand)), kind }
+      return { value: average(of, numberKind(operand)), kind }
     case 'min':
     case 'max':
       if (kind !== 'dateTime') {
         numberKind(operand)
       }
-      return { value: aggregate === 'min' ? sql`min(${of})` : sql`max(${of})`, kind }
+      return { value: exact(aggregate === 'min' ? sql`min(${of})` : sql`max(${of})`, kind), kind }
   }
 }
 
-/** Totals of whole numbers are whole, cut and not rounded; totals of money have four decimals, as on the server. */
-function rounded(value: Sql, kind: PhysicalColumn['kind']): Sql {
+/** Averages of whole numbers are whole, cut and not rounded, as on the server. */
+function average(of: Sql, kind: PhysicalColumn['kind']): Sql {
+  return kind === 'whole' || kind === 'bigint'
+    ? exact(sql`sum(${of}) / count(${of})`, kind)
+    : exact(sql`avg(${of})`, kind)
+}
+
+/**
+ * Totals have as many decimals as the server keeps, four for money and ten for decimals, so that what binary numbers add in the
+ * last places is not seen. Big integers are answered as text, as everywhere.
+ */
+function exact(value: Sql, kind: PhysicalColumn['kind']): Sql {
   switch (kind) {
-    case 'whole':
     case 'bigint':
-      return sql`CAST(${value} AS INTEGER)`
+      return sql`CAST(${value} AS TEXT)`
     case 'money':
       return sql`round(${value}, 4)`
+    case 'decimal':
+      return sql`round(${value}, 10)`
     default:
       return value
   }

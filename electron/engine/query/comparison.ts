@@ -1,6 +1,7 @@
 import { compareChoices } from './choices-condition'
 import { COMPARISON_SQL } from './comparison-sql'
 import type { Comparison } from './comparison-sql'
+import { comparable, comparablePair } from './comparable'
 import { bothValues, onlyValue, unsupported } from './condition-request'
 import type { CompileCondition, ConditionRequest } from './condition-request'
 import { compareDate, dateBetween } from './date-condition'
@@ -10,11 +11,6 @@ import { kindOf } from './operand'
 import type { Operand } from './operand'
 import { join, sql } from './sql'
 import type { Sql } from './sql'
-
-/** The operand as it is compared and ordered: big integers are kept as text, but are numbers. */
-export function comparable(operand: Operand): Sql {
-  return kindOf(operand) === 'bigint' ? sql`CAST(${operand.sql} AS INTEGER)` : operand.sql
-}
 
 /** `eq`, `ne`, `gt` and so on with one value. Nothing but `ne` matches null. */
 export function compare(comparison: Comparison): CompileCondition {
@@ -81,6 +77,7 @@ export function orNull({ operand }: ConditionRequest, condition: Sql): Sql {
 /** One column with another. `ne` also matches when the left one is null. */
 export function compareColumns(left: Operand, comparison: Comparison, right: Operand): Sql {
   const operator: Sql = { text: COMPARISON_SQL[comparison], values: [] }
-  const compared = sql`${comparable(left)} ${operator} ${comparable(right)}`
+  const [first, second] = comparablePair(left, right)
+  const compared = sql`${first} ${operator} ${second}`
   return comparison === 'ne' ? anyOf([sql`${left.sql} IS NULL`, compared]) : compared
 }

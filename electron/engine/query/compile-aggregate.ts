@@ -103,20 +103,19 @@ function groupTerm(source: Source, column: Extract<FetchColumn, { kind: 'group' 
     return { output, isGroup: true, keyOf: (descending) => operandKey(operand, descending, rawChoiceOrder) }
   }
   const { dateGrouping, inUserTimeZone } = column
-  const value = dateGrouping === null ? null : datePart(operand, dateGrouping, inUserTimeZone, request.clock)
-  if (value === null) {
-    const reason = dateGrouping === null ? 'a date is grouped with dategrouping' : `not grouped by ${dateGrouping} yet`
-    throw fault(source, column.name, reason)
+  if (dateGrouping === null) {
+    throw fault(source, column.name, 'a date is grouped with dategrouping')
   }
+  const part = datePart(operand, dateGrouping, inUserTimeZone, request.clock)
   const output: Output = {
     column: {
       name: column.alias,
       table: source.table.name,
       link: source.name,
-      column: valueColumn(column.alias, 'whole'),
+      column: valueColumn(column.alias, part.kind),
     },
-    select: [sql`${value} AS ${resultName(column.alias)}`],
-    values: [value],
+    select: [sql`${part.value} AS ${resultName(column.alias)}`],
+    values: [part.order],
   }
   return { output, isGroup: true, keyOf: (descending) => keyOfValues(output, descending) }
 }

@@ -4,7 +4,7 @@ import type { CompiledQuery, CompileRequest } from './compile-request'
 import { compileAggregate } from './compile-aggregate'
 import { compileFilters, compileLinks, fromClause } from './compile-source'
 import type { CompiledSources } from './compile-source'
-import { checkLimits } from './query-limits'
+import { checkLimits, checkStatement } from './query-limits'
 import { QueryFault } from './query-problem'
 import type { QueryProblem } from './query-problem'
 import { openSource, restriction } from './source'
@@ -22,7 +22,10 @@ export function compileQuery(request: CompileRequest): Result<CompiledQuery, Que
   try {
     checkLimits(request.query)
     const sources = compileSources(request)
-    return ok(request.query.settings.aggregate ? compileAggregate(request, sources) : compileRecords(request, sources))
+    const isAggregate = request.query.settings.aggregate
+    const compiled = isAggregate ? compileAggregate(request, sources) : compileRecords(request, sources)
+    checkStatement(request.query.table, compiled)
+    return ok(compiled)
   } catch (error) {
     if (error instanceof QueryFault) {
       return fail(error.problem)

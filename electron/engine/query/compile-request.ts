@@ -1,6 +1,7 @@
 import type { FetchQuery } from '@shared/fetchxml/fetch-query'
 import type { RecordId } from '@shared/model/record'
 import type { SortKey } from '@shared/model/view'
+import type { FiscalCalendar } from './fiscal-calendar'
 import type { PhysicalColumn, PhysicalSchema, PhysicalTable } from './physical-table'
 import type { Sql, SqlValue } from './sql'
 
@@ -9,12 +10,26 @@ export interface Caller {
   readonly userId: RecordId
   readonly businessUnitId: RecordId
   readonly teamIds: readonly RecordId[]
+  /** The language of the user's interface, an LCID such as 1033. */
+  readonly languageCode?: number
+  /** Who reports to the user, at any depth; read from the tables of users and teams where it is not given. */
+  readonly reports?: Reports
+  /** How many levels of reports are looked at, as the organisation has set it for its hierarchy security. */
+  readonly depthOfReports?: number
+}
+
+/** The people below a user, and the teams they are members of. */
+export interface Reports {
+  readonly userIds: readonly RecordId[]
+  readonly teamIds: readonly RecordId[]
 }
 
 /** When and where it is asked: milliseconds since 1970, and the user's time zone (IANA name, e.g. `Europe/Oslo`). */
 export interface QueryClock {
   readonly now: number
   readonly timeZone: string
+  /** The organisation's fiscal year; quarters from 1 January where it is not given, as in a new organisation. */
+  readonly fiscal?: FiscalCalendar
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ColumnCondition, FetchLink, FilterCondition, FilterGroup, FilterPart } from '@shared/fetchxml/fetch-query'
 import { operatorRule } from '@shared/fetchxml/operators'
+import { comparablePair } from './comparable'
 import { compareColumns } from './comparison'
 import { unsupported } from './condition-request'
 import { allOf, anyOf } from './logic'
@@ -39,7 +40,7 @@ export function compileLinks(links: readonly FetchLink[], scope: Scope): Compile
   const joined: JoinedSource[] = []
   const conditions: Sql[] = []
   for (const link of links) {
-    if (link.type === 'inner' || link.type === 'outer' || link.type === 'firstMatch') {
+    if (!onlyTests(link)) {
       const visible = [...scope.visible, ...joined.map(({ source }) => source)]
       joined.push(...joinLink(link, { ...scope, visible }))
     } else {
@@ -47,6 +48,11 @@ export function compileLinks(links: readonly FetchLink[], scope: Scope): Compile
     }
   }
   return { joined, conditions }
+}
+
+/** True for a link that asks whether linked records exist, and joins none. */
+function onlyTests({ type }: FetchLink): boolean {
+  return type !== 'inner' && type !== 'outer' && type !== 'firstMatch'
 }
 
 /** The filters that stand side by side under one element: one condition each, none for an empty filter. */
@@ -57,11 +63,11 @@ export function compileFilters(filters: readonly FilterGroup[], scope: Scope): r
 function joinLink(link: FetchLink, scope: Scope): readonly JoinedSource[] {
   const source = openSource(scope.context, link.table, linkName(link, scope))
   const inside: Scope = { ...scope, own: source, visible: [...scope.visible, source] }
-  const nested = compileLinks(link.links, inside)
-  const on =
-    link.type === 'firstMatch'
-      ? [firstMatch(link, source, scope), ...nested.conditions]
-      : [linkedBy(link, source, scope.own), ...ownConditions(link, inside), ...nested.conditions]
+  const isFirst = link.type === 'firstMatch'
+  const nested = compileLinks(isFirst ? link.links.filter((each) => !onlyTests(each)) : link.links, inside)
+  const on = isFirst
+    ? [firstMatch(link, source, scope)]
+    : [linkedBy(link, source, scope.own), ...ownConditions(link, inside), ...nested.conditions]
   const word: Sql = { text: link.type === 'outer' ? 'LEFT JOIN' : 'JOIN', values: [] }
   const clause = sql`${word} ${tableSql(source)} ON ${allOf(on)}`
   return [{ source, parent: scope.own, link, clause }, ...nested.joined]
@@ -71,7 +77,8 @@ function joinLink(link: FetchLink, scope: Scope): readonly JoinedSource[] {
 function firstMatch(link: FetchLink, source: Source, scope: Scope): Sql {
   const candidate = openSource(scope.context, link.table, source.name)
   const inside: Scope = { ...scope, own: candidate, visible: [...scope.visible, candidate] }
-  const where = allOf([linkedBy(link, candidate, scope.own), ...ownConditions(link, inside)])
+  const tests = compileLinks(link.links.filter(onlyTests), inside).conditions
+  const where = allOf([linkedBy(link, candidate, scope.own), ...ownConditions(link, inside), ...tests])
   const key = columnSql(candidate, candidate.table.primaryId)
   return sql`${columnSql(source, source.table.primaryId)} =
     (SELECT ${key} FROM ${tableSql(candidate)} WHERE ${where} ORDER BY ${key} LIMIT 1)`
@@ -85,12 +92,14 @@ function testLink(link: FetchLink, scope: Scope): Sql {
   const readable = restriction(scope.context, source)
   const { joined, conditions } = compileLinks(link.links, inside)
   const from = join([tableSql(source), ...joined.map(({ clause }) => clause)], ' ')
-  const filtered = [...compileFilters(link.filters, inside), ...conditions, ...readable]
+  const visible = [...inside.visible, ...joined.map((inner) => inner.source)]
+  const filtered = [...compileFilters(link.filters, { ...inside, visible }), ...conditions, ...readable]
   const matching = sql`EXISTS (SELECT 1 FROM ${from} WHERE ${allOf([linked, ...filtered])})`
   switch (link.type) {
     case 'in': {
       const { from: column, to } = columnsOf(link, source, scope.own)
-      return sql`${to.sql} IN (SELECT ${column.sql} FROM ${from} WHERE ${allOf(filtered)})`
+      const [value, linkedValue] = comparablePair(to, column)
+      return sql`${value} IN (SELECT ${linkedValue} FROM ${from} WHERE ${allOf(filtered)})`
     }
     case 'notAny':
       return sql`NOT ${matching}`
@@ -128,7 +137,7 @@ function linkName(link: FetchLink, scope: Scope): string {
 
 function linkedBy(link: FetchLink, source: Source, parent: Source): Sql {
   const { from, to } = columnsOf(link, source, parent)
-  return sql`${from.sql} = ${to.sql}`
+  return compareColumns(from, 'eq', to)
 }
 
 function columnsOf(link: FetchLink, source: Source, parent: Source): { readonly from: Operand; readonly to: Operand } {
@@ -136,7 +145,14 @@ function columnsOf(link: FetchLink, source: Source, parent: Source): { readonly 
     const reason = 'the link names no columns to join by (from, to)'
     throw new QueryFault({ kind: 'unsupported', table: link.table, column: null, operator: null, reason })
   }
-  return { from: operandOf(source, link.on.from), to: operandOf(parent, link.on.to) }
+  const from = operandOf(source, link.on.from)
+  const to = operandOf(parent, link.on.to)
+  const family = familyOf(from)
+  if (family === null || family !== familyOf(to)) {
+    const reason = `${link.on.from} and ${link.on.to} cannot be joined`
+    throw new QueryFault({ kind: 'unsupported', table: link.table, column: null, operator: null, reason })
+  }
+  return { from, to }
 }
 
 function filterPart(part: FilterPart, scope: Scope): readonly Sql[] {
@@ -176,9 +192,13 @@ function columnCondition(part: ColumnCondition, scope: Scope): Sql {
   const dot = part.other.indexOf('.')
   const named = dot === -1 ? null : part.other.slice(0, dot)
   const right = operandOf(sourceNamed(scope, named), part.other.slice(dot + 1))
-  if (family(left) !== family(right)) {
+  const family = familyOf(left)
+  const isFit = family !== null && operatorRule(part.operator).takes.includes(kindOf(left))
+  if (!isFit || family !== familyOf(right)) {
     const { table } = left.source
-    const reason = `${part.other} is of another kind`
+    const reason = isFit
+      ? `${part.other} is of another kind`
+      : 'the operator does not compare this kind of column with another'
     throw new QueryFault({
       kind: 'unsupported',
       table: table.name,
@@ -190,9 +210,12 @@ function columnCondition(part: ColumnCondition, scope: Scope): Sql {
   return compareColumns(left, part.operator, right)
 }
 
-/** Columns of one family can be compared with each other. */
-function family(operand: Operand): string {
+/** Columns of one family can be compared with each other and joined; those of none cannot. */
+function familyOf(operand: Operand): string | null {
   const kind = kindOf(operand)
+  if (operand.aspect === 'targetTable') {
+    return null
+  }
   switch (kind) {
     case 'text':
     case 'memo':
@@ -206,8 +229,16 @@ function family(operand: Operand): string {
     case 'lookup':
     case 'id':
       return 'reference'
-    default:
+    case 'choice':
+    case 'state':
+    case 'status':
+      return 'choice'
+    case 'yesNo':
+    case 'dateTime':
       return kind
+    case 'choices':
+    case 'other':
+      return null
   }
 }
 

@@ -69,7 +69,8 @@ export const isInRelativeRange: CompileCondition = (request) => {
   return inRange(operand, range)
 }
 
-function positiveCount(request: ConditionRequest): number {
+/** The count of a relative operator. */
+export function positiveCount(request: ConditionRequest): number {
   const text = onlyValue(request)
   const count = wholeNumber(request, text)
   if (count < 1 || count > GREATEST_COUNT) {
@@ -78,7 +79,8 @@ function positiveCount(request: ConditionRequest): number {
   return count
 }
 
-function inRange(operand: Operand, { from, until }: MomentRange): Sql {
+/** The column lies in the range. */
+export function inRange(operand: Operand, { from, until }: MomentRange): Sql {
   return allOf([
     ...(from === null ? [] : [atOrAfter(operand, from)]),
     ...(until === null ? [] : [before(operand, until)]),
@@ -121,7 +123,7 @@ function exactly(operand: Operand, moment: Moment): string | null {
 function stored(operand: Operand, moment: Moment, round: (value: number) => number): string {
   switch (operand.column.dateBehavior) {
     case 'dateOnly':
-      return new Date(round(moment.wall / DAY) * DAY).toISOString().slice(0, 10)
+      return written(round(moment.wall / DAY) * DAY, 10)
     case 'timeZoneIndependent':
       return seconds(round(moment.wall / SECOND))
     case 'userLocal':
@@ -131,5 +133,12 @@ function stored(operand: Operand, moment: Moment, round: (value: number) => numb
 }
 
 function seconds(since1970: number): string {
-  return `${new Date(since1970 * SECOND).toISOString().slice(0, 19)}Z`
+  return `${written(since1970 * SECOND, 19)}Z`
+}
+
+const END_OF_TIME = Date.UTC(10_000, 0, 1)
+
+/** Years of five digits would sort before all others; what lies there is behind every stored date. */
+function written(time: number, length: number): string {
+  return time < END_OF_TIME ? new Date(time).toISOString().slice(0, length) : '9999-12-32T00:00:00'.slice(0, length)
 }

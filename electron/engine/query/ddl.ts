@@ -13,7 +13,7 @@ export function createTableSql(table: PhysicalTable): string {
   return sql`CREATE TABLE ${ident(table.name)} (${join(lines)})`.text
 }
 
-/** The statements that add a column (three for a lookup) to a table that is there; its values are null. */
+/** The statements that add a column (three for a lookup, one more for a folded key) to a table that is there; its values are null. */
 export function addColumnSql(table: PhysicalTable, column: PhysicalColumn): readonly string[] {
   return storedColumns(column).map(
     (stored) => sql`ALTER TABLE ${ident(table.name)} ADD COLUMN ${declaration(stored)}`.text,
@@ -25,12 +25,12 @@ export function addColumnSql(table: PhysicalTable, column: PhysicalColumn): read
  * primary key stands at its end, so that a page can be continued from within equal values. Does nothing if it is there.
  */
 export function indexSql(table: PhysicalTable, column: PhysicalColumn): string {
-  return indexOn(table, column.name)
+  return indexOn(table, column.kind === 'lookup' ? column.name : (column.folded?.stored ?? column.name))
 }
 
 /** The index by which a lookup is ordered: the name of its target. */
 export function lookupNameIndexSql(table: PhysicalTable, column: PhysicalColumn): string {
-  return indexOn(table, `${column.name}__name`)
+  return indexOn(table, column.folded?.stored ?? `${column.name}__name`)
 }
 
 function indexOn(table: PhysicalTable, column: string): string {

@@ -3,6 +3,7 @@ import type { CompileCondition, ConditionRequest } from './condition-request'
 import { literal } from './literal'
 import { anyOf } from './logic'
 import type { PhysicalTable } from './physical-table'
+import { QueryFault } from './query-problem'
 import { ident, sql } from './sql'
 import type { Sql } from './sql'
 
@@ -44,8 +45,17 @@ function hierarchies(request: ConditionRequest): readonly Hierarchy[] {
   const found = tables.flatMap((table) =>
     table.hierarchyColumn === null ? [] : [{ table, parent: table.hierarchyColumn }],
   )
+  const absent = operand.column.targets.find((target) => !context.schema.has(target))
+  if (found.length === 0 && absent !== undefined) {
+    throw new QueryFault({ kind: 'unknownTable', table: absent })
+  }
   if (found.length === 0) {
     throw unsupported(request, 'the table has no hierarchy')
+  }
+  for (const { table, parent } of found) {
+    if (!table.columns.has(parent)) {
+      throw new QueryFault({ kind: 'unknownColumn', table: table.name, column: parent })
+    }
   }
   return found
 }

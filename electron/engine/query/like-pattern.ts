@@ -30,6 +30,37 @@ export function textPattern(pattern: string): TextPattern {
   return { kind: 'like', pattern: tokens.map((token) => likeOf(token, escaped)).join(''), escaped }
 }
 
+/** The GLOB pattern for texts that `fold` has folded, or `null` for one that matches nothing. */
+export function foldedGlob(pattern: string, fold: (text: string) => string): string | null {
+  const tokens = tokensOf(pattern)
+  return tokens === null ? null : foldedRuns(tokens, fold).map(exactGlobOf).join('')
+}
+
+/** Literal characters are folded as one text, since an accent may stand behind its letter; those of sets one by one. */
+function foldedRuns(tokens: readonly Token[], fold: (text: string) => string): readonly Token[] {
+  const folded: Token[] = []
+  let literal = ''
+  for (const token of [...tokens, null]) {
+    if (token?.kind === 'literal') {
+      literal += token.character
+      continue
+    }
+    folded.push(...Array.from(fold(literal), (character) => ({ kind: 'literal' as const, character })))
+    literal = ''
+    if (token?.kind === 'set') {
+      folded.push({ kind: 'set', content: foldedSet(token.content, fold) })
+    } else if (token !== null) {
+      folded.push(token)
+    }
+  }
+  return folded
+}
+
+/** A character that folds to two, such as ß, cannot be matched by a set, which is for one; its first stands for it. */
+function foldedSet(content: string, fold: (text: string) => string): string {
+  return Array.from(content, (character) => Array.from(fold(character))[0] ?? '').join('')
+}
+
 function tokensOf(pattern: string): readonly Token[] | null {
   const tokens: Token[] = []
   let at = 0
@@ -71,15 +102,19 @@ function likeOf(token: Token, escaped: boolean): string {
 }
 
 function globOf(token: Token): string {
+  return lowerAscii(exactGlobOf(token))
+}
+
+function exactGlobOf(token: Token): string {
   switch (token.kind) {
     case 'anyRun':
       return '*'
     case 'anyOne':
       return '?'
     case 'set':
-      return `[${lowerAscii(token.content)}]`
+      return `[${token.content}]`
     case 'literal':
-      return '*?['.includes(token.character) ? `[${token.character}]` : lowerAscii(token.character)
+      return '*?['.includes(token.character) ? `[${token.character}]` : token.character
   }
 }
 

@@ -4,6 +4,7 @@ import { normalizeGuid, guidToBytes } from './guid-bytes'
 import { kindOf } from './operand'
 import { sql } from './sql'
 import type { Sql } from './sql'
+import { textLiteral } from './text-key'
 
 const WHOLE = /^[+-]?\d{1,19}$/
 const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/
@@ -17,8 +18,7 @@ export function literal(request: ConditionRequest, text: string): Sql {
   switch (kindOf(operand)) {
     case 'text':
     case 'memo':
-    case 'other':
-      return sql`${text}`
+      return textLiteral(operand, text)
     case 'whole':
     case 'choice':
     case 'choices':
@@ -37,6 +37,7 @@ export function literal(request: ConditionRequest, text: string): Sql {
     case 'id':
       return sql`${identity(request, text)}`
     case 'dateTime':
+    case 'other':
       return sql`${text}`
   }
 }

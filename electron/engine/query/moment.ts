@@ -18,6 +18,22 @@ export function momentOfWall(wall: WallTime, clock: QueryClock): Moment {
   return { instant: instantOfWallTime(wall, clock.timeZone), wall }
 }
 
+const FIRST = Date.UTC(1753, 0, 1)
+const LAST = Date.UTC(9999, 11, 31)
+
+/** More than lie between the server's first date and its last. */
+const MOST_MONTHS = 12 * 8300
+
+/** The time, but not beyond where the server's dates begin and end. */
+export function clampedTime(time: number): number {
+  return Math.min(Math.max(time, FIRST), LAST)
+}
+
+/** The moment at which the user's clock shows `wall`, which ends where the server's dates do. */
+export function clampedMoment(wall: WallTime, clock: QueryClock): Moment {
+  return momentOfWall(clampedTime(wall), clock)
+}
+
 /** The midnight that begins the wall time's day. */
 export function startOfDay(wall: WallTime): WallTime {
   return Math.floor(wall / DAY) * DAY
@@ -25,6 +41,9 @@ export function startOfDay(wall: WallTime): WallTime {
 
 /** The same time of the day so many months later; a day that the month does not have becomes its last. */
 export function addMonths(wall: WallTime, months: number): WallTime {
+  if (Math.abs(months) > MOST_MONTHS) {
+    return months > 0 ? LAST : FIRST
+  }
   const date = new Date(wall)
   const day = date.getUTCDate()
   date.setUTCDate(1)

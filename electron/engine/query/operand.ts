@@ -37,6 +37,12 @@ export function operandOf(source: Source, name: string): Operand {
   throw new QueryFault({ kind: 'unknownColumn', table: table.name, column: name })
 }
 
+/** The name of a lookup's target. */
+export function targetNameOf({ source, column }: Operand): Operand {
+  const stored = columnSql(source, `${column.name}__name`)
+  return { source, column, aspect: 'targetName', sql: stored, name: `${column.name}name` }
+}
+
 /** The kind of value that the operand has; the table of a lookup's target counts as a whole number, its type code. */
 export function kindOf(operand: Operand): ColumnKind {
   switch (operand.aspect) {

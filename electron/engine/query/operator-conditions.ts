@@ -1,16 +1,13 @@
 import type { Operator } from '@shared/fetchxml/operators'
 import { isNotOfCaller, isOfCaller } from './caller-condition'
+import { isCallersLanguage, isOfCallerOrReports } from './caller-hierarchy-condition'
 import { containsChoices } from './choices-condition'
 import { between, compare, isNotNull, isNull, within } from './comparison'
-import { unsupported } from './condition-request'
 import type { CompileCondition } from './condition-request'
 import { isInRelativeRange, onDay } from './date-condition'
+import { isInFiscalPeriod, isInFiscalPeriodOfYear, isInFiscalRange, isInFiscalYear } from './fiscal-condition'
 import { isInHierarchy } from './hierarchy-condition'
 import { matches } from './text-condition'
-
-const notYet: CompileCondition = (request) => {
-  throw unsupported(request, 'this operator cannot be answered on this device yet')
-}
 
 /** How each operator is compiled. */
 export const OPERATOR_CONDITIONS: Readonly<Record<Operator, CompileCondition>> = {
@@ -69,21 +66,21 @@ export const OPERATOR_CONDITIONS: Readonly<Record<Operator, CompileCondition>> =
   'olderthan-x-months': isInRelativeRange,
   'olderthan-x-years': isInRelativeRange,
 
-  'this-fiscal-year': notYet,
-  'this-fiscal-period': notYet,
-  'next-fiscal-year': notYet,
-  'next-fiscal-period': notYet,
-  'last-fiscal-year': notYet,
-  'last-fiscal-period': notYet,
-  'last-x-fiscal-years': notYet,
-  'last-x-fiscal-periods': notYet,
-  'next-x-fiscal-years': notYet,
-  'next-x-fiscal-periods': notYet,
-  'in-fiscal-year': notYet,
-  'in-fiscal-period': notYet,
-  'in-fiscal-period-and-year': notYet,
-  'in-or-before-fiscal-period-and-year': notYet,
-  'in-or-after-fiscal-period-and-year': notYet,
+  'this-fiscal-year': isInFiscalRange,
+  'this-fiscal-period': isInFiscalRange,
+  'next-fiscal-year': isInFiscalRange,
+  'next-fiscal-period': isInFiscalRange,
+  'last-fiscal-year': isInFiscalRange,
+  'last-fiscal-period': isInFiscalRange,
+  'last-x-fiscal-years': isInFiscalRange,
+  'last-x-fiscal-periods': isInFiscalRange,
+  'next-x-fiscal-years': isInFiscalRange,
+  'next-x-fiscal-periods': isInFiscalRange,
+  'in-fiscal-year': isInFiscalYear,
+  'in-fiscal-period': isInFiscalPeriod,
+  'in-fiscal-period-and-year': isInFiscalPeriodOfYear('in'),
+  'in-or-before-fiscal-period-and-year': isInFiscalPeriodOfYear('before'),
+  'in-or-after-fiscal-period-and-year': isInFiscalPeriodOfYear('after'),
 
   'eq-userid': isOfCaller(({ userId }) => [userId]),
   'ne-userid': isNotOfCaller(({ userId }) => userId),
@@ -91,9 +88,9 @@ export const OPERATOR_CONDITIONS: Readonly<Record<Operator, CompileCondition>> =
   'ne-businessid': isNotOfCaller(({ businessUnitId }) => businessUnitId),
   'eq-userteams': isOfCaller(({ teamIds }) => teamIds),
   'eq-useroruserteams': isOfCaller(({ userId, teamIds }) => [userId, ...teamIds]),
-  'eq-useroruserhierarchy': notYet,
-  'eq-useroruserhierarchyandteams': notYet,
-  'eq-userlanguage': notYet,
+  'eq-useroruserhierarchy': isOfCallerOrReports(false),
+  'eq-useroruserhierarchyandteams': isOfCallerOrReports(true),
+  'eq-userlanguage': isCallersLanguage,
 
   under: isInHierarchy({ direction: 'down', withItself: false }, false),
   'not-under': isInHierarchy({ direction: 'down', withItself: false }, true),

@@ -1,15 +1,15 @@
 import type { FetchOrder } from '@shared/fetchxml/fetch-query'
 import type { SortKey } from '@shared/model/view'
-import { comparable } from './comparison'
+import { comparable } from './comparable'
 import { anyOf, FALSE } from './logic'
-import { kindOf } from './operand'
+import { kindOf, targetNameOf } from './operand'
 import type { Operand } from './operand'
 import { namedOperand } from './output-columns'
 import type { QueriedSource } from './output-columns'
 import { QueryFault } from './query-problem'
-import { columnSql } from './source'
 import { join, sql } from './sql'
 import type { Sql, SqlValue } from './sql'
+import { textKey } from './text-key'
 
 /** One thing rows are ordered by. */
 export interface OrderKey {
@@ -74,9 +74,9 @@ export function operandKey(operand: Operand, descending: boolean, rawChoices: bo
   switch (kindOf(operand)) {
     case 'text':
     case 'memo':
-      return textKey(operand.sql, descending)
+      return textOrder(operand, descending)
     case 'lookup':
-      return textKey(columnSql(operand.source, `${operand.column.name}__name`), descending)
+      return textOrder(targetNameOf(operand), descending)
     case 'choice':
     case 'state':
     case 'status':
@@ -95,8 +95,10 @@ export function operandKey(operand: Operand, descending: boolean, rawChoices: bo
   }
 }
 
-function textKey(text: Sql, descending: boolean): OrderKey {
-  return { ...plainKey(text, descending), comparedAgain: ignoringCase }
+function textOrder(operand: Operand, descending: boolean): OrderKey {
+  const key = textKey(operand)
+  const plain = plainKey(key.sql, descending)
+  return key.kind === 'folded' ? plain : { ...plain, comparedAgain: ignoringCase }
 }
 
 function labelKey(operand: Operand, descending: boolean): OrderKey {

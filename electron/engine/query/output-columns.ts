@@ -1,4 +1,5 @@
 import type { FetchColumn, FetchQuery, FetchSource } from '@shared/fetchxml/fetch-query'
+import { identity } from './comparable'
 import type { OutputColumn } from './compile-request'
 import type { JoinedSource } from './compile-source'
 import { kindOf, operandOf } from './operand'
@@ -113,7 +114,7 @@ export function columnOutput(operand: Operand, name: string): Output {
       column: operand.aspect === 'value' ? column : valueColumn(operand.name, 'text'),
     },
     select: select ?? [sql`${operand.sql} AS ${resultName(name)}`],
-    values: [operand.sql],
+    values: [identity(operand)],
   }
 }
 
@@ -123,6 +124,9 @@ function childCount(source: Source, name: string): Output {
   if (table.hierarchyColumn === null) {
     const reason = 'the table has no hierarchy'
     throw new QueryFault({ kind: 'unsupported', table: table.name, column: null, operator: null, reason })
+  }
+  if (!table.columns.has(table.hierarchyColumn)) {
+    throw new QueryFault({ kind: 'unknownColumn', table: table.name, column: table.hierarchyColumn })
   }
   const parent = ident(table.hierarchyColumn)
   const value = sql`(SELECT count(*) FROM ${ident(table.name)} AS child

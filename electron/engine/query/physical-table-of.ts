@@ -19,15 +19,13 @@ export function physicalTableOf(table: Table, columns: ReadonlySet<string> | 'al
       relationship.table === table.name &&
       relationship.target === table.name,
   )
-  const hierarchyColumn = hierarchy?.kind === 'manyToOne' ? hierarchy.column : null
-  const has = (name: string | null): boolean => kept.some((column) => column.name === name)
   return {
     name: table.name,
     primaryId: table.primaryId,
     primaryName: table.primaryName,
     typeCode: table.typeCode,
     columns: new Map(kept.map((column) => [column.name, physicalColumnOf(column)])),
-    hierarchyColumn: has(hierarchyColumn) ? hierarchyColumn : null,
+    hierarchyColumn: hierarchy?.kind === 'manyToOne' ? hierarchy.column : null,
   }
 }
 

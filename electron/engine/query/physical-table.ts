@@ -13,7 +13,7 @@ export interface PhysicalTable {
   readonly primaryName: string | null
   readonly typeCode: number
   readonly columns: ReadonlyMap<string, PhysicalColumn>
-  /** The self-referencing lookup flagged hierarchical, if there is one. */
+  /** The self-referencing lookup flagged hierarchical, if there is one; it need not be among the columns. */
   readonly hierarchyColumn: string | null
 }
 
@@ -25,6 +25,14 @@ export interface PhysicalColumn {
   readonly targets: readonly string[]
   readonly role: LookupRole | null
   readonly dateBehavior: DateBehavior | null
+  /** For a text, or for the name of a lookup's target: the SQL column beside it that holds its folded text, if there is one. */
+  readonly folded?: FoldedKey
+}
+
+/** A SQL column of folded texts (see `foldText`), and the organisation's base language (LCID) by which they are folded. */
+export interface FoldedKey {
+  readonly stored: string
+  readonly languageCode: number
 }
 
 /** The tables a query may name. A table or column that is not there makes the query not answerable, and it says which. */

@@ -2,7 +2,7 @@ import type { Operator } from '@shared/fetchxml/operators'
 import { DAY, HOUR, MINUTE, wallTimeAt } from '@shared/format/time-zone'
 import type { WallTime } from '@shared/format/time-zone'
 import type { QueryClock } from './compile-request'
-import { addMonths, momentNow, momentOfWall, startOfDay } from './moment'
+import { addMonths, clampedMoment, clampedTime, momentNow, startOfDay } from './moment'
 import type { Moment } from './moment'
 
 /** From `from` (included) until `until` (not included); `null` is without end. */
@@ -19,7 +19,7 @@ export interface MomentRange {
 export function relativeRange(operator: Operator, count: number, clock: QueryClock): MomentRange | null {
   const now = momentNow(clock)
   const today = startOfDay(now.wall)
-  const at = (wall: WallTime): Moment => momentOfWall(clamped(wall), clock)
+  const at = (wall: WallTime): Moment => clampedMoment(wall, clock)
   const days = (from: WallTime, until: WallTime): MomentRange => ({ from: at(from), until: at(until) })
   const since = (wall: WallTime): MomentRange => ({ from: at(wall), until: now })
   const upTo = (wall: WallTime): MomentRange => ({ from: now, until: at(wall) })
@@ -101,14 +101,6 @@ export function relativeRange(operator: Operator, count: number, clock: QueryClo
 /** Hours and minutes pass evenly, also across a change of the clocks: they are counted as time, not on the wall. */
 function shifted(wall: WallTime, by: number, clock: QueryClock): Moment {
   const now = momentNow(clock)
-  const instant = clamped(clock.now - (now.wall - wall) + by)
+  const instant = clampedTime(clock.now - (now.wall - wall) + by)
   return { instant, wall: wallTimeAt(instant, clock.timeZone) }
-}
-
-const FIRST = Date.UTC(1753, 0, 1)
-const LAST = Date.UTC(9999, 11, 31)
-
-/** Dates end where the server's do. */
-function clamped(time: number): number {
-  return Number.isNaN(time) ? FIRST : Math.min(Math.max(time, FIRST), LAST)
 }

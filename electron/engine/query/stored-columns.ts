@@ -8,8 +8,14 @@ export interface StoredColumn {
   readonly ignoresCase: boolean
 }
 
-/** The SQL columns that hold a CRM column: three for a lookup, one for any other. */
+/** The SQL columns that hold a CRM column: three for a lookup, one for any other, and one for a folded key. */
 export function storedColumns(column: PhysicalColumn): readonly StoredColumn[] {
+  const { folded } = column
+  const key = folded === undefined ? [] : [{ name: folded.stored, type: 'TEXT', ignoresCase: false } as const]
+  return [...valueColumns(column), ...key]
+}
+
+function valueColumns(column: PhysicalColumn): readonly StoredColumn[] {
   const { name } = column
   switch (column.kind) {
     case 'lookup':

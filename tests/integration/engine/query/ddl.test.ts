@@ -3,7 +3,8 @@ import { addColumnSql, createTableSql, indexSql, lookupNameIndexSql } from '@ele
 import { physicalTableOf } from '@electron/engine/query/physical-table-of'
 import type { PhysicalColumn, PhysicalTable } from '@electron/engine/query/physical-table'
 import { QueryDatabase } from './query-database'
-import { ACCOUNT } from './sample-tables'
+import { foldedTable } from './folded-tables'
+import { ACCOUNT, CONTACT } from './sample-tables'
 
 function columnNamed(table: PhysicalTable, name: string): PhysicalColumn {
   const column = table.columns.get(name)
@@ -79,7 +80,18 @@ test('what a device does not keep, or SQL could not name, is left out', () => {
   expect(table.columns.size).toBe(ACCOUNT.columns.length)
 })
 
-test('the hierarchy is known only when its column is here', () => {
-  expect(physicalTableOf(ACCOUNT, 'all').hierarchyColumn).toBe('parentaccountid')
-  expect(physicalTableOf(ACCOUNT, new Set(['name'])).hierarchyColumn).toBeNull()
+test('the hierarchy is known also when its column is not here', () => {
+  expect(physicalTableOf(ACCOUNT, new Set(['name'])).hierarchyColumn).toBe('parentaccountid')
+  expect(physicalTableOf(CONTACT, 'all').hierarchyColumn).toBeNull()
+})
+
+test('a folded key is a column of its own, and what is indexed', () => {
+  const table = foldedTable(physicalTableOf(ACCOUNT, new Set(['name', 'ownerid'])), 1033)
+  expect(createTableSql(table)).toBe(
+    'CREATE TABLE "account" ("accountid" BLOB NOT NULL PRIMARY KEY, "name" TEXT COLLATE NOCASE, "name__key" TEXT, ' +
+      '"ownerid" BLOB, "ownerid__table" TEXT, "ownerid__name" TEXT COLLATE NOCASE, "ownerid__name__key" TEXT)',
+  )
+  expect(indexSql(table, columnNamed(table, 'name'))).toMatch(/\("name__key", "accountid"\)$/)
+  expect(indexSql(table, columnNamed(table, 'ownerid'))).toMatch(/\("ownerid", "accountid"\)$/)
+  expect(lookupNameIndexSql(table, columnNamed(table, 'ownerid'))).toMatch(/\("ownerid__name__key", "accountid"\)$/)
 })

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { physicalTableOf } from '@electron/engine/query/physical-table-of'
+import type { PhysicalSchema } from '@electron/engine/query/physical-table'
 import { idOf, problemOf, QueryDatabase, reference } from './query-database'
+import { ACCOUNT, CONTACT } from './sample-tables'
 
 const database = new QueryDatabase()
 const select = (attribute: string, operator: string, top: string): Promise<readonly string[]> =>
@@ -60,6 +63,21 @@ test('a table without a hierarchy has nothing under anything', () => {
   expect(problemOf(`<fetch><entity name="contact"><filter>${condition}</filter></entity></fetch>`)).toBe(
     'contact.contactid under: the table has no hierarchy',
   )
+})
+
+test('a hierarchy whose column or table is not on the device is a problem that names it', () => {
+  const account = physicalTableOf(ACCOUNT, new Set(['name']))
+  const contact = physicalTableOf(CONTACT, 'all')
+  const under = (table: string, column: string, schema: PhysicalSchema): string =>
+    problemOf(
+      `<fetch><entity name="${table}"><attribute name="${column}"/><filter>
+        <condition attribute="${column}" operator="under" value="${idOf('x')}"/></filter></entity></fetch>`,
+      { schema },
+    )
+  expect(under('account', 'accountid', new Map([['account', account]]))).toBe(
+    'the table account has no column parentaccountid here',
+  )
+  expect(under('contact', 'parentcustomerid', new Map([['contact', contact]]))).toBe('the table account is not here')
 })
 
 test('the count of children counts direct ones', async () => {

@@ -1,5 +1,6 @@
 import sqlite3 from 'sqlite3'
 import { parseFetchXml } from '@shared/fetchxml/parse-fetchxml'
+import { foldText } from '@shared/format/fold-text'
 import type { FetchQuery } from '@shared/fetchxml/fetch-query'
 import type { CellValue, RecordValues } from '@shared/model/record'
 import { isLookupValue } from '@shared/model/record'
@@ -7,7 +8,7 @@ import { compileQuery } from '@electron/engine/query/compile-query'
 import type { CompiledQuery, CompileRequest } from '@electron/engine/query/compile-request'
 import { createTableSql } from '@electron/engine/query/ddl'
 import { guidFromBytes, guidToBytes } from '@electron/engine/query/guid-bytes'
-import type { PhysicalColumn, PhysicalTable } from '@electron/engine/query/physical-table'
+import type { PhysicalColumn, PhysicalSchema, PhysicalTable } from '@electron/engine/query/physical-table'
 import { describeQueryProblem } from '@electron/engine/query/query-problem'
 import { ident, join, sql } from '@electron/engine/query/sql'
 import type { Sql, SqlValue } from '@electron/engine/query/sql'
@@ -43,8 +44,10 @@ export type Asked = Partial<Omit<CompileRequest, 'query'>>
 export class QueryDatabase {
   private readonly database = new sqlite3.Database(':memory:')
 
+  constructor(private readonly schema: PhysicalSchema = SCHEMA) {}
+
   async open(): Promise<void> {
-    for (const table of SCHEMA.values()) {
+    for (const table of this.schema.values()) {
       await this.run({ text: createTableSql(table), values: [] })
     }
   }
@@ -55,7 +58,7 @@ export class QueryDatabase {
 
   /** Adds a record; its id comes from `name`. */
   async add(table: string, name: string, values: RecordValues = {}): Promise<void> {
-    const physical = tableNamed(table)
+    const physical = this.tableNamed(table)
     const all: RecordValues = { [physical.primaryId]: idOf(name), ...values }
     const stored = Object.entries(all).flatMap(([column, value]) => storedValues(columnNamed(physical, column), value))
     const names = join(stored.map(([column]) => ident(column)))
@@ -71,7 +74,7 @@ export class QueryDatabase {
 
   /** The rows that a FetchXML query answers. */
   async rows(fetchXml: string, asked: Asked = {}): Promise<readonly Row[]> {
-    return this.run(compiled(fetchXml, asked).rows)
+    return this.run(compiled(fetchXml, { schema: this.schema, ...asked }).rows)
   }
 
   /** The names of the root records that a query answers, in order. */
@@ -85,7 +88,15 @@ export class QueryDatabase {
   }
 
   async count(fetchXml: string, asked: Asked = {}): Promise<SqlValue | undefined> {
-    return (await this.run(compiled(fetchXml, asked).count))[0]?.['count']
+    return (await this.run(compiled(fetchXml, { schema: this.schema, ...asked }).count))[0]?.['count']
+  }
+
+  private tableNamed(name: string): PhysicalTable {
+    const table = this.schema.get(name)
+    if (table === undefined) {
+      throw new Error(`no table ${name}`)
+    }
+    return table
   }
 }
 
@@ -120,14 +131,6 @@ export function problemOf(fetchXml: string, asked: Asked = {}): string {
   return result.ok ? 'none' : describeQueryProblem(result.error)
 }
 
-function tableNamed(name: string): PhysicalTable {
-  const table = SCHEMA.get(name)
-  if (table === undefined) {
-    throw new Error(`no table ${name}`)
-  }
-  return table
-}
-
 function columnNamed(table: PhysicalTable, name: string): PhysicalColumn {
   const column = table.columns.get(name)
   if (column === undefined) {
@@ -137,6 +140,15 @@ function columnNamed(table: PhysicalTable, name: string): PhysicalColumn {
 }
 
 function storedValues(column: PhysicalColumn, value: CellValue): readonly (readonly [string, SqlValue])[] {
+  return [...cellValues(column, value), ...foldedValues(column, value)]
+}
+
+function foldedValues({ folded }: PhysicalColumn, value: CellValue): readonly (readonly [string, SqlValue])[] {
+  const text = isLookupValue(value) ? value.name : value
+  return folded === undefined || typeof text !== 'string' ? [] : [[folded.stored, foldText(text, folded.languageCode)]]
+}
+
+function cellValues(column: PhysicalColumn, value: CellValue): readonly (readonly [string, SqlValue])[] {
   if (isLookupValue(value)) {
     return [
       [column.name, guidToBytes(value.id)],

@@ -91,6 +91,12 @@ export const CONTACT = table('contact', 2, 'fullname', [
   state,
 ])
 
+/** Users and their managers. */
+export const USER = table('systemuser', 8, 'fullname', [text('fullname'), lookup('parentsystemuserid', 'systemuser')])
+
+/** Who is a member of which team: the table of a many-to-many relationship. */
+export const TEAMMEMBERSHIP = table('teammembership', 23, 'teammembershipid', [id('systemuserid'), id('teamid')])
+
 /** The tables of the tests, all their columns included. */
 export const SCHEMA: PhysicalSchema = new Map(
   [ACCOUNT, CONTACT].map((each) => [each.name, physicalTableOf(each, 'all')]),
