@@ -1,37 +1,55 @@
 import sqlite3 from 'sqlite3'
 
 /**
- * Watches every call to SQLite in this process, so that the world can wait for its answers, and can stop a device dead between
- * any two of them: a frozen database never answers, as after a power cut.
+ * Every statement that anybody in this process runs on SQLite waits here for its turn, and the next one begins only when all that
+ * the answer to the last one set off has come to rest. SQLite works in threads; this keeps their timing from deciding anything.
+ * It is also where a device is stopped dead between any two statements (a frozen database never answers, as after a power cut),
+ * and where its disk can be full, or its file locked by another program.
  */
-type Callback = (this: unknown, ...answer: unknown[]) => void
-type Call = (this: sqlite3.Database, ...parameters: unknown[]) => unknown
 
 /** How a device's databases behave. */
 export interface Power {
   /** Absolute path of the folder whose databases these are. */
   readonly folder: string
-  /** Calls that are still answered; `null`: all. */
+  /** Statements that are still answered; `null`: all. */
   left: number | null
-  /** Whether writes fail as on a full disk. */
-  full: boolean
+  disk: DiskState
+}
+
+/** `full`: the file may not grow. `locked`: another program holds the lock for writing and does not let go. */
+export type DiskState = 'well' | 'full' | 'locked'
+
+type Answered = (this: unknown, error: Error | null, ...answer: unknown[]) => void
+type Method = (this: sqlite3.Database, ...parameters: unknown[]) => unknown
+
+interface Turn {
+  readonly database: sqlite3.Database
+  readonly file: string
+  readonly text: string
+  readonly run: (answered: Answered) => void
+  readonly answered: Answered
 }
 
 /** What is watched. SQLite's own module is one for the whole process, however often this one is loaded. */
 interface Watched {
+  readonly originals: Readonly<Record<(typeof METHODS)[number], Method>>
   readonly powers: Set<Power>
   readonly handles: Map<string, Set<sqlite3.Database>>
-  underWay: number
+  /** Connections that hold the lock of a file, as another program would. */
+  readonly lockers: Map<string, sqlite3.Database>
+  readonly waiting: Turn[]
+  working: boolean
 }
 
-const WRITES = /^\s*(INSERT|UPDATE|DELETE|REPLACE|CREATE|ALTER|COMMIT)/i
+const METHODS = ['run', 'all', 'get', 'exec'] as const
 const WATCHED = Symbol.for('carryon.simulation.databases')
+const NO_LIMIT = 1_073_741_823
 
 const watched = beginToWatch()
 
-/** True when no call is under way. */
+/** True when no statement runs or waits. */
 export function databasesAtRest(): boolean {
-  return watched.underWay === 0
+  return !watched.working && watched.waiting.length === 0
 }
 
 /** Lets a folder's databases be cut off. The answer ends it. */
@@ -40,55 +58,135 @@ export function supply(power: Power): () => void {
   return () => watched.powers.delete(power)
 }
 
+/** Runs a query beside the turns and whatever the power is, for whoever looks on from outside. */
+export function lookInto(
+  database: sqlite3.Database,
+  text: string,
+): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  return new Promise((resolve, reject) => {
+    watched.originals.all.call(database, text, (error: Error | null, rows: Readonly<Record<string, unknown>>[]) => {
+      if (error === null) resolve(rows)
+      else reject(error)
+    })
+  })
+}
+
 /** Closes what is open on databases in a folder, without a last word to them. */
 export async function closeHandlesIn(folder: string): Promise<void> {
-  for (const [file, open] of [...watched.handles]) {
-    if (!file.startsWith(folder)) continue
-    watched.handles.delete(file)
-    for (const handle of open) await new Promise<void>((resolve) => handle.close(() => resolve()))
+  for (const handles of [watched.handles, locks()]) {
+    for (const [file, open] of [...handles]) {
+      if (!file.startsWith(folder)) continue
+      handles.delete(file)
+      for (const handle of open) await closed(handle)
+    }
   }
+  for (const file of [...watched.lockers.keys()]) if (file.startsWith(folder)) watched.lockers.delete(file)
+}
+
+function locks(): Map<string, Set<sqlite3.Database>> {
+  return new Map([...watched.lockers].map(([file, database]) => [file, new Set([database])]))
 }
 
 function beginToWatch(): Watched {
   const prototype = sqlite3.Database.prototype as sqlite3.Database & { [WATCHED]?: Watched } & Record<string, unknown>
   const present = prototype[WATCHED]
   if (present !== undefined) return present
-  const state: Watched = { powers: new Set(), handles: new Map(), underWay: 0 }
+  const { run, all, get, exec } = prototype as unknown as Record<(typeof METHODS)[number], Method>
+  const state: Watched = {
+    originals: { run, all, get, exec },
+    powers: new Set(),
+    handles: new Map(),
+    lockers: new Map(),
+    waiting: [],
+    working: false,
+  }
   prototype[WATCHED] = state
-  for (const name of ['run', 'all', 'get', 'exec'] as const) {
-    const original = prototype[name] as Call
+  for (const name of METHODS) {
     Object.assign(prototype, {
       [name](this: sqlite3.Database, ...parameters: unknown[]) {
-        return watchedCall(state, original, this, parameters)
+        return waitForTurn(state, state.originals[name], this, parameters)
       },
     })
   }
   return state
 }
 
-function watchedCall(state: Watched, original: Call, database: sqlite3.Database, parameters: unknown[]): unknown {
-  const file = 'filename' in database && typeof database.filename === 'string' ? database.filename : ''
+function waitForTurn(state: Watched, original: Method, database: sqlite3.Database, parameters: unknown[]): unknown {
+  const file = fileOf(database)
   state.handles.set(file, (state.handles.get(file) ?? new Set()).add(database))
-  const power = [...state.powers].find(({ folder }) => file.startsWith(folder))
-  if (power !== undefined && power.left !== null) {
-    if (power.left <= 0) return database
-    power.left -= 1
-  }
   const last = parameters.at(-1)
-  const callback = typeof last === 'function' ? (last as Callback) : null
+  const callback = typeof last === 'function' ? (last as Answered) : null
   const others = callback === null ? parameters : parameters.slice(0, -1)
-  state.underWay += 1
-  const answered: Callback = function (this: unknown, ...answer) {
-    state.underWay -= 1
-    callback?.apply(this, answer)
-  }
-  if (power?.full === true && WRITES.test(String(parameters[0]))) {
-    setImmediate(() => answered.call(database, diskFull()))
-    return database
-  }
-  return original.call(database, ...others, answered)
+  state.waiting.push({
+    database,
+    file,
+    text: String(parameters[0]),
+    run: (answered) => original.call(database, ...others, answered),
+    answered: callback ?? (() => undefined),
+  })
+  if (!state.working) nextTurn(state)
+  return database
 }
 
-function diskFull(): Error {
-  return Object.assign(new Error('SQLITE_FULL: database or disk is full'), { code: 'SQLITE_FULL' })
+/** Promises run to their end before the next turn: they come before `setImmediate`. */
+function nextTurn(state: Watched): void {
+  state.working = true
+  setImmediate(() => void takeTurn(state))
+}
+
+async function takeTurn(state: Watched): Promise<void> {
+  const turn = state.waiting.shift()
+  if (turn === undefined) {
+    state.working = false
+    return
+  }
+  const power = [...state.powers].find(({ folder }) => turn.file.startsWith(folder))
+  if (power !== undefined && !hasPower(power)) {
+    nextTurn(state)
+    return
+  }
+  if (power !== undefined && turn.text.startsWith('BEGIN')) await prepareDisk(state, power.disk, turn)
+  turn.run(function (...answer) {
+    turn.answered.apply(this, answer)
+    nextTurn(state)
+  })
+}
+
+function hasPower(power: Power): boolean {
+  if (power.left === null) return true
+  power.left -= 1
+  return power.left >= 0
+}
+
+/** A transaction may not let the file grow, or finds it locked: the answers are SQLite's own. */
+async function prepareDisk(state: Watched, disk: DiskState, { database, file }: Turn): Promise<void> {
+  await lookInto(database, `PRAGMA max_page_count = ${disk === 'full' ? 1 : NO_LIMIT}`)
+  const locker = state.lockers.get(file)
+  if (disk !== 'locked') {
+    state.lockers.delete(file)
+    if (locker !== undefined) await closed(locker)
+  } else if (locker === undefined) {
+    const opened = await openBeside(file)
+    await lookInto(opened, 'BEGIN IMMEDIATE')
+    state.lockers.set(file, opened)
+  }
+  // Nothing is gained by waiting for a program that does not let go.
+  if (disk === 'locked') await lookInto(database, 'PRAGMA busy_timeout = 0')
+}
+
+function openBeside(file: string): Promise<sqlite3.Database> {
+  return new Promise((resolve, reject) => {
+    const opened: sqlite3.Database = new sqlite3.Database(file, (error) => {
+      if (error === null) resolve(opened)
+      else reject(error)
+    })
+  })
+}
+
+function closed(database: sqlite3.Database): Promise<void> {
+  return new Promise((resolve) => database.close(() => resolve()))
+}
+
+function fileOf(database: sqlite3.Database): string {
+  return 'filename' in database && typeof database.filename === 'string' ? database.filename : ''
 }

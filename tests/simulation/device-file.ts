@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import sqlite3 from 'sqlite3'
+import { lookInto } from './databases'
 import { TABLES_USED } from './organisation'
 
 type Row = Readonly<Record<string, unknown>>
@@ -41,7 +42,7 @@ export class DeviceFile {
   async read(): Promise<FiledDevice | null> {
     const database = await this.open()
     if (database === null) return null
-    const [row] = await all(database, 'PRAGMA data_version')
+    const [row] = await lookInto(database, 'PRAGMA data_version')
     const version = Number(row?.['data_version'])
     if (version !== this.version || this.last === null) {
       this.version = version
@@ -54,7 +55,7 @@ export class DeviceFile {
   async kept(): Promise<ReadonlySet<string>> {
     const database = await this.open()
     if (database === null) return new Set()
-    const rows = await all(database, 'SELECT table_name, lower(hex(record)) AS id_text FROM "carryon-kept"')
+    const rows = await lookInto(database, 'SELECT table_name, lower(hex(record)) AS id_text FROM "carryon-kept"')
     return new Set(rows.map((row) => `${String(row['table_name'])}/${String(row['id_text'])}`))
   }
 
@@ -80,13 +81,16 @@ export class DeviceFile {
 }
 
 async function readAll(database: sqlite3.Database): Promise<FiledDevice> {
-  const tables = (await all(database, "SELECT name FROM sqlite_schema WHERE type = 'table'")).map((row) =>
+  const tables = (await lookInto(database, "SELECT name FROM sqlite_schema WHERE type = 'table'")).map((row) =>
     String(row['name']),
   )
-  const changes = await all(database, 'SELECT *, lower(hex(record)) AS id_text FROM "carryon-change" ORDER BY sequence')
-  const bases = await all(database, 'SELECT *, lower(hex(record)) AS id_text FROM "carryon-base"')
+  const changes = await lookInto(
+    database,
+    'SELECT *, lower(hex(record)) AS id_text FROM "carryon-change" ORDER BY sequence',
+  )
+  const bases = await lookInto(database, 'SELECT *, lower(hex(record)) AS id_text FROM "carryon-base"')
   const archive = tables.includes('carryon-archive')
-    ? await all(database, 'SELECT *, lower(hex(record)) AS id_text FROM "carryon-archive"')
+    ? await lookInto(database, 'SELECT *, lower(hex(record)) AS id_text FROM "carryon-archive"')
     : []
   const archived = new Map<string, unknown[]>()
   for (const row of archive) {
@@ -98,11 +102,11 @@ async function readAll(database: sqlite3.Database): Promise<FiledDevice> {
   const records = new Map<string, Row>()
   for (const { name, id, columns } of TABLES_USED) {
     if (!tables.includes(name)) continue
-    const present = (await all(database, `SELECT name FROM pragma_table_info('${name}')`)).map((row) =>
+    const present = (await lookInto(database, `SELECT name FROM pragma_table_info('${name}')`)).map((row) =>
       String(row['name']),
     )
     const kept = columns.filter((column) => present.includes(column))
-    const rows = await all(
+    const rows = await lookInto(
       database,
       `SELECT lower(hex("${id}")) AS id_text, versionnumber${kept.map((column) => `, "${column}"`).join('')} FROM "${name}" ORDER BY 1`,
     )
@@ -131,10 +135,4 @@ async function readAll(database: sqlite3.Database): Promise<FiledDevice> {
     records,
     content: JSON.stringify([changes, bases, archive, [...records]]),
   }
-}
-
-function all(database: sqlite3.Database, text: string): Promise<readonly Row[]> {
-  return new Promise((resolve, reject) =>
-    database.all<Row>(text, (error, rows) => (error === null ? resolve(rows) : reject(error))),
-  )
 }

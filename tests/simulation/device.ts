@@ -72,7 +72,7 @@ export class SimulatedDevice {
   }
 
   async start(): Promise<void> {
-    const power: Power = { folder: this.dataFolder, left: null, full: false }
+    const power: Power = { folder: this.dataFolder, left: null, disk: 'well' }
     const stop = supply(power)
     const alive = this.life
     const { world, chance } = this.options

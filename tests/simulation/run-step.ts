@@ -123,7 +123,7 @@ async function onDevice(simulated: SimulatedWorld, device: SimulatedDevice, step
       await device.cutOff()
       return
     case 'disk':
-      device.power.full = step.full
+      device.power.disk = step.state
       return
   }
 }

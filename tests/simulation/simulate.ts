@@ -116,7 +116,7 @@ function changedOnline(
 async function comeToRest(simulated: SimulatedWorld): Promise<Breach | null> {
   const { world } = simulated
   for (const device of simulated.devices) {
-    device.power.full = false
+    device.power.disk = 'well'
     device.ahead = 0
     for (const record of device.held.splice(0)) await within(device.engine.records.release(record))
   }

@@ -101,7 +101,7 @@ export class SimulatedWorld {
 
   async end(): Promise<void> {
     for (const device of this.devices) {
-      device.power.full = false
+      device.power.disk = 'well'
       await device.cutOffForGood()
     }
     await this.opened?.close()

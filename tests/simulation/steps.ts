@@ -1,3 +1,4 @@
+import type { DiskState } from './databases'
 import type { Chance } from './random'
 import type { Fault } from './world'
 
@@ -48,7 +49,7 @@ export type Step =
   | { readonly do: 'jump'; readonly device: number; readonly milliseconds: number }
   /** The power goes after so many more calls to the database. */
   | { readonly do: 'kill'; readonly device: number; readonly calls: number }
-  | { readonly do: 'disk'; readonly device: number; readonly full: boolean }
+  | { readonly do: 'disk'; readonly device: number; readonly state: DiskState }
 
 const FAULTS = [
   'lost',
@@ -146,7 +147,7 @@ const MAKERS: readonly (readonly [number, Maker])[] = [
     }),
   ],
   [4, (chance, device) => ({ do: 'kill', device, calls: chance.whole(60) })],
-  [1, (chance, device) => ({ do: 'disk', device, full: chance.whole(2) === 0 })],
+  [2, (chance, device) => ({ do: 'disk', device, state: chance.pick(['full', 'locked', 'well', 'well']) })],
 ]
 
 const WEIGHT = MAKERS.reduce((sum, [weight]) => sum + weight, 0)

@@ -20,11 +20,7 @@ export async function makeTemplate(folder: string): Promise<Template> {
       organisation: { kind: 'address', url: organisation.url, token },
       client: 'hybrid',
     })
-    for (let turn = 0; turn < 50; turn += 1) {
-      await flowAll(world, device.number)
-      // Connecting also writes a file, which the world does not wait for.
-      await new Promise((resolve) => setTimeout(resolve, 2))
-    }
+    await flowAll(world, device.number)
     const connected = await connecting
     if (!connected.ok) throw new Error(connected.error.message)
     const cycle = device.engine.sync.run({ trigger: 'user', full: false, tables: null, despiteMetered: true })

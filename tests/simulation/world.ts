@@ -58,10 +58,14 @@ export class World {
   }
 }
 
-/** Waits until every engine has done all it can do without the world: no database call under way, no promise left to run. */
+/** Waits until every engine has done all it can do without the world: no statement, no file under way, no promise left to run. */
 export async function atRest(): Promise<void> {
-  for (let calm = 0; calm < 4;) {
+  for (let calm = 0; calm < 3;) {
     await new Promise((resolve) => setImmediate(resolve))
-    calm = databasesAtRest() ? calm + 1 : 0
+    calm = databasesAtRest() && filesAtRest() ? calm + 1 : 0
   }
+}
+
+function filesAtRest(): boolean {
+  return !process.getActiveResourcesInfo().some((kind) => kind.startsWith('FSReq'))
 }
