@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build, type Plugin } from 'vite'
 import { externals, nodeAliases, target } from '../../../../build/bundling.mjs'
 import { root } from '../../../../build/folders.mjs'
+import type { DeviceTask } from './device-words'
 
 /**
  * Bundles the working device into one file that Node starts at once, with all but native modules in it. `inPlaceOf` puts
@@ -21,10 +24,32 @@ export async function bundleProgram(name: string, inPlaceOf: Readonly<Record<str
       outDir: folder,
       target: target.node,
       minify: false,
-      rolldownOptions: { output: { entryFileNames: 'working-device.js' } },
+      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'working-device.cjs' } },
     },
   })
-  return join(folder, 'working-device.js')
+  const program = join(folder, 'working-device.cjs')
+  await compile(program, join(folder, 'nobody'))
+  return program
+}
+
+/** What starts a program: `node START TASK PROGRAM`. */
+export const START = join(import.meta.dirname, 'start-program.mjs')
+
+/** Runs the device once where it reaches nobody: it ends by itself, and leaves its code compiled for the runs that follow. */
+async function compile(program: string, folder: string): Promise<void> {
+  const task: DeviceTask = {
+    url: 'http://127.0.0.1:9',
+    token: '',
+    folder,
+    seed: 0,
+    signature: '',
+    records: [],
+    acknowledge: 'after the answer',
+  }
+  await new Promise<void>((resolve) => {
+    execFile(process.execPath, [START, JSON.stringify(task), program], () => resolve())
+  })
+  await rm(folder, { recursive: true, force: true })
 }
 
 /** Takes a module for another, but not in the one that stands in its place: that one wraps it. */

@@ -17,8 +17,10 @@ export function drawMoment(random: Random): KillMoment {
   if (chosen < 0.1) return { kind: 'afterStart', milliseconds: random.whole(50, 1200) }
   if (chosen < 0.2) return { kind: 'word', of: 'ready', count: 1, milliseconds: random.whole(0, 400) }
   if (chosen < 0.3) return { kind: 'word', of: 'saved', count: random.whole(1, 30), milliseconds: 0 }
-  if (chosen < 0.6) return { kind: 'word', of: 'intends', count: random.whole(1, 30), milliseconds: random.whole(0, 5) }
-  return { kind: 'wire', point: random.pick(['arrived', 'carriedOut', 'halfTold']), count: random.whole(1, 40) }
+  if (chosen < 0.42) return { kind: 'word', of: 'cycle', count: 1, milliseconds: random.whole(0, 40) }
+  if (chosen < 0.68)
+    return { kind: 'word', of: 'intends', count: random.whole(1, 30), milliseconds: random.whole(0, 5) }
+  return { kind: 'wire', point: random.pick(['arrived', 'carriedOut', 'halfTold']), count: random.whole(1, 24) }
 }
 
 /** The moment in words, for the name of a fault. */

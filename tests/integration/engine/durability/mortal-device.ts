@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import { START } from './bundle-program'
 import { DeedLedger } from './deed-ledger'
 import { type DeviceWire, layWire, type WirePoint } from './device-wire'
 import { type DeviceTask, parseWord, type Word } from './device-words'
@@ -38,7 +39,7 @@ export async function createMortalDevice(options: MortalDeviceOptions): Promise<
 
   async function live(life: Parameters<MortalDevice['live']>[0], moment: KillMoment): Promise<void> {
     const task: DeviceTask = { ...life, url: wire.url, token, folder }
-    const child = spawn(process.execPath, [program, JSON.stringify(task)], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [START, JSON.stringify(task), program], { stdio: ['ignore', 'pipe', 'pipe'] })
     const kill = (): void => void child.kill('SIGKILL')
     const words: Word[] = []
     let complaints = ''

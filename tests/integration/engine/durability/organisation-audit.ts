@@ -45,10 +45,13 @@ export async function beginAudit(file: string): Promise<OrganisationAudit> {
   const database = await openDatabase(file)
   await database.script(`PRAGMA busy_timeout = 10000; ${AUDIT_TABLE} ${TABLES.map(triggersOf).join('')}`)
   const known: AuditEntry[] = []
+  let last: Promise<void> = Promise.resolve()
   return {
-    async entries() {
-      known.push(...(await newEntries(database, known.length)))
-      return [...known]
+    entries() {
+      last = last.then(async () => {
+        known.push(...(await newEntries(database, known.length)))
+      })
+      return last.then(() => [...known])
     },
     records: (table) => readRecords(database, table),
     close: () => database.close(),

@@ -151,11 +151,15 @@ async function syncOn(engine: Engine): Promise<never> {
   }
 }
 
-try {
-  const engine = await connect()
-  say({ kind: 'ready' })
-  await Promise.all([workOn(engine), syncOn(engine)])
-} catch (error) {
-  say({ kind: 'failed', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) })
-  process.exitCode = 1
+async function work(): Promise<void> {
+  try {
+    const engine = await connect()
+    say({ kind: 'ready' })
+    await Promise.all([workOn(engine), syncOn(engine)])
+  } catch (error) {
+    say({ kind: 'failed', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    process.exitCode = 1
+  }
 }
+
+void work()
