@@ -39,10 +39,11 @@ export async function readBackfill(job: TableJob, ports: DownloadPorts): Promise
   const tally = newTally()
   const state = await readSyncState(ports.replica, job.physical.name)
   if (!state.ok) return broken('full', tally, state.error)
-  if (state.value?.asOf == null || state.value.resume !== null || state.value.backfill === null) return null
-  const { columns, page } = state.value.backfill
+  const known = state.value
+  if (!isDue(known)) return null
+  const { columns, page } = known.backfill
   const queries = job.queries({ columns: [...columns, VERSION_COLUMN], aboveVersion: null })
-  const filling: Filling = { state: state.value, columns, queries }
+  const filling: Filling = { state: known, columns, queries }
   const end = await fill(job, filling, page, tally, ports)
   switch (end.kind) {
     case 'done':
@@ -53,6 +54,12 @@ export async function readBackfill(job: TableJob, ports: DownloadPorts): Promise
     case 'unanswered':
       return unanswered('full', tally, end.error)
   }
+}
+
+/** What a read under way brings, it brings whole. */
+function isDue(state: SyncStateRow | null): state is SyncStateRow & { readonly backfill: Backfill } {
+  const complete = state?.asOf !== null && state?.resume === null
+  return complete && state.backfill !== null
 }
 
 async function fill(

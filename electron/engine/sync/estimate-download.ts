@@ -65,7 +65,7 @@ function countPaths(
   state: SyncStateRow | null,
 ): readonly string[] {
   if (profile === null) return []
-  const read = state?.asOf != null && state.filterHash === hash && state.resume?.kind !== 'full'
+  const read = state !== null && state.asOf !== null && state.filterHash === hash && state.resume?.kind !== 'full'
   const aboveVersion = read && state.watermark !== null ? String(state.watermark) : null
   const queries = filterQueries({ table, profile, tables }, { columns: [], aboveVersion })
   return queries.ok ? queries.value.map((query) => countPath(table, query)) : []

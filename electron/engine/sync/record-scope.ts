@@ -64,8 +64,9 @@ async function broughtBy(
 ): Promise<Result<readonly ScopeReason[]>> {
   const configuration = options.configuration()
   const table = configuration?.tables.find(({ name }) => name === record.table)
-  if (configuration?.profile == null || table === undefined) return ok([])
-  const scope = { table, profile: configuration.profile, tables: configuration.tables }
+  const profile = configuration?.profile ?? null
+  if (configuration === null || profile === null || table === undefined) return ok([])
+  const scope = { table, profile, tables: configuration.tables }
   const queries = queriesByOrigin(scope, { columns: [], aboveVersion: null })
   if (!queries.ok) return ok([])
   const { own, related } = queries.value
