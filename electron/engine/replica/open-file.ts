@@ -1,7 +1,7 @@
 import { access, rm } from 'node:fs/promises'
 import { carryonError } from '@shared/model/errors'
 import { fail, ok, type Result } from '@shared/model/result'
-import { appliedMigrations, type Connection, type MigrationClass, openWriter } from './driver'
+import { appliedMigrations, type Connection, type Encryption, type MigrationClass, openWriter } from './driver'
 import { OWN_ENTITIES } from './entities'
 import { storageError } from './storage-error'
 
@@ -9,11 +9,15 @@ import { storageError } from './storage-error'
  * Opens the file for writing and brings its own tables up to date, in one transaction. An existing file is copied beside
  * itself first. A file of a newer Carryon is left as it is.
  */
-export async function openFile(file: string, migrations: readonly MigrationClass[]): Promise<Result<Connection>> {
+export async function openFile(
+  file: string,
+  migrations: readonly MigrationClass[],
+  encryption: Encryption | null,
+): Promise<Result<Connection>> {
   let connection: Connection
   const existed = await exists(file)
   try {
-    connection = await openWriter(file, OWN_ENTITIES, migrations)
+    connection = await openWriter(file, OWN_ENTITIES, migrations, encryption)
   } catch (error) {
     return fail(storageError(file, error))
   }

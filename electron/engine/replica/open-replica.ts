@@ -6,7 +6,7 @@ import { sql } from '../query/sql'
 import { type AdoptReport, adoptTables, type WantedTable } from './adopt-tables'
 import { type ChangeListener, createChangeFeed } from './change-feed'
 import { createDocumentStore, type DocumentStore } from './document-store'
-import { type Connection, openReader } from './driver'
+import { type Connection, type Encryption, openReader } from './driver'
 import { OWN_ENTITIES } from './entities'
 import { RecordTableEntity } from './entities/record-table-entity'
 import { MIGRATIONS } from './migrations'
@@ -49,19 +49,21 @@ export interface ReplicaOptions {
   readonly file: string
   readonly clock: Clock
   readonly log: Log
+  /** `null`, or absent: the file is kept as it is. */
+  readonly encryption?: Encryption | null
 }
 
 /**
  * Opens the replica, making or migrating the file as needed. Fails with `storage.newer`, `storage.damaged`, `storage.refused`
  * or `storage.busy`; then nothing was changed.
  */
-export async function openReplica({ file, clock, log }: ReplicaOptions): Promise<Result<Replica>> {
+export async function openReplica({ file, clock, log, encryption = null }: ReplicaOptions): Promise<Result<Replica>> {
   const began = clock.now()
-  const opened = await openFile(file, MIGRATIONS)
+  const opened = await openFile(file, MIGRATIONS, encryption)
   if (!opened.ok) return opened
   const writing = opened.value
   try {
-    const reading = await openReader(file, OWN_ENTITIES)
+    const reading = await openReader(file, OWN_ENTITIES, encryption)
     const replica = await assemble(file, writing, reading)
     await letClosedLeave(replica)
     log('info', 'replica.opened', { milliseconds: clock.now() - began })
