@@ -7,6 +7,7 @@ import type { Replica } from '@electron/engine/replica/open-replica'
 import { ACCOUNT, columnsOf, CONTACT } from '../sample-tables'
 import { openTestReplica, readValues, stoppedClock, take, value } from './test-replica'
 
+const RANDOM = { guid: () => randomUUID(), fraction: () => 0 }
 const ID = '11111111-2222-3333-4444-555555555555'
 const account = { table: ACCOUNT, columns: columnsOf(ACCOUNT) }
 const contact = { table: CONTACT, columns: columnsOf(CONTACT) }
@@ -46,7 +47,7 @@ describe('adopting a profile', () => {
   test('with a column of another type makes the table anew, and keeps what is pending', async () => {
     const replica = await openTestReplica()
     await fill(replica)
-    const outbox = createOutbox({ replica, clock: stoppedClock(), random: { guid: randomUUID, fraction: () => 0 } })
+    const outbox = createOutbox({ replica, clock: stoppedClock(), random: RANDOM, policy: () => 'ask' })
     value(await outbox.edit({ table: ACCOUNT, id: ID, values: { name: 'Mine' } }))
     const columns = ACCOUNT.columns.map((column) =>
       column.name === 'telephone1' ? ({ ...column, kind: 'whole', min: 0, max: 9 } as const) : column,
@@ -73,7 +74,7 @@ describe('adopting a profile', () => {
   test('without a table keeps its records with pending changes until they are settled', async () => {
     const replica = await openTestReplica()
     await fill(replica)
-    const outbox = createOutbox({ replica, clock: stoppedClock(), random: { guid: randomUUID, fraction: () => 0 } })
+    const outbox = createOutbox({ replica, clock: stoppedClock(), random: RANDOM, policy: () => 'ask' })
     value(await outbox.create({ table: ACCOUNT, values: { name: 'New' }, assumed: {} }))
     value(await replica.adopt([contact]))
     const [change] = value(await outbox.list())

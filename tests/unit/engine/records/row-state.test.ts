@@ -6,7 +6,11 @@ const at = '2026-11-23T10:00:00Z'
 const QUEUED: ChangeState = { kind: 'queued' }
 const SENDING: ChangeState = { kind: 'sending', since: at }
 const REJECTED: ChangeState = { kind: 'rejected', at, serverWords: '', serverCode: '' }
-const CONFLICT: ChangeState = { kind: 'conflict', at, serverWords: '' }
+const CONFLICT: ChangeState = {
+  kind: 'conflict',
+  at,
+  conflict: { cause: 'bothEdited', columns: [], merged: [], theirs: { by: null, at: null } },
+}
 
 function change(
   record: string,

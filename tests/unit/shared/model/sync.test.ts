@@ -16,10 +16,11 @@ function cycle(errors: readonly CarryonError[], tables: readonly (CarryonError |
     number: 1,
     trigger: 'user',
     startedAt: '2026-11-23T10:00:00Z',
+    downloaded: true,
     milliseconds: 1,
     outcome: 'incomplete',
     configuration: { changed: false, ...cost },
-    upload: { sent: 0, conflicts: 0, rejected: 0, waiting: 0, ...cost },
+    upload: { sent: 0, merged: 0, conflicts: 0, rejected: 0, waiting: 0, changes: [], ...cost },
     download: tables.map(table),
     errors,
   }
