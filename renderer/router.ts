@@ -19,6 +19,13 @@ export function createPages(): Router {
       },
       { path: '/sync', name: 'sync', component: () => import('./features/sync/sync-page.vue') },
       {
+        path: '/sync/settle/:change?',
+        name: 'settle',
+        component: () => import('./features/settle/settle-page.vue'),
+        props: true,
+      },
+      { path: '/sync/archive', name: 'archive', component: () => import('./features/archive/archive-page.vue') },
+      {
         path: '/administration/:subject?/:tab(filters|views)?',
         name: 'administration',
         component: () => import('./features/administration/administration-page.vue'),

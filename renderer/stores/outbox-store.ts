@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
-import type { ChangeId, PendingChange } from '@shared/model/change'
+import type { ChangeId, PendingChange, Resolution } from '@shared/model/change'
 import type { CarryonError } from '@shared/model/errors'
+import type { Envelope } from '@shared/ipc/envelope'
 import { useCarryon } from '@renderer/api/carryon'
 import { singleRefresh } from '@renderer/api/single-refresh'
 import { useStatusStore } from './status-store'
@@ -22,6 +23,7 @@ export const useOutboxStore = defineStore('outbox', () => {
   const failures = shallowRef<ReadonlyMap<ChangeId, CarryonError>>(new Map())
 
   const toSettle = computed(() => changes.value.filter(isToSettle))
+  const refused = computed(() => changes.value.filter((change) => change.state.kind === 'rejected'))
   const toSend = computed(() => changes.value.filter((change) => !isToSettle(change)))
 
   const load = singleRefresh(async () => {
@@ -37,17 +39,33 @@ export const useOutboxStore = defineStore('outbox', () => {
     loaded.value = true
   })
 
-  /** Removes the change from this device for good. True when it is gone. */
-  async function discard(id: ChangeId): Promise<boolean> {
-    const answer = await api.outbox.discard(id)
-    note(id, answer.ok ? null : answer.error)
-    await load()
-    return answer.ok
+  /** Takes the change back; its values go to the archive. True when it is gone. */
+  function discard(id: ChangeId): Promise<boolean> {
+    return settle(id, api.outbox.discard(id))
   }
 
   /** Puts the change in the queue again as it is. True when it is there. */
-  async function retry(id: ChangeId): Promise<boolean> {
-    const answer = await api.outbox.retry(id)
+  function retry(id: ChangeId): Promise<boolean> {
+    return settle(id, api.outbox.retry(id))
+  }
+
+  /** Puts every refused change in the queue again. The answer is how many are there. */
+  async function retryAll(): Promise<number> {
+    let queued = 0
+    // One after another, in the order in which they were made.
+    for (const change of refused.value) {
+      queued += (await retry(change.id)) ? 1 : 0
+    }
+    return queued
+  }
+
+  /** Settles a conflict; what is not chosen goes to the archive. True when it is settled. */
+  function resolve(id: ChangeId, resolution: Resolution): Promise<boolean> {
+    return settle(id, api.outbox.resolve({ change: id, resolution }))
+  }
+
+  async function settle(id: ChangeId, asked: Promise<Envelope<null>>): Promise<boolean> {
+    const answer = await asked
     note(id, answer.ok ? null : answer.error)
     await load()
     return answer.ok
@@ -72,5 +90,5 @@ export const useOutboxStore = defineStore('outbox', () => {
     },
   )
 
-  return { changes, loaded, failure, failures, toSettle, toSend, load, discard, retry }
+  return { changes, loaded, failure, failures, toSettle, refused, toSend, load, discard, retry, retryAll, resolve }
 })

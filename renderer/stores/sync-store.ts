@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { CarryonError } from '@shared/model/errors'
-import type { CycleReport, SyncProgress, TableFreshness } from '@shared/model/sync'
+import type { CycleReport, TableFreshness } from '@shared/model/sync'
 import { useCarryon } from '@renderer/api/carryon'
 import { singleRefresh } from '@renderer/api/single-refresh'
 import { useStatusStore } from './status-store'
@@ -14,8 +14,6 @@ export const useSyncStore = defineStore('sync', () => {
   const freshness = shallowRef<readonly TableFreshness[]>([])
   const failure = shallowRef<CarryonError | null>(null)
   const asked = ref(false)
-  /** The last progress seen of each table in the cycle that runs, in the order of their coming. */
-  const seen = shallowRef<ReadonlyMap<string, SyncProgress>>(new Map())
 
   const progress = computed(() => statusStore.connected?.running ?? null)
   const running = computed(() => asked.value || progress.value !== null)
@@ -30,11 +28,14 @@ export const useSyncStore = defineStore('sync', () => {
     }
   })
 
-  /** Runs a cycle, or joins the one that runs. `full` reads every table anew. */
-  async function run(full = false): Promise<void> {
+  /**
+   * Runs a cycle, or joins the one that runs. `full` reads every table anew. On a metered network nothing beyond the outbox is
+   * downloaded unless `despiteMetered`.
+   */
+  async function run({ full = false, despiteMetered = false } = {}): Promise<void> {
     asked.value = true
     failure.value = null
-    const answer = await api.sync.run({ full })
+    const answer = await api.sync.run({ full, tables: null, despiteMetered })
     asked.value = false
     failure.value = answer.ok || answer.error.code === 'sync.cancelled' ? null : answer.error
     await load()
@@ -48,11 +49,6 @@ export const useSyncStore = defineStore('sync', () => {
   watch(
     progress,
     (now, before) => {
-      if (now === null) {
-        seen.value = new Map()
-      } else if (now.table !== null && now.phase === 'download') {
-        seen.value = new Map(seen.value).set(now.table, now)
-      }
       // A cycle that ended has left its report, one that began the first of its figures.
       if (before !== undefined && (now === null) !== (before === null)) {
         void load()
@@ -66,5 +62,5 @@ export const useSyncStore = defineStore('sync', () => {
     }
   })
 
-  return { log, freshness, failure, progress, running, seen, load, run, cancel }
+  return { log, freshness, failure, progress, running, load, run, cancel }
 })

@@ -19,7 +19,7 @@ export type StatusSegment =
       readonly share: number | null
     }
   | { readonly kind: 'signInNeeded' }
-  | { readonly kind: 'noNetwork' }
+  | { readonly kind: 'noNetwork'; readonly since: Instant | null }
   | { readonly kind: 'trouble' }
   | { readonly kind: 'toSend'; readonly count: number }
   | { readonly kind: 'toSettle'; readonly count: number }
@@ -53,11 +53,17 @@ function contact(status: ConnectedStatus): readonly StatusSegment[] {
     const { phase, table, done, expected } = status.running
     return [{ kind: 'activity', phase, table, share: shareOf(done, expected) }]
   }
-  return status.problem === null ? [] : [{ kind: troubleOf(status.problem) }]
+  if (status.network.kind === 'unreachable') {
+    return [{ kind: 'noNetwork', since: status.network.since }]
+  }
+  if (status.problem === null) {
+    return []
+  }
+  return [isNetworkProblem(status.problem) ? { kind: 'noNetwork', since: null } : { kind: 'trouble' }]
 }
 
-function troubleOf(problem: CarryonError): 'noNetwork' | 'trouble' {
-  return problem.code === 'network.unreachable' || problem.code === 'network.answerLost' ? 'noNetwork' : 'trouble'
+function isNetworkProblem({ code }: CarryonError): boolean {
+  return code === 'network.unreachable' || code === 'network.answerLost'
 }
 
 function freshness(status: ConnectedStatus, liveAsOf: Instant | null, now: number): readonly StatusSegment[] {

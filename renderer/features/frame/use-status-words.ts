@@ -28,10 +28,15 @@ export function useStatusWords(): (segment: StatusSegment) => SegmentWords {
       case 'activity':
         return figure(activity(segment))
       case 'signInNeeded':
-      case 'noNetwork':
       case 'trouble':
       case 'neverSynced':
         return figure(words(`frame.status.${segment.kind}`))
+      case 'noNetwork':
+        return figure(
+          segment.since === null
+            ? words('frame.status.noNetwork')
+            : words('frame.status.noNetworkSince', { time: formats.shortMoment(segment.since) }),
+        )
       case 'toSend':
       case 'toSettle':
         return { before: '', figure: formats.count(segment.count), after: words(`frame.status.${segment.kind}`) }

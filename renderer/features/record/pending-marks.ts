@@ -1,12 +1,18 @@
-import type { ChangeState, PendingChange } from '@shared/model/change'
+import type { ChangeId, ChangeState, Conflict, PendingChange } from '@shared/model/change'
 import type { CellValue } from '@shared/model/record'
+import type { Table } from '@shared/model/table'
 import type { RowState } from '@shared/model/view'
+import { columnsMeant } from './columns-meant'
 
 /** What a field tells of a column that the server has not confirmed. */
 export interface PendingMark {
   readonly state: RowState
   /** The value before the first pending change. */
   readonly before: CellValue
+  /** The server's words, where it refused this very column; else empty. */
+  readonly said: string
+  /** The other side's value and the change it is in conflict with; `null` where both agree. */
+  readonly theirs: { readonly value: CellValue; readonly change: ChangeId } | null
 }
 
 /** What the strip above the form tells of a record. */
@@ -17,22 +23,23 @@ export type PendingSummary =
       readonly change: 'create' | 'update' | 'delete'
       readonly columns: number
     }
-  | { readonly kind: 'toSettle'; readonly state: 'rejected' | 'conflict'; readonly serverWords: string }
+  | { readonly kind: 'refused'; readonly serverWords: string }
+  | { readonly kind: 'conflict'; readonly change: ChangeId; readonly conflict: Conflict }
 
 /** The columns with a pending change, each with the strongest of its states and the value before all of them. */
-export function marksOf(pending: readonly PendingChange[]): ReadonlyMap<string, PendingMark> {
+export function marksOf(pending: readonly PendingChange[], table: Table | null): ReadonlyMap<string, PendingMark> {
   const marks = new Map<string, PendingMark>()
   for (const change of inOrder(pending)) {
-    if (change.kind !== 'update') {
+    if (change.kind !== 'update' && change.state.kind !== 'rejected') {
       continue
     }
-    const state = rowStateOf(change.state)
-    for (const { column, before } of change.columns) {
+    const meant = columnsMeant(change, table)
+    // Of a record that the server does not have yet nothing is marked but what it refused.
+    const shown = change.kind === 'update' ? change.columns : change.columns.filter(({ column }) => meant.has(column))
+    for (const { column, before } of shown) {
       const known = marks.get(column)
-      marks.set(column, {
-        state: stronger(known?.state ?? state, state),
-        before: known === undefined ? before : known.before,
-      })
+      const mark = markOf(change, column, before, meant)
+      marks.set(column, known === undefined ? mark : both(known, mark))
     }
   }
   return marks
@@ -45,9 +52,15 @@ export function summaryOf(pending: readonly PendingChange[]): PendingSummary | n
   if (last === undefined) {
     return null
   }
-  const settle = changes.find((change) => change.state.kind === 'conflict') ?? changes.find(isRejected)
-  if (settle?.state.kind === 'conflict' || settle?.state.kind === 'rejected') {
-    return { kind: 'toSettle', state: settle.state.kind, serverWords: settle.state.serverWords }
+  for (const { id, state } of changes) {
+    if (state.kind === 'conflict') {
+      return { kind: 'conflict', change: id, conflict: state.conflict }
+    }
+  }
+  for (const { state } of changes) {
+    if (state.kind === 'rejected') {
+      return { kind: 'refused', serverWords: state.serverWords }
+    }
   }
   const kind =
     last.kind === 'delete' ? 'delete' : changes.some((change) => change.kind === 'create') ? 'create' : 'update'
@@ -59,6 +72,33 @@ export function summaryOf(pending: readonly PendingChange[]): PendingSummary | n
   }
 }
 
+function markOf(
+  { id, state }: PendingChange,
+  column: string,
+  before: CellValue,
+  meant: ReadonlySet<string>,
+): PendingMark {
+  const said = state.kind === 'rejected' && meant.has(column) ? state.serverWords : ''
+  if (state.kind !== 'conflict') {
+    return { state: rowStateOf(state), before, said, theirs: null }
+  }
+  const { cause, columns } = state.conflict
+  const disputed = cause === 'bothEdited' ? columns.find((each) => each.column === column) : undefined
+  // Columns that merge by themselves are to be sent like any other, as soon as the rest is settled.
+  return disputed === undefined
+    ? { state: cause === 'bothEdited' ? 'pending' : 'conflict', before, said, theirs: null }
+    : { state: 'conflict', before, said, theirs: { value: disputed.theirs, change: id } }
+}
+
+function both(earlier: PendingMark, later: PendingMark): PendingMark {
+  return {
+    state: stronger(earlier.state, later.state),
+    before: earlier.before,
+    said: later.said === '' ? earlier.said : later.said,
+    theirs: later.theirs ?? earlier.theirs,
+  }
+}
+
 const STRENGTH: readonly RowState[] = ['pending', 'sending', 'rejected', 'conflict']
 
 function stronger(left: RowState, right: RowState): RowState {
@@ -67,10 +107,6 @@ function stronger(left: RowState, right: RowState): RowState {
 
 function rowStateOf(state: ChangeState): RowState {
   return state.kind === 'queued' ? 'pending' : state.kind
-}
-
-function isRejected(change: PendingChange): boolean {
-  return change.state.kind === 'rejected'
 }
 
 function inOrder(pending: readonly PendingChange[]): readonly PendingChange[] {

@@ -1,7 +1,8 @@
-import { valueText } from '@shared/format/value-text'
 import type { Region } from '@shared/format/region'
-import type { ChangedColumn, PendingChange } from '@shared/model/change'
+import { valueText } from '@shared/format/value-text'
+import type { PendingChange } from '@shared/model/change'
 import type { CellValue } from '@shared/model/record'
+import type { SentChange } from '@shared/model/sync'
 import { columnOf, type Table } from '@shared/model/table'
 import type { Words } from '@renderer/i18n'
 
@@ -14,67 +15,87 @@ export interface ChangeContext {
 
 /** A pending change in one line: `Set Credit limit of Glenrath Distillers to 75,000`. */
 export function changeInWords(change: PendingChange, context: ChangeContext): string {
-  const { words } = context
-  const name = change.recordName
-  switch (change.kind) {
-    case 'create':
-      return words('sync.change.created', { table: tableLabel(change, context), name })
-    case 'delete':
-      return words('sync.change.deleted', { table: tableLabel(change, context), name })
-    case 'update':
-      return updateInWords(change, context)
+  const [only, second] = change.columns
+  if (change.kind === 'update' && only !== undefined && second === undefined) {
+    const { words } = context
+    const [column, name] = [columnLabel(only.column, context), change.recordName]
+    return only.after === null
+      ? words('sync.change.cleared', { column, name })
+      : words('sync.change.set', { column, name, value: lineOf(only.column, only.after, context) })
   }
+  const columns = change.columns.map(({ column }) => column)
+  return deedInWords({ ...change, columns }, context)
 }
 
-/** What discarding a change does to the record, in a sentence. */
-export function discardInWords(change: PendingChange, context: ChangeContext): string {
+/** A change that was sent, in one line; its values are not told any more. */
+export function sentInWords(change: SentChange, context: ChangeContext): string {
+  const [only, second] = change.columns
+  return change.kind === 'update' && only !== undefined && second === undefined
+    ? context.words('sync.change.sentColumn', { column: columnLabel(only, context), name: change.recordName })
+    : deedInWords(change, context)
+}
+
+/** What discarding a change does to the record and to what was entered, in a sentence. */
+export function discardInWords(change: PendingChange, until: string, context: ChangeContext): string {
   const { words, region } = context
   const [only, second] = change.columns
   switch (change.kind) {
     case 'create':
-      return words('sync.discardDialog.create')
+      return words('sync.discardDialog.create', { until })
     case 'delete':
       return words('sync.discardDialog.delete')
     case 'update':
       if (only !== undefined && second === undefined) {
         const column = columnLabel(only.column, context)
-        const [before, after] = [textOf(only, only.before, context), textOf(only, only.after, context)]
-        return words('sync.discardDialog.column', { column, before, after })
+        const [before, after] = [lineOf(only.column, only.before, context), lineOf(only.column, only.after, context)]
+        return words('sync.discardDialog.column', { column, before, after, until })
       }
-      return words('sync.discardDialog.columns', {
-        n: new Intl.NumberFormat(region.locale).format(change.columns.length),
-      })
+      return words('sync.discardDialog.columns', { n: countOf(change.columns, region), until })
   }
 }
 
 /** The label of the change's table, its logical name while the metadata is not known. */
-export function tableLabel(change: PendingChange, { table }: ChangeContext): string {
+export function tableLabel(change: { readonly table: string }, { table }: ChangeContext): string {
   return table?.label ?? change.table
 }
 
-function updateInWords(change: PendingChange, context: ChangeContext): string {
-  const { words, region } = context
-  const name = change.recordName
-  const [first, second, third] = change.columns
-  if (first === undefined || third !== undefined) {
-    return words('sync.change.many', { n: new Intl.NumberFormat(region.locale).format(change.columns.length), name })
-  }
-  if (second !== undefined) {
-    const both = [columnLabel(first.column, context), columnLabel(second.column, context)]
-    return words('sync.change.columns', { columns: new Intl.ListFormat(region.locale).format(both), name })
-  }
-  const column = columnLabel(first.column, context)
-  return first.after === null
-    ? words('sync.change.cleared', { column, name })
-    : words('sync.change.set', { column, name, value: textOf(first, first.after, context) })
-}
-
-function columnLabel(name: string, { table }: ChangeContext): string {
+/** The label of a column, its logical name while the metadata is not known. */
+export function columnLabel(name: string, { table }: ChangeContext): string {
   return (table === undefined ? undefined : columnOf(table, name)?.label) ?? name
 }
 
-function textOf(changed: ChangedColumn, value: CellValue, { words, region, table }: ChangeContext): string {
-  const column = table === undefined ? undefined : columnOf(table, changed.column)
+interface Deed {
+  readonly table: string
+  readonly recordName: string
+  readonly kind: PendingChange['kind']
+  readonly columns: readonly string[]
+}
+
+function deedInWords(deed: Deed, context: ChangeContext): string {
+  const { words, region } = context
+  const name = deed.recordName
+  switch (deed.kind) {
+    case 'create':
+      return words('sync.change.created', { table: tableLabel(deed, context), name })
+    case 'delete':
+      return words('sync.change.deleted', { table: tableLabel(deed, context), name })
+    case 'update':
+      return deed.columns.length === 2
+        ? words('sync.change.columns', { columns: listOf(deed.columns, context), name })
+        : words('sync.change.many', { n: countOf(deed.columns, region), name })
+  }
+}
+
+function listOf(columns: readonly string[], context: ChangeContext): string {
+  return new Intl.ListFormat(context.region.locale).format(columns.map((column) => columnLabel(column, context)))
+}
+
+function countOf(columns: readonly unknown[], region: Region): string {
+  return new Intl.NumberFormat(region.locale).format(columns.length)
+}
+
+function lineOf(name: string, value: CellValue, { words, region, table }: ChangeContext): string {
+  const column = table === undefined ? undefined : columnOf(table, name)
   if (value === null) {
     return words('sync.discardDialog.empty')
   }

@@ -1,4 +1,4 @@
-import type { CycleReport } from '@shared/model/sync'
+import { problemOf, type CycleReport } from '@shared/model/sync'
 
 /** What a cycle did, over all tables and phases. */
 export interface CycleFigures {
@@ -9,8 +9,11 @@ export interface CycleFigures {
   readonly bytes: number
 }
 
-/** How a cycle ended, for a person: a good one that brought nothing says so. */
-export type CycleResult = 'done' | 'nothingNew' | 'incomplete' | 'failed' | 'cancelled'
+/**
+ * How a cycle ended, for a person: a good one that brought nothing says so, one that a lost network ended names it, and one
+ * on a metered network that only the outbox was settled.
+ */
+export type CycleResult = 'done' | 'nothingNew' | 'outboxOnly' | 'incomplete' | 'failed' | 'networkLost' | 'cancelled'
 
 /** The sums of a cycle's report. */
 export function figuresOf(report: CycleReport): CycleFigures {
@@ -28,9 +31,36 @@ export function figuresOf(report: CycleReport): CycleFigures {
 
 /** How the cycle ended. */
 export function resultOf(report: CycleReport): CycleResult {
-  if (report.outcome !== 'done') {
-    return report.outcome
+  if (report.outcome === 'failed' || report.outcome === 'incomplete') {
+    return isNetworkLost(report) ? 'networkLost' : report.outcome
+  }
+  if (report.outcome === 'cancelled') {
+    return 'cancelled'
+  }
+  if (!report.downloaded) {
+    return 'outboxOnly'
   }
   const { sent, received, removed } = figuresOf(report)
   return sent + received + removed === 0 && !report.configuration.changed ? 'nothingNew' : 'done'
+}
+
+/** The first later cycle that went well after one that lost the network: it went on where that one stopped. `null`: none has yet. */
+export function resumedBy(report: CycleReport, log: readonly CycleReport[]): number | null {
+  if (resultOf(report) !== 'networkLost') {
+    return null
+  }
+  const later = log
+    .filter(({ number, outcome, downloaded }) => number > report.number && outcome === 'done' && downloaded)
+    .map(({ number }) => number)
+  return later.length === 0 ? null : Math.min(...later)
+}
+
+function isNetworkLost(report: CycleReport): boolean {
+  const code = problemOf(report)?.code
+  return code === 'network.unreachable' || code === 'network.answerLost'
+}
+
+/** Which cycle comes after those of the log; `null` while the log is empty, as before it was read. */
+export function nextCycleNumber(log: readonly CycleReport[]): number | null {
+  return log.length === 0 ? null : Math.max(...log.map(({ number }) => number)) + 1
 }

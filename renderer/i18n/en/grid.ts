@@ -8,6 +8,10 @@ export const grid = {
   state: 'State',
   sortPlace: 'Sorted by, number {place}',
   changedHere: 'Changed on this device',
+  changed: {
+    rejected: 'Changed on this device, refused by the server',
+    conflict: 'Changed on this device and on the server',
+  },
   loading: 'Reading',
   rowArriving: 'This record is arriving',
   rowsShown: 'Rows {first} to {last}',

@@ -1,13 +1,28 @@
 import { administration } from './administration'
+import { archive } from './archive'
 import { firstRun } from './first-run'
 import { format } from './format'
 import { frame } from './frame'
 import { grid } from './grid'
 import { record } from './record'
 import { settings } from './settings'
+import { settle } from './settle'
 import { shared } from './shared'
 import { sync } from './sync'
 import { workspace } from './workspace'
 
 /** Every English message, by feature. */
-export const english = { administration, firstRun, format, frame, grid, record, settings, shared, sync, workspace }
+export const english = {
+  administration,
+  archive,
+  firstRun,
+  format,
+  frame,
+  grid,
+  record,
+  settings,
+  settle,
+  shared,
+  sync,
+  workspace,
+}

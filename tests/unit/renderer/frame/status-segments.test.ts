@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest'
 import { carryonError } from '@shared/model/errors'
-import type { SyncProgress } from '@shared/model/sync'
 import { shareOf, statusSegments } from '@renderer/features/frame/status-segments'
-import { connected } from '../samples'
+import { connected, progress } from '../samples'
 
 const now = Date.parse('2026-11-23T10:44:00Z')
 const kinds = (...[status, live]: [ReturnType<typeof connected>, string?]): string[] =>
   statusSegments(status, live ?? null, now).map((segment) => segment.kind)
-const running: SyncProgress = { phase: 'download', table: 'incident', done: 41, expected: 71, bytes: 1 }
+const running = progress({ table: 'incident', done: 41, expected: 71 })
 
 test('offline and all sent: the mode and the last sync, which says so', () => {
   const segments = statusSegments(connected(), null, now)
@@ -34,6 +33,12 @@ test('no network is told as such, other trouble as trouble, and neither while a 
   expect(kinds(connected({ problem: unreachable }))[1]).toBe('noNetwork')
   expect(kinds(connected({ problem: failed }))[1]).toBe('trouble')
   expect(kinds(connected({ problem: failed, running }))[1]).toBe('activity')
+})
+
+test('an organisation that could not be reached is no network, with the time since when', () => {
+  const network = { kind: 'unreachable', since: '2026-11-23T08:12:00Z' } as const
+  expect(statusSegments(connected({ network }), null, now)[1]).toEqual({ kind: 'noNetwork', since: network.since })
+  expect(kinds(connected({ network, running }))[1]).toBe('activity')
 })
 
 test('online tells since when the screen is live, and still what waits on the device', () => {

@@ -67,6 +67,7 @@ function opened(values: RecordValues, etag = 'W/"1"'): OpenRecord {
     pending: [],
     source: { kind: 'replica', asOf: null },
     etag,
+    scope: ['filter'],
   }
 }
 

@@ -6,13 +6,13 @@ import { fail, ok } from '@shared/model/result'
 import { useOutboxStore } from '@renderer/stores/outbox-store'
 import { useStatusStore } from '@renderer/stores/status-store'
 import { applicationWith, fakeCarryon, type Answers } from '../fake-carryon'
-import { connected, pendingChange } from '../samples'
+import { connected, inConflict, pendingChange, refused } from '../samples'
 
 const at = '2026-11-23T09:41:00Z'
 const CHANGES: readonly PendingChange[] = [
   pendingChange({ id: 'queued' }),
-  pendingChange({ id: 'refused', state: { kind: 'rejected', at, serverWords: 'No.', serverCode: '0x1' } }),
-  pendingChange({ id: 'conflict', state: { kind: 'conflict', at, serverWords: '' } }),
+  pendingChange({ id: 'refused', state: refused() }),
+  pendingChange({ id: 'conflict', state: inConflict() }),
   pendingChange({ id: 'sending', state: { kind: 'sending', since: at } }),
 ]
 
@@ -61,12 +61,12 @@ test('a change that cannot be discarded stays and says why', async () => {
 })
 
 test('the reason goes when the next attempt succeeds', async () => {
-  let refused = true
+  let refuses = true
   const error = carryonError('change.inFlight', { change: 'refused' })
-  const store = storeWith({ retry: () => Promise.resolve(refused ? fail(error) : ok(null)) })
+  const store = storeWith({ retry: () => Promise.resolve(refuses ? fail(error) : ok(null)) })
   await store.retry('refused')
   expect(store.failures.size).toBe(1)
-  refused = false
+  refuses = false
   expect(await store.retry('refused')).toBe(true)
   expect(store.failures.size).toBe(0)
 })
@@ -81,4 +81,36 @@ test('the list is read again when the outbox changed', async () => {
   events.outbox.emit(null)
   await flushPromises()
   expect(store.changes).toHaveLength(4)
+})
+
+test('retrying all tries each refused change once, in their order, and says how many are in the queue', async () => {
+  const asked: string[] = []
+  const both = [...CHANGES, pendingChange({ id: 'refused-2', state: refused() })]
+  const store = storeWith({
+    list: () => Promise.resolve(ok(both)),
+    retry: (id) => {
+      asked.push(id)
+      return Promise.resolve(id === 'refused' ? ok(null) : fail(carryonError('change.unknown', { change: id })))
+    },
+  })
+  await store.load()
+  expect(await store.retryAll()).toBe(1)
+  expect(asked).toEqual(['refused', 'refused-2'])
+  expect([...store.failures.keys()]).toEqual(['refused-2'])
+})
+
+test('a conflict is settled as the user chose, and stays with the reason when it cannot be', async () => {
+  const asked: unknown[] = []
+  const error = carryonError('change.noConflict', { change: 'queued' })
+  const store = storeWith({
+    resolve: (request) => {
+      asked.push(request)
+      return Promise.resolve(request.change === 'conflict' ? ok(null) : fail(error))
+    },
+  })
+  const resolution = { kind: 'columns', choices: { telephone1: 'mine' } } as const
+  expect(await store.resolve('conflict', resolution)).toBe(true)
+  expect(asked).toEqual([{ change: 'conflict', resolution }])
+  expect(await store.resolve('queued', resolution)).toBe(false)
+  expect(store.failures.get('queued')).toEqual(error)
 })

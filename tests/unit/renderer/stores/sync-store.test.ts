@@ -2,11 +2,11 @@ import { flushPromises } from '@vue/test-utils'
 import { expect, test } from 'vitest'
 import { carryonError } from '@shared/model/errors'
 import { fail, ok } from '@shared/model/result'
-import type { CycleReport, SyncProgress } from '@shared/model/sync'
+import type { CycleReport } from '@shared/model/sync'
 import { useStatusStore } from '@renderer/stores/status-store'
 import { useSyncStore } from '@renderer/stores/sync-store'
 import { applicationWith, fakeCarryon, type Answers, type FakeEvents } from '../fake-carryon'
-import { connected, cycleReport } from '../samples'
+import { connected, cycleReport, progress } from '../samples'
 
 function storeWith(answers: Answers['sync'] = {}): { store: ReturnType<typeof useSyncStore>; events: FakeEvents } {
   const { api, events } = fakeCarryon({
@@ -17,14 +17,6 @@ function storeWith(answers: Answers['sync'] = {}): { store: ReturnType<typeof us
   within(useStatusStore).accept(connected())
   return { store: within(useSyncStore), events }
 }
-
-const receiving = (table: string, done: number): SyncProgress => ({
-  phase: 'download',
-  table,
-  done,
-  expected: 100,
-  bytes: 0,
-})
 
 test('a cycle runs from the moment it is asked for until its report is there', async () => {
   const { store } = storeWith({ run: () => Promise.resolve(ok(cycleReport())) })
@@ -47,25 +39,28 @@ test('a cycle that the user cancelled is no failure', async () => {
   expect(store.failure).toBeNull()
 })
 
-test('the last progress of each table is kept while the cycle runs and forgotten with its end', async () => {
-  const { store, events } = storeWith()
-  for (const running of [receiving('account', 10), receiving('account', 100), receiving('contact', 5)]) {
-    events.status.emit(connected({ running }))
-    await flushPromises()
-  }
-  expect([...store.seen.values()].map(({ table, done }) => [table, done])).toEqual([
-    ['account', 100],
-    ['contact', 5],
+test('what was asked for is what runs: everything anew, or everything despite a metered network', async () => {
+  const asked: unknown[] = []
+  const { store } = storeWith({
+    run: (request) => {
+      asked.push(request)
+      return Promise.resolve(ok(cycleReport()))
+    },
+  })
+  await store.run()
+  await store.run({ full: true })
+  await store.run({ despiteMetered: true })
+  expect(asked).toEqual([
+    { full: false, tables: null, despiteMetered: false },
+    { full: true, tables: null, despiteMetered: false },
+    { full: false, tables: null, despiteMetered: true },
   ])
-  events.status.emit(connected())
-  await flushPromises()
-  expect(store.seen.size).toBe(0)
 })
 
 test('the log is read again when a cycle has ended', async () => {
   let log: readonly CycleReport[] = []
   const { store, events } = storeWith({ log: () => Promise.resolve(ok(log)) })
-  events.status.emit(connected({ running: receiving('account', 1) }))
+  events.status.emit(connected({ running: progress() }))
   await flushPromises()
   log = [cycleReport({ number: 7 })]
   events.status.emit(connected())

@@ -1,32 +1,10 @@
 import { expect, test } from 'vitest'
-import type { Table } from '@shared/model/table'
-import { changeInWords, discardInWords, type ChangeContext } from '@renderer/features/sync/change-words'
-import { pendingChange } from '../samples'
+import { changeInWords, discardInWords, sentInWords, type ChangeContext } from '@renderer/features/sync/change-words'
+import { pendingChange, sampleTable } from '../samples'
 import { englishWords } from '../words'
 
-const basics = { required: 'none', creatable: true, updatable: true } as const
-const account: Table = {
-  name: 'account',
-  setName: 'accounts',
-  label: 'Account',
-  pluralLabel: 'Accounts',
-  typeCode: 1,
-  metadataId: '',
-  primaryId: 'accountid',
-  primaryName: 'name',
-  ownership: 'user',
-  changeTracking: true,
-  optimisticConcurrency: true,
-  isActivity: false,
-  relationships: [],
-  columns: [
-    { ...basics, name: 'creditlimit', label: 'Credit limit', kind: 'whole', min: 0, max: 1_000_000 },
-    { ...basics, name: 'telephone1', label: 'Main phone', kind: 'text', maxLength: 50, format: 'phone' },
-    { ...basics, name: 'description', label: 'Description', kind: 'memo', maxLength: 2000 },
-  ],
-}
 const region = { locale: 'en-GB', timeZone: 'UTC' }
-const context: ChangeContext = { words: englishWords(), region, table: account }
+const context: ChangeContext = { words: englishWords(), region, table: sampleTable() }
 const changed = (column: string, after: string | number | null = 'x') => ({ column, before: 'before', after })
 
 test('one changed column is told with its new value', () => {
@@ -63,12 +41,19 @@ test('while the metadata is not known, logical names stand in and no raw value i
 })
 
 test('discarding says what becomes of both values', () => {
-  expect(discardInWords(pendingChange(), context)).toBe(
-    'Credit limit goes back to 50,000 on this device. 75,000 is not kept.',
+  expect(discardInWords(pendingChange(), '23 Dec', context)).toBe(
+    'Credit limit goes back to 50,000 on this device. 75,000 stays in the archive until 23 Dec.',
   )
 })
 
 test('discarding a new record removes it, discarding a deletion brings it back', () => {
-  expect(discardInWords(pendingChange({ kind: 'create' }), context)).toContain('removed from this device')
-  expect(discardInWords(pendingChange({ kind: 'delete' }), context)).toContain('comes back')
+  expect(discardInWords(pendingChange({ kind: 'create' }), '', context)).toContain('removed from this device')
+  expect(discardInWords(pendingChange({ kind: 'delete' }), '', context)).toContain('comes back')
+})
+
+test('what was sent is told without its value: one column by its name, more by their number', () => {
+  const sent = { table: 'account', record: 'r', recordName: 'Ilex', kind: 'update', at: '', merged: 0 } as const
+  expect(sentInWords({ ...sent, columns: ['telephone1'] }, context)).toBe('Changed Main phone of Ilex')
+  expect(sentInWords({ ...sent, columns: ['a', 'b', 'c'] }, context)).toBe('Changed 3 columns of Ilex')
+  expect(sentInWords({ ...sent, columns: [], kind: 'create' }, context)).toBe('New Account: Ilex')
 })

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { carryonError } from '@shared/model/errors'
 import type { TableReport } from '@shared/model/sync'
-import { figuresOf, resultOf } from '@renderer/features/sync/cycle-figures'
-import { cycleReport } from '../samples'
+import { figuresOf, nextCycleNumber, resultOf, resumedBy } from '@renderer/features/sync/cycle-figures'
+import { cycleReport, uploadReport } from '../samples'
 
 const table = (part: Partial<TableReport>): TableReport => ({
   table: 'account',
@@ -17,7 +18,7 @@ const table = (part: Partial<TableReport>): TableReport => ({
 
 test('figures are the sums over configuration, upload and every table', () => {
   const report = cycleReport({
-    upload: { sent: 6, conflicts: 0, rejected: 0, waiting: 0, requests: 2, bytes: 300, milliseconds: 9 },
+    upload: uploadReport({ sent: 6, requests: 2, bytes: 300 }),
     download: [table({ received: 31, removed: 2 }), table({ received: 4, requests: 3 })],
   })
   expect(figuresOf(report)).toEqual({ sent: 6, received: 35, removed: 2, requests: 7, bytes: 500 })
@@ -35,4 +36,33 @@ test('a record received, removed or sent, or a new configuration, is news', () =
 
 test.each(['incomplete', 'failed', 'cancelled'] as const)('a cycle that ended %s is told as that', (outcome) => {
   expect(resultOf(cycleReport({ outcome }))).toBe(outcome)
+})
+
+test('a cycle on a metered network that only settled the outbox says so', () => {
+  expect(resultOf(cycleReport({ downloaded: false }))).toBe('outboxOnly')
+})
+
+const lost = { outcome: 'failed', errors: [carryonError('network.unreachable', { host: 'h' })] } as const
+
+test('a cycle that the network ended is told as that, with the first good cycle that went on from there', () => {
+  const report = cycleReport({ number: 116, ...lost })
+  const log = [
+    cycleReport({ number: 119 }),
+    cycleReport({ number: 118 }),
+    cycleReport({ number: 117, ...lost }),
+    report,
+  ]
+  expect(resultOf(report)).toBe('networkLost')
+  expect(resumedBy(report, log)).toBe(118)
+  expect(resumedBy(report, [report])).toBeNull()
+})
+
+test('a cycle that only settled the outbox did not go on with the download', () => {
+  const report = cycleReport({ number: 116, ...lost })
+  expect(resumedBy(report, [cycleReport({ number: 117, downloaded: false }), report])).toBeNull()
+})
+
+test('the cycle that runs has the number after the last one', () => {
+  expect(nextCycleNumber([cycleReport({ number: 7 }), cycleReport({ number: 118 })])).toBe(119)
+  expect(nextCycleNumber([])).toBeNull()
 })
