@@ -7,6 +7,7 @@ import { writeConnection, type Connection } from '../access/connection-file'
 import { removeOtherReplicas, replicaFile } from '../access/replica-files'
 import type { Ports } from '../ports'
 import type { EventBus } from './event-bus'
+import type { SystemNetwork } from '../sync/scheduler'
 import { openSession, type OpenedSession } from './open-session'
 import { accessIn, connectionIn, type Device, type DeviceState, type Session } from './session'
 
@@ -26,7 +27,8 @@ export function createDevice(ports: Ports, events: EventBus): Device {
   let state: DeviceState = { kind: 'notConnected' }
   let facts = NO_FACTS
   let stopListening: () => void = () => undefined
-  let everyMinutes: number | null = null
+  let timetable: { readonly everyMinutes: number | null } | null = null
+  let network: SystemNetwork = { connected: true, metered: false }
   let reading: Promise<void> | null = null
   let stale = false
 
@@ -39,7 +41,7 @@ export function createDevice(ports: Ports, events: EventBus): Device {
       case 'blocked':
         return { kind: 'blocked', error: state.error }
       case 'open':
-        return connectedStatus(state.session, facts)
+        return connectedStatus(state.session, facts, network)
     }
   }
 
@@ -111,7 +113,8 @@ export function createDevice(ports: Ports, events: EventBus): Device {
     state = { kind: 'open', session }
     await removeOtherReplicas(ports, keptReplica(ports.dataFolder, connection))
     stopListening = listen(session)
-    session.local?.scheduler.every(everyMinutes)
+    session.local?.scheduler.network(network)
+    if (timetable !== null) session.local?.scheduler.every(timetable.everyMinutes)
     await refreshFacts()
     events.publish({ kind: 'configurationChanged' })
   }
@@ -159,13 +162,20 @@ export function createDevice(ports: Ports, events: EventBus): Device {
       const kept = await writeConnection(file, connection)
       if (!kept.ok) return kept
       state = { kind: 'open', session: { ...state.session, connection } }
+      state.session.local?.scheduler.reconsider()
       tellStatus()
       return kept
     },
     schedule(minutes) {
-      everyMinutes = minutes
+      timetable = { everyMinutes: minutes }
       if (state.kind === 'open') state.session.local?.scheduler.every(minutes)
     },
+    takeNetwork(next) {
+      network = next
+      if (state.kind === 'open') state.session.local?.scheduler.network(next)
+      tellStatus()
+    },
+    metered: () => network.metered,
     refresh: refreshFacts,
     close,
   }
@@ -188,19 +198,20 @@ async function readFacts({ local }: Session): Promise<Facts> {
   }
 }
 
-function connectedStatus(session: Session, facts: Facts): ConnectedStatus {
+function connectedStatus(session: Session, facts: Facts, { metered }: SystemNetwork): ConnectedStatus {
   const { connection } = session
   const configuration = session.configuration()
+  const next = accessIn(session).synchronizes ? session.local?.scheduler.next() : undefined
   return {
     kind: 'connected',
     client: connection.client,
     organisation: { kind: connection.organisation.kind, name: connection.organisationName, url: connection.url },
     user: configuration?.user ?? null,
     ...facts,
-    nextSyncReason: null,
-    network: { kind: 'unknown' },
-    metered: false,
-    nextSync: accessIn(session).synchronizes ? (session.local?.scheduler.next() ?? null) : null,
+    nextSync: next?.at ?? null,
+    nextSyncReason: next?.reason ?? null,
+    network: session.reachability.state(),
+    metered,
     running: session.local?.sync.progress() ?? null,
   }
 }

@@ -10,6 +10,8 @@ import { createReplicaRecords } from '../records/replica-records'
 import { openReplica } from '../replica/open-replica'
 import { createScope } from '../sync/record-scope'
 import { createSync } from '../sync/create-sync'
+import { freshMemory, recall } from '../sync/cycle-memory'
+import type { ReachabilityWatch } from '../sync/reachability'
 import { createScheduler } from '../sync/scheduler'
 import type { KnownConfiguration } from './known-configuration'
 import type { LocalParts } from './session'
@@ -18,6 +20,7 @@ import type { LocalParts } from './session'
 export interface LocalPartsOptions {
   readonly ports: Ports
   readonly webApi: WebApi
+  readonly reachability: ReachabilityWatch
   /** Absolute path of the replica. */
   readonly file: string
   readonly known: KnownConfiguration
@@ -42,6 +45,8 @@ export async function openLocalParts(options: LocalPartsOptions): Promise<Result
     random: ports.random,
     policy: (table) => conflictPolicyOf(known.current(), table),
   })
+  const clock = (): QueryClock => ({ now: ports.clock.now(), timeZone: ports.timeZone })
+  const scopeOf = createScope({ replica, configuration: known.current, clock })
   const archive = createArchive({ replica, clock: ports.clock, outbox })
   const sync = createSync({
     replica,
@@ -51,18 +56,22 @@ export async function openLocalParts(options: LocalPartsOptions): Promise<Result
     clock: ports.clock,
     timeZone: ports.timeZone,
     log: ports.log,
+    scopeOf,
   })
   sync.onProgress(options.onSync)
   sync.onConfiguration(known.set)
+  const cycles = await sync.log()
+  const now = ports.clock.now()
   const scheduler = createScheduler({
-    clock: ports.clock,
-    async run() {
-      if (options.maySync()) await sync.runCycle({ trigger: 'interval', full: false, tables: null, download: 'all' })
-    },
+    ...ports,
+    sync,
+    reachability: options.reachability,
+    memory: cycles.ok ? recall(cycles.value, now, ports.random.fraction()) : freshMemory(now),
+    maySync: options.maySync,
+    tables: () => known.plan().map(({ table, filter }) => ({ table: table.name, everyMinutes: filter.everyMinutes })),
     pausedUntil: webApi.pausedUntil,
     onPlanned: options.onSync,
   })
-  const clock = (): QueryClock => ({ now: ports.clock.now(), timeZone: ports.timeZone })
   const records = createReplicaRecords({
     reader: replica.reader,
     schema: replica.schema,
@@ -73,7 +82,7 @@ export async function openLocalParts(options: LocalPartsOptions): Promise<Result
     clock,
     pendingOf: outbox.changesOf,
     asOf: replica.asOf,
-    scopeOf: createScope({ replica, configuration: known.current, clock }),
+    scopeOf,
   })
   return ok({ replica, outbox, archive, sync, scheduler, records })
 }

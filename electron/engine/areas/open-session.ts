@@ -9,6 +9,7 @@ import { createWebApi } from '../crm/create-web-api'
 import type { Ports } from '../ports'
 import { createRealTimeWrites } from '../records/real-time-writes'
 import { createServerRecords } from '../records/server-records'
+import { watchReachability } from '../sync/reachability'
 import { createKnownConfiguration } from './known-configuration'
 import { openLocalParts } from './open-local-parts'
 import type { Session } from './session'
@@ -34,15 +35,18 @@ export async function openSession(
   events: SessionEvents,
 ): Promise<Result<OpenedSession>> {
   const { connection, token } = await reach(ports, kept)
-  const webApi = createWebApi({ ...ports, url: connection.url, token })
+  const reachability = watchReachability(createWebApi({ ...ports, url: connection.url, token }), ports.clock)
+  const { webApi } = reachability
   const known = createKnownConfiguration(webApi, ports.clock, events.onConfiguration)
   const access = accessOf(connection.client)
   const file = access.replica ? replicaFile(ports.dataFolder, connection) : null
-  const local = file === null ? ok(null) : await openLocalParts({ ports, webApi, file, known, ...events })
+  const local = file === null ? ok(null) : await openLocalParts({ ports, webApi, reachability, file, known, ...events })
   if (!local.ok) return local
+  const stopWatching = reachability.onChanged(events.onSync)
   const session: Session = {
     connection,
     webApi,
+    reachability,
     server: createServerRecords(webApi, ports.clock),
     realTime: createRealTimeWrites(webApi, ports.random, (table) => setName(known.current(), table)),
     local: local.value,
@@ -50,6 +54,7 @@ export async function openSession(
     loadConfiguration: known.load,
     plan: known.plan,
     async close() {
+      stopWatching()
       if (local.value === null) return
       local.value.scheduler.stop()
       await local.value.sync.close()

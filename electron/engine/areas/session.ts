@@ -12,7 +12,8 @@ import type { RealTimeWrites } from '../records/real-time-writes'
 import type { RecordSource } from '../records/record-source'
 import type { Replica } from '../replica/open-replica'
 import type { Sync } from '../sync/create-sync'
-import type { Scheduler } from '../sync/scheduler'
+import type { ReachabilityWatch } from '../sync/reachability'
+import type { Scheduler, SystemNetwork } from '../sync/scheduler'
 
 /** What a client with records on the device has, and an online-only client has not. */
 export interface LocalParts {
@@ -28,6 +29,7 @@ export interface LocalParts {
 export interface Session {
   readonly connection: Connection
   readonly webApi: WebApi
+  readonly reachability: ReachabilityWatch
   readonly server: RecordSource
   readonly realTime: RealTimeWrites
   readonly local: LocalParts | null
@@ -58,6 +60,10 @@ export interface Device {
   keep(connection: Connection): Promise<Result<null>>
   /** Minutes between the cycles of the open session and of those to come; `null` for none. */
   schedule(everyMinutes: number | null): void
+  /** Takes what the system says of its network, for the open session and for those to come. */
+  takeNetwork(network: SystemNetwork): void
+  /** Whether the network costs by the byte. */
+  metered(): boolean
   /** Brings the status up to date; answers when it is. */
   refresh(): Promise<void>
   close(): Promise<void>

@@ -10,18 +10,37 @@ export function createSyncArea(device: Device): Engine['sync'] {
     return session.ok ? localPartsOf(session.value) : session
   }
   return {
-    async run({ trigger, full, tables }) {
+    async run({ trigger, full, tables, despiteMetered }) {
       const session = sessionOf(device)
       if (!session.ok) return session
       const parts = localPartsOf(session.value)
       if (!parts.ok) return parts
       if (!accessIn(session.value).synchronizes) return fail(carryonError('access.syncsOffline', {}))
-      const report = await parts.value.sync.runCycle({ trigger, full, tables, download: 'all' })
+      const download = device.metered() && !despiteMetered ? 'outboxOnly' : 'all'
+      const report = await parts.value.scheduler.run({ trigger, full, tables, download })
       await device.refresh()
       return report
     },
-    estimate: () => Promise.resolve(ok({ bytes: 0, tables: [] })),
-    notice: () => undefined,
+    async estimate() {
+      const session = sessionOf(device)
+      if (!session.ok) return session
+      const parts = localPartsOf(session.value)
+      if (!parts.ok) return parts
+      const configuration = await session.value.loadConfiguration()
+      return configuration.ok ? parts.value.sync.estimate(configuration.value) : configuration
+    },
+    notice(notice) {
+      switch (notice.kind) {
+        case 'network':
+          device.takeNetwork({ connected: notice.connected, metered: notice.metered })
+          break
+        case 'woke': {
+          const parts = local()
+          if (parts.ok) parts.value.scheduler.woke()
+          break
+        }
+      }
+    },
     async cancel() {
       const parts = local()
       if (!parts.ok) return parts

@@ -13,8 +13,8 @@ export interface CycleProgress {
   sent(done: number, expected: number): void
   /** The tables that will be read, in their order. */
   willRead(tables: readonly string[]): void
-  /** A table begins. */
-  table(name: string): void
+  /** A table begins. `expected`: how many records it is to bring; `null` where that is not known. */
+  table(name: string, expected: number | null): void
   /** How many records of the table under way have arrived. */
   received(records: number): void
   /** A table has come to its end. */
@@ -55,7 +55,8 @@ export function createCycleProgress(startedAt: number, { webApi, onProgress }: P
     sent: (done, expected) => become({ done, expected }),
     willRead: (tables) =>
       become({ tables: tables.map((table) => ({ table, state: 'waiting', received: 0, expected: null })) }),
-    table: (name) => become({ table: name, done: 0, tables: withTable(name, { state: 'reading' }) }),
+    table: (name, expected) =>
+      become({ table: name, done: 0, expected, tables: withTable(name, { state: 'reading', expected }) }),
     received: (records) =>
       become({
         done: records,
