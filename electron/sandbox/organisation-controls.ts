@@ -2,11 +2,13 @@ import type { Fault, SeenOperation } from './faults/fault'
 import type { OrganisationWorld } from './organisation-world'
 import type { RequestTest, SandboxControls } from './sandbox-controls'
 import { SERVICE_PATH } from './http/service-path'
+import type { ChangingSchema } from './schema/changing-schema'
+import { addColumn, removeColumn, restoreColumn } from './store/change-columns'
 import { expireDeltaTokens } from './store/state'
 import type { Store } from './store/store'
 
 /** What whoever runs the organisation can do to it. */
-export function organisationControls(world: OrganisationWorld, store: Store): SandboxControls {
+export function organisationControls(world: OrganisationWorld, store: Store, schema: ChangingSchema): SandboxControls {
   const next = (fault: Fault, count: number, test: RequestTest = () => true): void => {
     const fits = (operation: SeenOperation): boolean => test(seenRequest(operation))
     world.faults.add({ fits, looksIntoBatches: false, nth: 1, every: 1, count, fault })
@@ -25,6 +27,9 @@ export function organisationControls(world: OrganisationWorld, store: Store): Sa
       world.tokensRefused = refuse
     },
     expireDeltaTokens: () => expireDeltaTokens(store),
+    addColumn: (table, seed) => addColumn(store, schema, table, seed),
+    removeColumn: (table, column) => removeColumn(store, schema, table, column),
+    restoreColumn: (table, column) => restoreColumn(store, schema, table, column),
     advanceClock: (milliseconds) => world.advance(milliseconds),
     requests: () => [...world.seen],
     forgetRequests: () => {

@@ -9,7 +9,7 @@ import type { OrganisationContent, OrganisationOptions } from './organisation-op
 import { organisationControls } from './organisation-controls'
 import { OrganisationWorld } from './organisation-world'
 import type { SandboxControls } from './sandbox-controls'
-import { servedSchema } from './schema/served-schema'
+import { ChangingSchema } from './schema/changing-schema'
 
 /** An organisation that answers, on no transport yet. */
 export interface RunningOrganisation {
@@ -34,13 +34,15 @@ export async function runOrganisation(
   root: () => string,
 ): Promise<RunningOrganisation> {
   const world = new OrganisationWorld(options)
-  const schema = servedSchema(content.tables)
+  const schema = new ChangingSchema(content.tables)
   const store = await openStore(options.file, options)
-  await foundOrganisation(store, schema, content, world.now())
+  await foundOrganisation(store, schema.current, content, world.now())
   const guid = (): string => world.guid()
   const users = await store.read((database) => withOwnTokens(database, content.users, guid))
   const organisation: Organisation = {
-    schema,
+    get schema() {
+      return schema.current
+    },
     users,
     store,
     faults: world.faults,
@@ -53,7 +55,7 @@ export async function runOrganisation(
   }
   return {
     users,
-    controls: organisationControls(world, store),
+    controls: organisationControls(world, store, schema),
     store,
     exchange: (request) => exchange(organisation, world, request),
     failed: (error) => world.failed(error),

@@ -1,3 +1,4 @@
+import type { ColumnSeed } from './definition/column-builders'
 import type { FaultRule } from './faults/fault'
 
 /** A request as the organisation saw it. `path` is the address below the host, with its query. */
@@ -27,6 +28,15 @@ export interface SandboxControls {
   refuseTokens(refuse: boolean): void
   /** Every delta token given out until now is expired. */
   expireDeltaTokens(): Promise<void>
+  /**
+   * Adds a column to a table, empty in every record, as one of the builders in `definition/` makes it. It lasts as long as the
+   * organisation runs, as do the next two.
+   */
+  addColumn(table: string, seed: ColumnSeed): Promise<void>
+  /** Removes a column with its relationships and all that records hold in it. Rejects when it cannot be removed. */
+  removeColumn(table: string, column: string): Promise<void>
+  /** Brings a removed column back, empty. */
+  restoreColumn(table: string, column: string): Promise<void>
   /** Moves the organisation's clock. */
   advanceClock(milliseconds: number): void
   /** Every request since the last `forgetRequests`, oldest first. Requests inside a batch are not told apart. */

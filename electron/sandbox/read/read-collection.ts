@@ -6,6 +6,7 @@ import { comesAfter, keyColumns, orderBy, placeOf } from '../odata/compile-order
 import type { Session } from '../organisation'
 import type { SqlRow } from '../store/database'
 import { prepareRead, type Collection, type CollectionRead } from './collection-read'
+import { metadataVersionMembers } from './metadata-version'
 import { collectionContext } from './odata-context'
 import { printCookie, wrapCookie } from './paging-cookie'
 import { printStyle } from './print-record'
@@ -36,6 +37,7 @@ export async function readCollection(
   const members = [
     `"@odata.context":${JSON.stringify(collectionContext(session, collection.table, selection))}`,
     ...(query.get('$count') === 'true' ? await countMembers(session, collection, read.value, preferences) : []),
+    ...(await metadataVersionMembers(session, preferences)),
     `"value":[${values}]`,
     ...(more ? [`"@odata.nextLink":${JSON.stringify(nextLink(session, collection, query, read.value, page))}`] : []),
   ]

@@ -12,6 +12,7 @@ import type { ServedTable } from '../schema/served-schema'
 import { missingPrivilege, privilegeDepth, reach } from '../security/privileges'
 import type { SqlRow } from '../store/database'
 import { fetchCells, loadRootFacts } from './fetch-cells'
+import { metadataVersionMembers } from './metadata-version'
 import { parseCookie, printCookie, wrapCookie, type CookieKey, type PagingCookie } from './paging-cookie'
 import { printStyle } from './print-record'
 import { printFetchedRows } from './print-rows'
@@ -50,6 +51,7 @@ export async function readFetch(
   const members = [
     `"@odata.context":${JSON.stringify(`${session.organisation.root}$metadata#${table.definition.setName}`)}`,
     ...(await countMembers(session, compiled.value, query.value, options, preferences)),
+    ...(await metadataVersionMembers(session, preferences)),
     ...pageMembers(cookie, more, preferences),
     `"value":[${await printed(session, table, query.value, compiled.value, shown, preferences)}]`,
     ...(cookie !== null && request.linked ? [nextLink(session, table, options, cookie)] : []),

@@ -1,30 +1,55 @@
 import { ok } from '@shared/model/result'
 import type { SampleRecord, SandboxUser } from '../definition/table-definition'
 import type { ServedSchema } from '../schema/served-schema'
-import { createIndexes, createTables } from './create-tables'
+import { createIndexes } from './create-tables'
+import type { Database } from './database'
+import { followDefinitions } from './follow-definitions'
 import { layInRecords } from './lay-in-records'
-import { readState, writeState } from './state'
+import { raiseMetadataVersion, readState, writeState } from './state'
 import type { Store } from './store'
 
 /** Version numbers begin where an organisation that has been in use for a while would be. */
 const FIRST_VERSION = 1_000_000
 
-/** Makes the tables and lays in the first records, all or nothing. Does nothing to an organisation that is there already. */
+interface Content {
+  readonly users: readonly SandboxUser[]
+  readonly records: (now: number) => Iterable<SampleRecord>
+}
+
+/**
+ * Makes the tables and lays in the first records, all or nothing. An organisation that is there already gets what its definitions
+ * have gained since, with the first records of new tables; its other records stay as they are.
+ */
 export async function foundOrganisation(
   store: Store,
   schema: ServedSchema,
-  content: { readonly users: readonly SandboxUser[]; readonly records: (now: number) => Iterable<SampleRecord> },
+  content: Content,
   now: number,
 ): Promise<void> {
   await store.write(async (database) => {
-    if ((await readState(database, 'complete')) === 1) return ok(null)
-    await createTables(database, schema)
-    const options = { now, firstVersion: FIRST_VERSION, users: content.users }
-    const version = await layInRecords(database, schema, content.records(now), options)
-    await createIndexes(database, schema)
-    await writeState(database, 'version', version)
-    await writeState(database, 'createdAt', now)
-    await writeState(database, 'complete', 1)
+    const growth = await followDefinitions(database, schema)
+    if (growth.tables.size > 0) await fillTables(database, schema, growth.tables, content, now)
+    if (growth.any) await raiseMetadataVersion(database)
     return ok(null)
   })
+}
+
+async function fillTables(
+  database: Database,
+  schema: ServedSchema,
+  tables: ReadonlySet<string>,
+  content: Content,
+  now: number,
+): Promise<void> {
+  const records = only(content.records(now), tables)
+  const firstVersion = ((await readState(database, 'version')) ?? FIRST_VERSION - 1) + 1
+  const version = await layInRecords(database, schema, records, { now, firstVersion, users: content.users })
+  await writeState(database, 'version', version)
+  for (const { physical } of schema.tables.values()) {
+    if (tables.has(physical.name)) await createIndexes(database, physical)
+  }
+}
+
+function* only(records: Iterable<SampleRecord>, tables: ReadonlySet<string>): Iterable<SampleRecord> {
+  for (const record of records) if (tables.has(record.table)) yield record
 }

@@ -7,8 +7,7 @@ import type { Store } from './store'
 type StateName =
   | 'version' // the last version number given out
   | 'deltaFloor' // delta tokens up to this version number are expired
-  | 'createdAt' // milliseconds since 1970
-  | 'complete' // 1 when the sample records are all laid in
+  | 'metadataVersion' // the version number at which tables or columns changed last
 
 /** A remembered number, or `null`. */
 export async function readState(database: Database, name: StateName): Promise<number | null> {
@@ -26,6 +25,11 @@ export async function nextVersion(database: Database): Promise<number> {
   const version = ((await readState(database, 'version')) ?? 0) + 1
   await writeState(database, 'version', version)
   return version
+}
+
+/** Tells clients that tables or columns have changed. */
+export async function raiseMetadataVersion(database: Database): Promise<void> {
+  await writeState(database, 'metadataVersion', await nextVersion(database))
 }
 
 /** Makes every delta token given out until now expired; tokens given out from now on have a higher version. */

@@ -10,8 +10,8 @@ import { sampleRecords } from '@electron/sandbox/sample/sample-records'
 import { SYSTEM_VIEWS } from '@electron/sandbox/sample/views/system-views'
 import { queryOf } from '@electron/sandbox/sample/views/view-outline'
 import { servedSchema } from '@electron/sandbox/schema/served-schema'
-import { createTables } from '@electron/sandbox/store/create-tables'
 import { openDatabase, type Database } from '@electron/sandbox/store/database'
+import { followDefinitions } from '@electron/sandbox/store/follow-definitions'
 import { layInRecords } from '@electron/sandbox/store/lay-in-records'
 
 const NOW = Date.UTC(2026, 10, 25, 9, 30)
@@ -20,7 +20,7 @@ let database: Database
 
 beforeAll(async () => {
   database = await openDatabase(':memory:')
-  await createTables(database, schema)
+  await followDefinitions(database, schema)
   const records = sampleRecords({ seed: 1, scale: 5000, now: NOW })
   await layInRecords(database, schema, records, { now: NOW, firstVersion: 1, users: SANDBOX_USERS })
 })
