@@ -16,8 +16,9 @@ import type { TestDevice } from './test-device'
  */
 export async function disagreements(device: TestDevice): Promise<readonly string[]> {
   const configuration = await configurationIn(device.replica.configurationText).read()
-  if (configuration?.profile == null) return ['there is no profile']
-  const { profile, tables } = configuration
+  const profile = configuration?.profile ?? null
+  if (configuration === null || profile === null) return ['there is no profile']
+  const { tables } = configuration
   const found: string[] = []
   for (const { table, columns } of replicaPlan(configuration)) {
     const selected = new Map<RecordId, RecordValues>()
