@@ -23,6 +23,7 @@ export function organisationControls(world: OrganisationWorld, store: Store, sch
       for (const rule of rules) world.faults.add(rule)
     },
     forgetFaults: () => world.faults.clear(),
+    refuseWhen: (table, words, refuses = () => true) => world.rules.add({ table, words, refuses }),
     refuseTokens: (refuse) => {
       world.tokensRefused = refuse
     },

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { FaultPlan } from './faults/fault-plan'
 import type { OrganisationOptions } from './organisation-options'
 import type { SeenRequest } from './sandbox-controls'
+import { BusinessRules } from './write/business-rules'
 
 /** What an organisation has from outside of its data: clock, chance, time zone, planned faults, the log of requests. */
 export class OrganisationWorld {
   readonly faults = new FaultPlan()
+  readonly rules = new BusinessRules()
   readonly timeZone: string
   tokensRefused = false
   seen: SeenRequest[] = []

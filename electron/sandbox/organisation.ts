@@ -3,6 +3,7 @@ import type { FaultPlan } from './faults/fault-plan'
 import type { ServedSchema } from './schema/served-schema'
 import type { Database } from './store/database'
 import type { Store } from './store/store'
+import type { BusinessRules } from './write/business-rules'
 
 /** The organisation while it runs: what every answer is made from. */
 export interface Organisation {
@@ -10,6 +11,7 @@ export interface Organisation {
   readonly users: readonly SandboxUser[]
   readonly store: Store
   readonly faults: FaultPlan
+  readonly rules: BusinessRules
   /** The service root with its slash, e.g. `http://127.0.0.1:1234/api/data/v9.2/`. */
   readonly root: string
   /** Milliseconds since 1970, by the organisation's own clock. */

@@ -46,6 +46,7 @@ export async function runOrganisation(
     users,
     store,
     faults: world.faults,
+    rules: world.rules,
     get root() {
       return root()
     },

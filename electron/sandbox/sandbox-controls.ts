@@ -1,5 +1,6 @@
 import type { ColumnSeed } from './definition/column-builders'
 import type { FaultRule } from './faults/fault'
+import type { RecordWrite } from './write/business-rules'
 
 /** A request as the organisation saw it. `path` is the address below the host, with its query. */
 export interface SeenRequest {
@@ -24,6 +25,8 @@ export interface SandboxControls {
   plan(rules: readonly FaultRule[]): void
   /** Takes back every fault that still waits. */
   forgetFaults(): void
+  /** Refuses writes to records of a table with the words of a business rule, until the answer is called. */
+  refuseWhen(table: string, words: string, refuses?: (write: RecordWrite) => boolean): () => void
   /** While on, every token is refused with 401. */
   refuseTokens(refuse: boolean): void
   /** Every delta token given out until now is expired. */

@@ -8,6 +8,7 @@ import { pointersTo, type ServedTable } from '../schema/served-schema'
 import { missingPrivilege, noAccess, reachesOwner } from '../security/privileges'
 import { nextVersion } from '../store/state'
 import { storedValues } from '../store/stored-values'
+import type { RecordWrite } from './business-rules'
 import { deriveColumns } from './derive-columns'
 import type { Changes } from './parse-changes'
 import { businessUnitOf, creationDefaults, exchangeRateOf, modificationColumns } from './system-columns'
@@ -26,6 +27,8 @@ export async function createRecord(
   if (!complete.ok) return complete
   if (!mayOwn(session, table, complete.value)) return fail(missingPrivilege(session.user, table, 'create'))
   const values = new Map([...complete.value, [table.definition.primaryId, id] as const])
+  const permitted = checkRules(session, table, id, 'create', Object.fromEntries(values))
+  if (!permitted.ok) return permitted
   const stored = storedChanges(table, values)
   const columns = [...stored.map(({ column }) => column), ident('versionnumber')]
   const version = await nextVersion(session.database)
@@ -46,6 +49,9 @@ export async function updateRecord(
   if (emptied !== undefined) return fail(problem(400, '0x80040200', `Attribute: ${emptied[0]} cannot be NULL`))
   const complete = await completed(session, table, before, changes)
   if (!complete.ok) return complete
+  const after = { ...before, ...Object.fromEntries(complete.value) }
+  const permitted = checkRules(session, table, id, 'update', after)
+  if (!permitted.ok) return permitted
   const sets = storedChanges(table, complete.value).map(({ column, value }) => sql`${column} = ${value}`)
   const version = await nextVersion(session.database)
   const { name, primaryId } = table.definition
@@ -55,6 +61,17 @@ export async function updateRecord(
   )
   await rename(session, table, id, complete.value)
   return ok(null)
+}
+
+/** 400 when a business rule refuses the write. */
+export function checkRules(
+  { organisation }: Session,
+  table: ServedTable,
+  id: string,
+  action: RecordWrite['action'],
+  values: RecordValues,
+): Result<null, Problem> {
+  return organisation.rules.check({ action, table: table.definition.name, id, values })
 }
 
 /** 403 unless the caller's privilege to write or delete reaches the record. */

@@ -10,7 +10,7 @@ import { missingPrivilege, privilegeDepth } from '../security/privileges'
 import { deleteRecord } from './delete-record'
 import { parseChanges } from './parse-changes'
 import { checkCondition } from './record-condition'
-import { createRecord, requireReach, updateRecord } from './save-record'
+import { checkRules, createRecord, requireReach, updateRecord } from './save-record'
 import { storedRecord } from './stored-record'
 
 /** `POST set`: makes a record, with the id in the payload or a new one. */
@@ -64,6 +64,8 @@ export async function removeRecord(
   if (!allowed.ok) return allowed
   const condition = checkCondition(table, id, stored.version, request.headers)
   if (!condition.ok) return condition
+  const permitted = checkRules(session, table, id, 'delete', stored.values)
+  if (!permitted.ok) return permitted
   await deleteRecord(session, table, id)
   return emptyAnswer()
 }
