@@ -1,0 +1,72 @@
+import { join } from 'node:path'
+import { pagesOf, type PageFolder } from '../account-pages'
+import { jsonResponse, pagesInMemory, streamOf } from '../prepared-answers'
+import { accountTable, cellReaders, guidBytes } from './account-table'
+import { recordsIn } from './json-records'
+import { loadPeer } from './load-peer'
+
+interface PreparedStatement {
+  run(values: readonly unknown[]): unknown
+}
+
+interface SynchronousDatabase {
+  exec(sql: string): void
+  pragma(pragma: string): unknown
+  prepare(sql: string): PreparedStatement
+  close(): void
+}
+
+/** As the replica's writer sets them. */
+const PRAGMAS = [
+  'journal_mode = WAL',
+  'synchronous = FULL',
+  'wal_autocheckpoint = 16384',
+  'journal_size_limit = 134217728',
+  'cache_size = -65536',
+  'temp_store = MEMORY',
+]
+
+/**
+ * better-sqlite3 as anybody would use it for this: `JSON.parse`, then a prepared upsert for each record, a transaction for each
+ * page, the same table, and the same indexes afterwards. Answers the seconds, and those of the indexes.
+ */
+export async function throughPreparedLoop(
+  folder: string,
+  pages: PageFolder,
+  layout: readonly string[],
+): Promise<{ readonly seconds: number; readonly indexSeconds: number }> {
+  const Database = loadPeer('better-sqlite3')
+  if (!isDatabaseClass(Database)) throw new Error('better-sqlite3 is not what was expected')
+  const source = await pagesInMemory(pages)
+  const database = new Database(join(folder, 'prepared.db'))
+  for (const pragma of PRAGMAS) database.pragma(pragma)
+  const [table = '', ...indexes] = layout
+  database.exec(table)
+  const readers = cellReaders(accountTable(), guidBytes)
+  const names = readers.map(({ name }) => `"${name}"`)
+  const updates = names.slice(1).map((name) => `${name} = excluded.${name}`)
+  const upsert = database.prepare(
+    `INSERT INTO account (${names.join()}) VALUES (${names.map(() => '?').join()})
+     ON CONFLICT (accountid) DO UPDATE SET ${updates.join()}`,
+  )
+  const values = new Array<unknown>(readers.length)
+  const began = performance.now()
+  for (let page = 1; page <= pagesOf(pages.records); page += 1) {
+    const records = recordsIn(await jsonResponse(streamOf(source(page))).text())
+    database.exec('BEGIN IMMEDIATE')
+    for (const record of records) {
+      readers.forEach((reader, index) => (values[index] = reader.read(record)))
+      upsert.run(values)
+    }
+    database.exec('COMMIT')
+  }
+  const loaded = performance.now()
+  for (const index of indexes) database.exec(index)
+  const ended = performance.now()
+  database.close()
+  return { seconds: (ended - began) / 1000, indexSeconds: (ended - loaded) / 1000 }
+}
+
+function isDatabaseClass(loaded: unknown): loaded is new (file: string) => SynchronousDatabase {
+  return typeof loaded === 'function'
+}

@@ -1,0 +1,17 @@
+import { runNamedTask } from '../task'
+import { firstSync } from './first-sync'
+import { otherPeer, preparedLoop } from './peers'
+
+/** What runs a task by the input that the command line gives as JSON. */
+const RUNNERS: Readonly<Record<string, (json: string) => Promise<void>>> = {
+  [firstSync.name]: (json) => runNamedTask(firstSync, json),
+  [preparedLoop.name]: (json) => runNamedTask(preparedLoop, json),
+  [otherPeer.name]: (json) => runNamedTask(otherPeer, json),
+}
+
+/** Runs the task of that name in this process. */
+export async function runTaskNamed(name: string, json: string): Promise<void> {
+  const run = RUNNERS[name]
+  if (run === undefined) throw new Error(`there is no task ${name}`)
+  await run(json)
+}
