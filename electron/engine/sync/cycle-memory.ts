@@ -94,7 +94,9 @@ function troubleOf(memory: CycleMemory, end: CycleEnd, now: number, fraction: nu
   if (end.outcome !== 'failed' && !errors.some(isPassing)) return null
   const cause = errors.some(({ code }) => NETWORK.includes(code)) ? 'network' : 'server'
   const whole = end.outcome === 'failed' || end.errors.some(({ code }) => WHOLE.includes(code))
-  const tables = whole ? null : new Set(end.download.flatMap(({ table, error }) => (error === null ? [] : table)))
+  const tables = whole
+    ? null
+    : new Set(end.download.filter(({ error }) => error !== null && isPassing(error)).map(({ table }) => table))
   return failed(memory, { cause, tables }, now, fraction)
 }
 

@@ -78,7 +78,7 @@ function byTrouble(situation: ScheduleSituation, everyMinutes: number, trouble: 
     case 'failed': {
       const retry: PlannedCycle = { kind: 'cycle', at: trouble.retryAt, reason: 'retry', trigger: 'retry' }
       const interval = byInterval(situation, everyMinutes)
-      return trouble.tables === null || retry.at < interval.at ? retry : interval
+      return trouble.tables === null || retry.at <= interval.at ? retry : interval
     }
     case 'askedToWait':
       return { kind: 'cycle', at: trouble.until, reason: 'serverAskedToWait', trigger: 'retry' }

@@ -145,8 +145,9 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     return memory.trouble !== null || present.now - memory.quietSince >= MINUTE
   }
 
+  /** Whether something may be asked of the organisation unasked: not with a token that it has refused. */
   function isActive(): boolean {
-    return !stopped && everyMinutes !== undefined && maySync()
+    return !stopped && everyMinutes !== undefined && maySync() && memory.trouble?.kind !== 'signInNeeded'
   }
 
   function look(): void {
