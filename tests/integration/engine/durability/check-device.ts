@@ -130,8 +130,8 @@ function signedValues(table: WorkedTable, values: RecordValues): readonly string
 /** How far the download says it has come, the records have come as well. */
 function missedNews(device: ReplicaEvidence, { records, owners }: ServerEvidence): readonly string[] {
   const state = device.progress.find(({ table }) => table === 'account')
-  const { watermark } = state ?? { watermark: null }
-  if (state === undefined || state.resume !== null || watermark === null || watermark === undefined) return []
+  const watermark = state?.resume === null ? state.watermark : null
+  if (watermark === null) return []
   const deleting = new Set(device.changes.filter(({ kind }) => kind === 'delete').map(({ record }) => record))
   const bases = new Map(device.bases.map(({ record, row }) => [record, row]))
   return [...records.account.values()]

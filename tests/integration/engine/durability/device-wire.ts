@@ -67,7 +67,8 @@ export async function layWire(target: string, pass: PassPoint): Promise<DeviceWi
 }
 
 async function readText(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = []
-  for await (const part of request) parts.push(Buffer.from(part))
-  return Buffer.concat(parts).toString('utf8')
+  request.setEncoding('utf8')
+  let text = ''
+  for await (const part of request) text += String(part)
+  return text
 }

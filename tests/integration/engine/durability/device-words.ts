@@ -1,25 +1,5 @@
 import { z } from 'zod'
 
-/** What a working device is started with. Its folder outlives it; everything else is new in every life. */
-export interface DeviceTask {
-  readonly url: string
-  readonly token: string
-  readonly folder: string
-  /** From it comes all that the user of the device does in this life. */
-  readonly seed: number
-  /** Every value it writes begins with this, and no two are the same in any life of any device. */
-  readonly signature: string
-  /** Records that were there before. */
-  readonly records: readonly RecordName[]
-  /** `early`: says that an edit is saved before the engine has answered. It is there to be found out. */
-  readonly acknowledge: 'after the answer' | 'early'
-}
-
-export interface RecordName {
-  readonly table: WorkedTable
-  readonly id: string
-}
-
 /** Tables the user works in, and the text columns that get the values. */
 export const WORKED_COLUMNS = {
   account: ['telephone1', 'address1_city', 'emailaddress1'],
@@ -27,14 +7,40 @@ export const WORKED_COLUMNS = {
 } as const
 export type WorkedTable = keyof typeof WORKED_COLUMNS
 
-const RECORD = { table: z.enum(['account', 'contact']), id: z.string() }
+const WORKED_TABLE = z.enum(['account', 'contact'])
+const RECORD = { table: WORKED_TABLE, id: z.string() }
+
+/** A record of a table the user works in. */
+const RECORD_NAME = z.object(RECORD)
+export type RecordName = z.infer<typeof RECORD_NAME>
+
+/** What a working device is started with. Its folder outlives it; everything else is new in every life. */
+const DEVICE_TASK = z.object({
+  url: z.string(),
+  token: z.string(),
+  folder: z.string(),
+  /** From it comes all that the user of the device does in this life. */
+  seed: z.number(),
+  /** Every value it writes begins with this, and no two are the same in any life of any device. */
+  signature: z.string(),
+  /** Records that were there before. */
+  records: z.array(RECORD_NAME),
+  /** `early`: says that an edit is saved before the engine has answered. It is there to be found out. */
+  acknowledge: z.enum(['after the answer', 'early']),
+})
+export type DeviceTask = z.infer<typeof DEVICE_TASK>
+
+/** Reads a task from its JSON; throws for anything else. */
+export function parseTask(text: string): DeviceTask {
+  return DEVICE_TASK.parse(JSON.parse(text))
+}
 
 /** What the user is about to do, or has done. A new record has no id before it is saved. */
 const DEED = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('edit'), ...RECORD, column: z.string(), value: z.string() }),
   z.object({
     kind: z.literal('create'),
-    table: RECORD.table,
+    table: WORKED_TABLE,
     id: z.string().nullable(),
     column: z.string(),
     value: z.string(),

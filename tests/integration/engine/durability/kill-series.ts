@@ -200,7 +200,7 @@ function unsent({ changes }: ReplicaEvidence): readonly string[] {
   return changes.map(({ kind, table, record, state }) => `never sent: ${kind} of ${table} ${record} (${state.kind})`)
 }
 
-function report({ options, devices, moments }: World, faults: readonly string[]): KillSeriesReport {
+function report({ devices, moments }: World, faults: readonly string[]): KillSeriesReport {
   const sum = (of: (device: MortalDevice) => number): number => devices.reduce((total, device) => total + of(device), 0)
   return {
     faults,

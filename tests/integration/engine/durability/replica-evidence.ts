@@ -55,7 +55,8 @@ async function recordsOf(replica: Replica, name: WorkedTable): Promise<ReadonlyM
   return new Map(
     rows.map((row) => {
       const values = decodeRow(table.physical, row)
-      return [String(values[table.physical.primaryId]), values]
+      const id = values[table.physical.primaryId]
+      return [typeof id === 'string' ? id : '', values]
     }),
   )
 }

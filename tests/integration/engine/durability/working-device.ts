@@ -7,14 +7,14 @@ import { nodePorts } from '@electron/cli/node-ports'
 import { createEngine } from '@electron/engine/create-engine'
 import type { Engine } from '@electron/engine/engine'
 import { type Random, randomAt } from '@electron/sandbox/sample/random'
-import { type Deed, type DeviceTask, type RecordName, WORKED_COLUMNS, type Word } from './device-words'
+import { type Deed, parseTask, type RecordName, WORKED_COLUMNS, type Word } from './device-words'
 
 /**
  * A device at work: the engine on real files, and somebody who edits, creates and deletes without end while cycle after cycle
  * runs. It never ends by itself; the test that started it kills it. What it says on its standard output is out before it goes
  * on, so whatever the test has read was true before the kill.
  */
-const task: DeviceTask = JSON.parse(process.argv[2] ?? '')
+const task = parseTask(process.argv[2] ?? '')
 const random = randomAt(task.seed, 0)
 const records: RecordName[] = [...task.records]
 let written = 0
