@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ok } from '@shared/model/result'
+import { instantOf } from '@shared/model/instant'
 import { createTableSql } from '@electron/engine/query/ddl'
 import { guidToBytes } from '@electron/engine/query/guid-bytes'
 import { physicalTableOf } from '@electron/engine/query/physical-table-of'
@@ -10,7 +10,7 @@ import { storedColumns } from '@electron/engine/query/stored-columns'
 import { openWriter } from '@electron/engine/replica/driver'
 import { openReplica } from '@electron/engine/replica/open-replica'
 import { recordEntity, type StoredValue } from '@electron/engine/replica/record-entity'
-import { readFull } from '@electron/engine/sync/full-read'
+import { readWhole } from '@electron/engine/sync/read-whole'
 import { RECORDS_PER_PAGE } from '@electron/engine/sync/page-request'
 import { systemClock } from '@electron/engine/system-clock'
 import { BENCH_TABLE, samplePages } from './ingest/sample-pages'
@@ -61,20 +61,22 @@ async function throughReplica(folder: string, pages: readonly string[]): Promise
     table: BENCH_TABLE.name,
     rule: { kind: 'all' as const },
     relationships: [],
+    everyMinutes: null,
+    conflicts: 'ask' as const,
     etag: '',
   }
   const job = {
     planned: { table: BENCH_TABLE, columns: COLUMNS, filter, hash: 'bench' },
     physical: PHYSICAL,
-    profile: { id: '', name: '', filters: [filter] },
-    tables: [BENCH_TABLE],
     state: null,
-    queries: () => ok([]),
+    marks: { highest: null, involved: {}, count: null, window: '' },
+    lookedAt: instantOf(systemClock.now()),
+    queries: () => [],
   }
   const signal = new AbortController().signal
   const ports = { replica, webApi, clock: systemClock, signal, onProgress: () => undefined }
   const run = await timed(RECORDS, async () => {
-    const outcome = await readFull(job, true, ports)
+    const outcome = await readWhole(job, { kind: 'full', tracked: true, otherwise: 'full' }, ports)
     if (outcome.received !== RECORDS) throw new Error(`received ${outcome.received}: ${outcome.error?.message ?? ''}`)
   })
   await replica.close()
