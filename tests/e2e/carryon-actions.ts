@@ -173,17 +173,26 @@ export function pendingChange(window: Page, words: string | RegExp): Locator {
   return window.getByRole('main').getByRole('listitem').filter({ hasText: words })
 }
 
-/** Discards a pending change on the Sync page, answering the question about it. */
+/** Discards a pending change on the Sync page, answering the question about it. Of one that is to be sent it is behind its menu. */
 export async function discard(window: Page, words: string | RegExp): Promise<void> {
-  await pendingChange(window, words)
-    .getByRole('button', { name: /^Discard/ })
-    .click()
+  const change = pendingChange(window, words)
+  const more = change.getByRole('button', { name: /^More/ })
+  if ((await more.count()) > 0) {
+    await more.click()
+    await window.locator('.v-overlay--active').getByText('Discard', { exact: true }).click()
+  } else {
+    await change.getByRole('button', { name: /^Discard/ }).click()
+  }
   await window.getByRole('dialog').getByRole('button', { name: 'Discard', exact: true }).click()
   await expect(pendingChange(window, words)).toHaveCount(0)
 }
 
-/** Sets theme or density in Settings. */
-export async function choose(window: Page, group: 'Theme' | 'Density', choice: string): Promise<void> {
+/** Sets theme, density or what a metered network is in Settings. */
+export async function choose(
+  window: Page,
+  group: 'Theme' | 'Density' | 'Metered network',
+  choice: string,
+): Promise<void> {
   await window.getByRole('group', { name: group }).getByRole('button', { name: choice, exact: true }).click()
 }
 

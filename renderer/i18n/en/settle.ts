@@ -12,7 +12,7 @@ export const settle = {
   openSync: 'Open Sync',
   openRecord: 'Open record',
   changedHere: 'Changed here and on the server',
-  changedHereSince: 'Changed here and on the server since it was read on {time}',
+  changedHereSince: 'Changed here and on the server since it was read {time}',
   deletedThere: 'Changed here, deleted on the server',
   deletedHere: 'Deleted here, changed on the server',
   item: {

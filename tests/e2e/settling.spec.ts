@@ -1,0 +1,179 @@
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import {
+  beginRecord,
+  choose,
+  connect,
+  everythingSent,
+  field,
+  fillField,
+  openedId,
+  openPage,
+  openRecord,
+  openTable,
+  pendingChange,
+  recordPanel,
+  row,
+  save,
+  shownNames,
+  statusControl,
+  syncNow,
+} from './carryon-actions'
+import { expect, test } from './carryon-test'
+import { openOrganisation, type Organisation } from './organisation'
+import { archived, conflictPanel, conflictRow, reach, review, saveResult } from './settle-actions'
+
+const MINE = { phone: '+47 55 17 46 20' }
+const THEIRS = { phone: '+47 55 17 46 99', website: 'https://marram.example' }
+let organisation: Organisation
+
+test.beforeEach(async ({ dataFolder }) => {
+  organisation = await openOrganisation(join(dataFolder, 'organisation.sqlite'), '--scale', '400')
+})
+test.afterEach(() => organisation.close())
+
+test('a conflict is settled by column with the keyboard alone, and what lost comes back from the archive', async ({
+  launch,
+}) => {
+  const { window } = await launch()
+  await board(window)
+  const account = await editAccount(window, 0)
+  await colleagueEdits(account.id)
+  await syncNow(window)
+  await expect(statusControl(window)).toContainText('1 to settle')
+  await expect(row(window, account.name)).toContainText('Conflict')
+  await expect(recordPanel(window).getByText(`Theirs: ${THEIRS.phone}`)).toBeVisible()
+
+  await openPage(window, 'Sync')
+  await review(window, account.name)
+  await expect(conflictPanel(window).getByRole('heading', { level: 1 })).toBeFocused()
+  await expect(saveResult(window)).toHaveAttribute('aria-disabled', 'true')
+  await expect(conflictPanel(window)).toContainText('1 column to choose')
+  await reach(window, conflictRow(window, 'Main Phone'))
+  await window.keyboard.press('m')
+  await expect(conflictRow(window, 'Main Phone').getByRole('radio', { name: /^Mine/ })).toBeChecked()
+  await window.keyboard.press('t')
+  await expect(conflictRow(window, 'Main Phone').getByRole('radio', { name: /^Theirs/ })).toBeChecked()
+  await expect(conflictPanel(window)).toContainText('All chosen')
+  await window.keyboard.press('Control+s')
+  await expect(conflictPanel(window)).toBeHidden()
+
+  await syncNow(window)
+  await everythingSent(window)
+  expect(await onServer(account.id)).toMatchObject({ telephone1: THEIRS.phone, websiteurl: THEIRS.website })
+
+  await window.getByRole('link', { name: 'Archive' }).click()
+  await expect(archived(window, account.name)).toContainText(MINE.phone)
+  await archived(window, account.name)
+    .getByRole('button', { name: /^Bring back/ })
+    .click()
+  await expect(archived(window, account.name).getByText(/^Brought back/)).toBeVisible()
+  await syncNow(window)
+  await everythingSent(window)
+  expect(await onServer(account.id)).toMatchObject({ telephone1: MINE.phone, websiteurl: THEIRS.website })
+})
+
+test('a record deleted on the server is created again when mine is kept', async ({ launch }) => {
+  const { window } = await launch()
+  await board(window)
+  await openTable(window, 'Accounts')
+  await beginRecord(window)
+  await fillField(window, 'Account Name', 'Aaker Optics')
+  await save(window)
+  await syncNow(window)
+  await everythingSent(window)
+  await fillField(window, 'Main Phone', MINE.phone)
+  await save(window)
+  const account = { id: openedId(window), name: 'Aaker Optics' }
+  await organisation.write('DELETE', `accounts(${account.id})`, undefined, organisation.tokens.admin)
+  await syncNow(window)
+  await openPage(window, 'Sync')
+  await expect(pendingChange(window, account.name)).toContainText('deleted on the server')
+  await review(window, account.name)
+  await conflictPanel(window).getByRole('radio', { name: 'Keep mine' }).check({ force: true })
+  await saveResult(window).click()
+  await syncNow(window)
+  await everythingSent(window)
+  expect(await onServer(account.id)).toMatchObject({ telephone1: MINE.phone })
+})
+
+test('a refused change is corrected at its field and then sent', async ({ launch }) => {
+  const { window } = await launch()
+  await board(window)
+  await openTable(window, 'Products')
+  const name = (await shownNames(window))[0] ?? ''
+  await openRecord(window, name)
+  await fillField(window, 'Description', 'Edited on the way')
+  await save(window)
+  await syncNow(window)
+  await openPage(window, 'Sync')
+  await expect(pendingChange(window, name)).toContainText('The server refused this:')
+  await pendingChange(window, name)
+    .getByRole('link', { name: `Correct ${name}` })
+    .click()
+  await expect(field(window, 'Description')).toBeFocused()
+  await expect(recordPanel(window).locator('[data-field="description"]')).toContainText('prvWriteProduct')
+})
+
+test('a pinned record says so, and stays when it is unpinned while the filter takes it', async ({ launch }) => {
+  const { window } = await launch()
+  await board(window)
+  await openTable(window, 'Accounts')
+  await openRecord(window, (await shownNames(window))[0] ?? '')
+  const pin = recordPanel(window).getByRole('button', { name: 'Keep on this device' })
+  await pin.click()
+  await expect(pin).toHaveAttribute('aria-pressed', 'true')
+  await expect(pin).toHaveAttribute('title', /pinned/)
+  await pin.click()
+  await expect(pin).toHaveAttribute('aria-pressed', 'false')
+  await expect(window.getByText('No longer pinned. It stays: the filter takes it')).toBeVisible()
+})
+
+test('on a metered network a download tells what it costs before it is spent', async ({ launch }) => {
+  const { window } = await launch()
+  await board(window)
+  await openPage(window, 'Settings')
+  await choose(window, 'Metered network', 'Always')
+  await openPage(window, 'Sync')
+  await window.getByRole('button', { name: 'Download as well' }).click()
+  const dialog = window.getByRole('dialog')
+  await expect(dialog).toContainText(/About .*records|Nothing new is expected/)
+  await dialog.getByRole('button', { name: 'Not now' }).click()
+  await expect(dialog).toBeHidden()
+  await syncNow(window)
+  await expect(window.getByRole('table').getByText('Only sent, metered').first()).toBeVisible()
+})
+
+async function board(window: Page): Promise<void> {
+  await connect(window, { url: organisation.url, token: organisation.tokens.sales, client: 'Hybrid' })
+  await everythingSent(window)
+}
+
+interface EditedAccount {
+  readonly id: string
+  readonly name: string
+}
+
+/** Gives the account at a place of the list another phone number. */
+async function editAccount(window: Page, place: number): Promise<EditedAccount> {
+  await openTable(window, 'Accounts')
+  const name = (await shownNames(window))[place] ?? ''
+  await openRecord(window, name)
+  await fillField(window, 'Main Phone', MINE.phone)
+  await save(window)
+  return { id: openedId(window), name }
+}
+
+/** A colleague changes the same column and another one. */
+async function colleagueEdits(id: string): Promise<void> {
+  const body = { telephone1: THEIRS.phone, websiteurl: THEIRS.website }
+  await organisation.write('PATCH', `accounts(${id})`, body, organisation.tokens.admin)
+}
+
+async function onServer(id: string): Promise<unknown> {
+  const [account] = await organisation.values(
+    `accounts?$filter=accountid eq ${id}&$select=telephone1,websiteurl`,
+    organisation.tokens.admin,
+  )
+  return account
+}
