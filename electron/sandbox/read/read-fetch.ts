@@ -11,6 +11,7 @@ import type { Session } from '../organisation'
 import type { ServedTable } from '../schema/served-schema'
 import { missingPrivilege, privilegeDepth, reach } from '../security/privileges'
 import type { SqlRow } from '../store/database'
+import { aggregateLimit, aggregateLimitExceeded, totalledRecords } from './aggregate-limit'
 import { fetchCells, loadRootFacts } from './fetch-cells'
 import { metadataVersionMembers } from './metadata-version'
 import { parseCookie, printCookie, wrapCookie, type CookieKey, type PagingCookie } from './paging-cookie'
@@ -44,6 +45,8 @@ export async function readFetch(
   if (!page.ok) return page
   const compiled = compileFor(session, query.value, page.value.rows)
   if (!compiled.ok) return compiled
+  const within = await checkAggregateLimit(session, query.value)
+  if (!within.ok) return within
   const rows = await session.database.all(compiled.value.rows)
   const shown = rows.slice(0, page.value.size)
   const more = rows.length > shown.length
@@ -123,6 +126,14 @@ function compileFor(session: Session, query: FetchQuery, page: PageOfRows | null
     return fail(problem(400, '0x80041129', 'The paging cookie is not one of this query.'))
   }
   return compiled
+}
+
+async function checkAggregateLimit(session: Session, query: FetchQuery): Promise<Result<null, Problem>> {
+  if (!query.settings.aggregate) return ok(null)
+  const records = compileFor(session, totalledRecords(query), null)
+  if (!records.ok) return records
+  const row = await session.database.one(records.value.count)
+  return Number(row?.count ?? 0) > aggregateLimit(query) ? fail(aggregateLimitExceeded()) : ok(null)
 }
 
 async function printed(
