@@ -1,5 +1,8 @@
 import type { ClientProfile, AccessMode } from '@shared/model/access'
 
+/** The side of a conflict that is to stand. */
+export type Side = 'mine' | 'theirs'
+
 /** One `column=value` of a create or edit, as typed. */
 export interface Assignment {
   readonly column: string
@@ -15,9 +18,16 @@ export type Command =
       readonly scale: number | null
       readonly file: string | null
       readonly latencyMilliseconds: number
+      /** A file with a plan of what is to go wrong. */
+      readonly faults: string | null
     }
   | { readonly kind: 'connect'; readonly url: string; readonly token: string; readonly client: ClientProfile }
-  | { readonly kind: 'sync'; readonly full: boolean }
+  | {
+      readonly kind: 'sync'
+      readonly full: boolean
+      readonly tables: readonly string[] | null
+      readonly despiteMetered: boolean
+    }
   | { readonly kind: 'mode'; readonly mode: AccessMode | null }
   | { readonly kind: 'status' }
   | { readonly kind: 'views' }
@@ -33,6 +43,20 @@ export type Command =
   | { readonly kind: 'delete'; readonly table: string; readonly id: string }
   | { readonly kind: 'pending' }
   | { readonly kind: 'discard'; readonly change: string }
+  /** `change` is `null` for all that were refused. */
+  | { readonly kind: 'retry'; readonly change: string | null }
+  | { readonly kind: 'conflicts' }
+  /** `side` is that of the columns which `columns` does not name. */
+  | {
+      readonly kind: 'resolve'
+      readonly change: string
+      readonly side: Side
+      readonly columns: Readonly<Record<string, Side>>
+    }
+  | { readonly kind: 'archive' }
+  | { readonly kind: 'restore'; readonly entry: string }
+  | { readonly kind: 'pin'; readonly table: string; readonly id: string }
+  | { readonly kind: 'unpin'; readonly table: string; readonly id: string }
   | { readonly kind: 'help' }
 
 /** A whole invocation: the command, where the data is, and whether the answer is one JSON document. */
@@ -44,11 +68,13 @@ export interface Invocation {
 
 export const USAGE = `Usage: carryon COMMAND [--data DIR] [--json]
 
-  sandbox [--port N] [--seed N] [--scale X] [--file F] [--latency MS]
-                                     runs the sandbox organisation alone, until stopped
+  sandbox [--port N] [--seed N] [--scale X] [--file F] [--latency MS] [--faults PLAN]
+                                     runs the sandbox organisation alone, until stopped; PLAN is a
+                                     JSON file of what is to go wrong
   connect --org URL --token T [--client hybrid|online-only]
                                      keeps the connection in the data folder
-  sync [--full]                      one sync cycle; --full reads every table anew
+  sync [--tables A,B] [--full] [--despite-metered]
+                                     one sync cycle; --tables reads these alone, --full reads anew
   mode [online|offline]              sets or tells the access mode
   status                             records per table, pending changes, last cycle
   views                              the views of the tables that have some
@@ -58,8 +84,16 @@ export const USAGE = `Usage: carryon COMMAND [--data DIR] [--json]
   create TABLE column=value …        prints the new record's id
   edit TABLE ID column=value …
   delete TABLE ID
-  pending                            the changes the server has not confirmed
+  pin TABLE ID                       keeps a record on this device whatever the filters say
+  unpin TABLE ID
+  pending                            the changes the server has not confirmed, and what each waits for
   discard CHANGE                     takes one of them back
+  retry [CHANGE]                     tries a refused one again, or all of them
+  conflicts                          the changes that somebody else's edit stands against, by column
+  resolve CHANGE mine|theirs [--column COLUMN=mine|theirs …]
+                                     settles one; --column for columns that are to be the other side's
+  archive                            what lost in the last 30 days
+  restore ENTRY                      makes it a pending change again
 
 Values: dates as 2026-11-23 or 2026-11-23T10:42:07Z, yes/no as yes or no, choices by number or label (several with commas),
 lookups as TABLE:ID, nothing after the sign to empty a column.

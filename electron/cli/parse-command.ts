@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { fail, ok, type Result } from '@shared/model/result'
-import type { Assignment, Command, Invocation } from './command'
+import type { Assignment, Command, Invocation, Side } from './command'
 
 /** What is wrong with the words of a command line. */
 export interface UsageError {
@@ -21,19 +21,23 @@ const OPTIONS = {
   token: { type: 'string' },
   client: { type: 'string' },
   full: { type: 'boolean' },
+  tables: { type: 'string' },
+  'despite-metered': { type: 'boolean' },
+  faults: { type: 'string' },
+  column: { type: 'string', multiple: true },
   view: { type: 'string' },
   table: { type: 'string' },
   top: { type: 'string' },
 } as const
 
 type OptionName = keyof typeof OPTIONS
-type Values = Readonly<Partial<Record<OptionName, string | boolean | undefined>>>
+type Values = Readonly<Partial<Record<OptionName, string | boolean | readonly string[] | undefined>>>
 
 /** Which options each command takes, beside `--data` and `--json`. */
 const TAKES: Readonly<Record<Command['kind'], readonly OptionName[]>> = {
-  sandbox: ['port', 'seed', 'scale', 'file', 'latency'],
+  sandbox: ['port', 'seed', 'scale', 'file', 'latency', 'faults'],
   connect: ['org', 'token', 'client'],
-  sync: ['full'],
+  sync: ['full', 'tables', 'despite-metered'],
   mode: [],
   status: [],
   views: [],
@@ -44,6 +48,13 @@ const TAKES: Readonly<Record<Command['kind'], readonly OptionName[]>> = {
   delete: [],
   pending: [],
   discard: [],
+  retry: [],
+  conflicts: [],
+  resolve: ['column'],
+  archive: [],
+  restore: [],
+  pin: [],
+  unpin: [],
   help: [],
 }
 
@@ -93,13 +104,19 @@ function commandOf(kind: Command['kind'], values: Values, rest: readonly string[
         scale: numberOption(values, 'scale', 100, 1_000_000),
         file: textOption(values, 'file'),
         latencyMilliseconds: numberOption(values, 'latency', 0, 60_000) ?? 0,
+        faults: textOption(values, 'faults'),
       }
     case 'connect':
       noneAfter(rest, 0)
       return { kind, url: needed(values, 'org'), token: needed(values, 'token'), client: clientOption(values) }
     case 'sync':
       noneAfter(rest, 0)
-      return { kind, full: values.full === true }
+      return {
+        kind,
+        full: values.full === true,
+        tables: tablesOption(values),
+        despiteMetered: values['despite-metered'] === true,
+      }
     case 'mode':
       return { kind, mode: modeOf(rest) }
     case 'list':
@@ -112,6 +129,8 @@ function commandOf(kind: Command['kind'], values: Values, rest: readonly string[
       }
     case 'show':
     case 'delete':
+    case 'pin':
+    case 'unpin':
       noneAfter(rest, 2)
       return { kind, table: word(rest, 0, 'TABLE'), id: word(rest, 1, 'ID').toLowerCase() }
     case 'create':
@@ -127,9 +146,25 @@ function commandOf(kind: Command['kind'], values: Values, rest: readonly string[
     case 'discard':
       noneAfter(rest, 1)
       return { kind, change: word(rest, 0, 'CHANGE').toLowerCase() }
+    case 'retry':
+      noneAfter(rest, 1)
+      return { kind, change: rest[0]?.toLowerCase() ?? null }
+    case 'resolve':
+      noneAfter(rest, 2)
+      return {
+        kind,
+        change: word(rest, 0, 'CHANGE').toLowerCase(),
+        side: sideOf(word(rest, 1, 'mine or theirs')),
+        columns: columnSides(values),
+      }
+    case 'restore':
+      noneAfter(rest, 1)
+      return { kind, entry: word(rest, 0, 'ENTRY').toLowerCase() }
     case 'status':
     case 'views':
     case 'pending':
+    case 'conflicts':
+    case 'archive':
     case 'help':
       if (kind !== 'help') noneAfter(rest, 0)
       return { kind }
@@ -151,6 +186,28 @@ function assignmentOf(word: string): Assignment {
   const sign = word.indexOf('=')
   if (sign < 1) throw new Misuse(`“${word}” is not of the form column=value.`)
   return { column: word.slice(0, sign), text: word.slice(sign + 1) }
+}
+
+function sideOf(word: string): Side {
+  if (word !== 'mine' && word !== 'theirs') throw new Misuse(`“${word}” is neither mine nor theirs.`)
+  return word
+}
+
+/** The sides of single columns. A column that is named twice would have two. */
+function columnSides(values: Values): Readonly<Record<string, Side>> {
+  const given = Array.isArray(values.column) ? values.column.map(String).map(assignmentOf) : []
+  const names = given.map(({ column }) => column)
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice !== undefined) throw new Misuse(`--column names ${twice} twice.`)
+  return Object.fromEntries(given.map(({ column, text }) => [column, sideOf(text)]))
+}
+
+function tablesOption(values: Values): readonly string[] | null {
+  const text = textOption(values, 'tables')
+  if (text === null) return null
+  const tables = text.split(',').map((table) => table.trim())
+  if (tables.includes('')) throw new Misuse('--tables is a list of tables with commas between them.')
+  return tables
 }
 
 function modeOf(rest: readonly string[]): 'online' | 'offline' | null {

@@ -3,7 +3,11 @@ import type { Command } from './command'
 import { createRecord, deleteRecord, editRecord, showRecord } from './commands/record-commands'
 import { listRecords, listViews } from './commands/view-commands'
 import { connectDevice, switchMode, tellStatus } from './commands/device-commands'
-import { discardChange, listPending, syncNow } from './commands/sync-commands'
+import { listArchive, restoreEntry } from './commands/archive-commands'
+import { listConflicts, resolveConflict } from './commands/conflict-commands'
+import { discardChange, listPending, retryChanges } from './commands/outbox-commands'
+import { pinRecord, unpinRecord } from './commands/pin-commands'
+import { syncNow } from './commands/sync-commands'
 import type { Outcome } from './outcome'
 
 /** The commands that need an engine: all but `sandbox` and `help`. */
@@ -36,5 +40,19 @@ export function runCommand(engine: Engine, command: EngineCommand): Promise<Outc
       return listPending(engine)
     case 'discard':
       return discardChange(engine, command)
+    case 'retry':
+      return retryChanges(engine, command)
+    case 'conflicts':
+      return listConflicts(engine)
+    case 'resolve':
+      return resolveConflict(engine, command)
+    case 'archive':
+      return listArchive(engine)
+    case 'restore':
+      return restoreEntry(engine, command)
+    case 'pin':
+      return pinRecord(engine, command)
+    case 'unpin':
+      return unpinRecord(engine, command)
   }
 }

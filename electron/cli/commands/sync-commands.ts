@@ -1,4 +1,3 @@
-import type { PendingChange } from '@shared/model/change'
 import { carryonError, type CarryonError } from '@shared/model/errors'
 import { problemOf, type CycleReport } from '@shared/model/sync'
 import type { Engine } from '../../engine/engine'
@@ -12,8 +11,8 @@ export async function syncNow(engine: Engine, command: CommandOf<'sync'>): Promi
   const cycle = await engine.sync.run({
     trigger: 'commandLine',
     full: command.full,
-    tables: null,
-    despiteMetered: false,
+    tables: command.tables,
+    despiteMetered: command.despiteMetered,
   })
   if (!cycle.ok) return refused(cycle.error)
   const report = cycle.value
@@ -21,6 +20,7 @@ export async function syncNow(engine: Engine, command: CommandOf<'sync'>): Promi
     number: report.number,
     outcome: report.outcome,
     startedAt: report.startedAt,
+    downloaded: report.downloaded,
     milliseconds: report.milliseconds,
     phases: { configuration: report.configuration, upload: report.upload, download: report.download },
     errors: report.errors,
@@ -42,19 +42,6 @@ function failureOf(report: CycleReport): CarryonError | null {
   )
 }
 
-/** Lists what the server has not confirmed. */
-export async function listPending(engine: Engine): Promise<Outcome> {
-  const pending = await engine.outbox.list()
-  if (!pending.ok) return refused(pending.error)
-  return done(pending.value, pendingInWords(pending.value))
-}
-
-/** Takes one pending change back. */
-export async function discardChange(engine: Engine, command: CommandOf<'discard'>): Promise<Outcome> {
-  const discarded = await engine.outbox.discard(command.change)
-  return discarded.ok ? done({ discarded: command.change }, 'Discarded.') : refused(discarded.error)
-}
-
 function reportInWords(report: CycleReport): string {
   const { upload } = report
   const tables = report.download.map((table) => [
@@ -65,23 +52,12 @@ function reportInWords(report: CycleReport): string {
     String(table.requests),
     table.error?.message ?? '',
   ])
+  const none = report.downloaded ? [] : ['Nothing else was downloaded: the network is metered.']
   return [
     `Cycle ${report.number}: ${report.outcome} in ${report.milliseconds} ms`,
-    `Upload: ${upload.sent} sent, ${upload.conflicts} in conflict, ${upload.rejected} refused, ${upload.waiting} waiting`,
+    `Upload: ${upload.sent} sent, ${upload.merged} merged, ${upload.conflicts} in conflict, ${upload.rejected} refused, ${upload.waiting} waiting`,
+    ...none,
     '',
     tableOfWords([['Table', 'Read', 'Received', 'Removed', 'Requests', ''], ...tables]),
   ].join('\n')
-}
-
-function pendingInWords(changes: readonly PendingChange[]): string {
-  if (changes.length === 0) return 'Nothing waits.'
-  const rows = changes.map((change) => [
-    change.id,
-    change.kind,
-    change.table,
-    change.recordName,
-    change.state.kind,
-    'serverWords' in change.state ? change.state.serverWords : '',
-  ])
-  return tableOfWords([['Change', 'Kind', 'Table', 'Record', 'State', ''], ...rows])
 }

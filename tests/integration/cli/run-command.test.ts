@@ -1,10 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { parseCommand } from '@electron/cli/parse-command'
 import type { Outcome } from '@electron/cli/outcome'
 import { runCommand } from '@electron/cli/run-command'
 import { startSandbox, type RunningSandbox } from '@electron/sandbox/start-sandbox'
 import { startEngine, type TestEngine } from '../engine/areas/engine-on-sandbox'
-import { organisationClient } from '../engine/sync/organisation-client'
+import { organisationClient, type OrganisationClient } from '../engine/sync/organisation-client'
 
 let sandbox: RunningSandbox
 let device: TestEngine
@@ -34,9 +34,12 @@ test('the sandbox organisation’s tokens are never taken for options', () => {
   for (const token of Object.values(sandbox.tokens)) expect(token).toMatch(/^[a-z]/)
 })
 
-test.each(['sync', 'status', 'mode', 'views', 'pending'])('%s without a connection says so', async (word) => {
-  expect(await run(word)).toMatchObject({ error: { code: 'setup.needed' } })
-})
+test.each(['sync', 'status', 'mode', 'views', 'pending', 'conflicts', 'retry', 'archive'])(
+  '%s without a connection says so',
+  async (word) => {
+    expect(await run(word)).toMatchObject({ error: { code: 'setup.needed' } })
+  },
+)
 
 test('status before the first sync says that nothing was synced', async () => {
   await connect('hybrid')
@@ -75,18 +78,141 @@ test('a cycle of which one table failed has its report and its error', async () 
   })
 })
 
-test('a cycle in which the server did not take a change has its report, and says so', async () => {
+test('a cycle reads the tables that are named, and no others', async () => {
+  await connect('hybrid')
+  const report = await run('sync', '--tables', 'account,contact')
+  expect(report).toMatchObject({ error: null })
+  const { phases } = documentOf<{ phases: { download: readonly { table: string }[] } }>(report)
+  expect(phases.download.map(({ table }) => table).sort()).toEqual(['account', 'contact'])
+})
+
+test('on a metered network a cycle settles the outbox alone, unless it is told otherwise', async () => {
+  await connect('hybrid')
+  device.engine.sync.notice({ kind: 'network', connected: true, metered: true })
+  const settled = await run('sync')
+  expect(settled).toMatchObject({ document: { downloaded: false, phases: { download: [] } }, error: null })
+  expect(settled.words).toContain('metered')
+  expect(await run('sync', '--despite-metered')).toMatchObject({ document: { downloaded: true }, error: null })
+})
+
+test('a record that no filter brings is pinned and stays, until it is unpinned', async () => {
   await connect('hybrid')
   await run('sync')
-  const list = await device.engine.tables.navigation()
-  if (!list.ok) throw new Error(list.error.message)
-  const view = list.value.find(({ table }) => table === 'account')?.views[0]?.id ?? ''
-  const page = await device.engine.views.page({ view, sort: [], page: 0, anchor: null })
-  const id = page.ok ? (page.value.rows[0]?.id ?? '') : ''
-  expect(await run('edit', 'account', id, 'fax=mine')).toMatchObject({ error: null })
-  await organisationClient(sandbox.url, sandbox.tokens.admin).update(`accounts(${id})`, { fax: 'theirs' })
-  expect(await run('sync')).toMatchObject({
-    document: { outcome: 'incomplete', phases: { upload: { conflicts: 1 } } },
-    error: { code: 'sync.toSettle', details: { conflicts: 1, rejected: 0 } },
+  const id = await accountOutside()
+  expect(await run('pin', 'account', id)).toMatchObject({ error: null })
+  await run('sync', '--full')
+  expect(await run('show', 'account', id)).toMatchObject({ error: null })
+  expect(await run('unpin', 'account', id)).toMatchObject({ error: null })
+  await run('sync', '--full')
+  expect(await run('show', 'account', id)).toMatchObject({ error: { code: 'record.notOnDevice' } })
+})
+
+describe('what the server did not take', () => {
+  let id: string
+
+  beforeEach(async () => {
+    await connect('hybrid')
+    await run('sync')
+    id = await anAccount()
+    await organisation().update(`accounts(${id})`, {
+      fax: 'before',
+      telephone1: 'before',
+      websiteurl: 'http://before.example',
+    })
+    await run('sync')
+  })
+
+  /** Edits the record here and there, so that its fax and its telephone stand against each other. */
+  async function conflict(): Promise<string> {
+    await run('edit', 'account', id, 'fax=mine', 'telephone1=mine')
+    await organisation().update(`accounts(${id})`, { fax: 'theirs', telephone1: 'theirs' })
+    expect(await run('sync')).toMatchObject({
+      document: { outcome: 'incomplete', phases: { upload: { conflicts: 1 } } },
+      error: { code: 'sync.toSettle', details: { conflicts: 1, rejected: 0 } },
+    })
+    const [listed] = documentOf<readonly { change: string }[]>(await run('conflicts'))
+    return listed?.change ?? ''
+  }
+
+  test('is listed column by column, with before, mine and theirs, and waits for a decision', async () => {
+    await conflict()
+    const conflicts = await run('conflicts')
+    expect(conflicts).toMatchObject({
+      document: [
+        {
+          cause: 'bothEdited',
+          columns: expect.arrayContaining([
+            expect.objectContaining({ column: 'fax', before: 'before', mine: 'mine', theirs: 'theirs' }),
+          ]),
+        },
+      ],
+      error: null,
+    })
+    expect(conflicts.words).toMatch(/fax +before +mine +theirs/)
+    expect(await run('pending')).toMatchObject({ document: [{ waitsFor: { kind: 'user' } }] })
+  })
+
+  test('is settled for one side with some columns for the other; what lost can be brought back', async () => {
+    const change = await conflict()
+    expect(await run('resolve', change, 'theirs', '--column', 'fax=mine')).toMatchObject({ error: null })
+    expect(await run('sync')).toMatchObject({ error: null })
+    expect(await organisation().read(`accounts(${id})`)).toMatchObject({ fax: 'mine', telephone1: 'theirs' })
+    const entries = documentOf<readonly { id: string; whose: string; columns: readonly { column: string }[] }[]>(
+      await run('archive'),
+    )
+    const lost = entries.find(
+      ({ whose, columns }) => whose === 'mine' && columns.some((one) => one.column === 'telephone1'),
+    )
+    expect(await run('restore', lost?.id ?? '')).toMatchObject({ error: null })
+    expect(await run('sync')).toMatchObject({ error: null })
+    expect(await organisation().read(`accounts(${id})`)).toMatchObject({ fax: 'mine', telephone1: 'mine' })
+  })
+
+  test('is not settled by a column that is not in conflict', async () => {
+    const change = await conflict()
+    expect(await run('resolve', change, 'mine', '--column', 'websiteurl=theirs')).toMatchObject({
+      error: { code: 'record.invalid' },
+    })
+    expect(await run('resolve', change, 'mine')).toMatchObject({ error: null })
+    expect(await run('resolve', change, 'mine')).toMatchObject({ document: undefined })
+  })
+
+  test('waits for the next sync, and is sent again when it was refused and is retried', async () => {
+    await run('edit', 'account', id, 'fax=mine')
+    expect(await run('pending')).toMatchObject({ document: [{ waitsFor: { kind: 'nextCycle' } }] })
+    expect(await run('retry')).toMatchObject({ document: { retried: [] }, words: 'Nothing was refused.' })
+    const [change] = documentOf<readonly { id: string }[]>(await run('pending'))
+    expect(await run('retry', change?.id ?? '')).toMatchObject({ document: { retried: [change?.id] }, error: null })
+    expect(await run('sync')).toMatchObject({ document: { phases: { upload: { sent: 1 } } }, error: null })
   })
 })
+
+const organisation = (): OrganisationClient => organisationClient(sandbox.url, sandbox.tokens.admin)
+
+function documentOf<Document>({ document }: Outcome): Document {
+  return document as Document
+}
+
+async function accountsHere(): Promise<readonly string[]> {
+  const { records } = documentOf<{ records: readonly { id: string }[] }>(
+    await run('list', '--view', 'Active accounts', '--top', '5000'),
+  )
+  return records.map((record) => record.id)
+}
+
+async function anAccount(): Promise<string> {
+  const [first] = await accountsHere()
+  if (first === undefined) throw new Error('the view shows nothing')
+  return first
+}
+
+async function accountOutside(): Promise<string> {
+  const here = new Set(await accountsHere())
+  const client = organisationClient(sandbox.url, sandbox.tokens.sales)
+  const there = await client.ids('accounts', 'accountid', '$select=accountid')
+  for (const id of there) {
+    const shown = await run('show', 'account', id)
+    if (!here.has(id) && shown.error !== null) return id
+  }
+  throw new Error('the filter takes every account')
+}

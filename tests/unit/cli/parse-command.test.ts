@@ -10,8 +10,11 @@ function command(line: string): unknown {
 
 describe('a command line is read into a command', () => {
   test.each([
-    ['sync', { kind: 'sync', full: false }],
-    ['sync --full', { kind: 'sync', full: true }],
+    ['sync', { kind: 'sync', full: false, tables: null, despiteMetered: false }],
+    [
+      'sync --full --tables account,contact --despite-metered',
+      { kind: 'sync', full: true, tables: ['account', 'contact'], despiteMetered: true },
+    ],
     ['mode', { kind: 'mode', mode: null }],
     ['mode online', { kind: 'mode', mode: 'online' }],
     ['connect --org http://x --token=-abc', { kind: 'connect', url: 'http://x', token: '-abc', client: 'hybrid' }],
@@ -37,6 +40,18 @@ describe('a command line is read into a command', () => {
     ['create account name=X', { kind: 'create', table: 'account', assignments: [{ column: 'name', text: 'X' }] }],
     [`delete account ${id}`, { kind: 'delete', table: 'account', id }],
     [`discard ${id}`, { kind: 'discard', change: id }],
+    ['retry', { kind: 'retry', change: null }],
+    [`retry ${id}`, { kind: 'retry', change: id }],
+    ['conflicts', { kind: 'conflicts' }],
+    [`resolve ${id} mine`, { kind: 'resolve', change: id, side: 'mine', columns: {} }],
+    [
+      `resolve ${id} theirs --column name=mine --column fax=theirs`,
+      { kind: 'resolve', change: id, side: 'theirs', columns: { name: 'mine', fax: 'theirs' } },
+    ],
+    ['archive', { kind: 'archive' }],
+    [`restore ${id}`, { kind: 'restore', entry: id }],
+    [`pin account ${id}`, { kind: 'pin', table: 'account', id }],
+    [`unpin account ${id.toUpperCase()}`, { kind: 'unpin', table: 'account', id }],
     ['views --help', { kind: 'help' }],
   ])('%s', (line, expected) => {
     expect(command(line)).toEqual(expected)
@@ -48,6 +63,15 @@ describe('a command line that says something else is a usage error', () => {
     'fly',
     'mode sideways',
     'sync --top 3',
+    'sync --tables account,,contact',
+    `resolve ${id}`,
+    `resolve ${id} ours`,
+    `resolve ${id} mine --column name`,
+    `resolve ${id} mine --column name=ours`,
+    `resolve ${id} mine --column name=mine --column name=theirs`,
+    'restore',
+    'pin account',
+    `conflicts ${id}`,
     'list',
     'list --view V --top many',
     'list --view V --top 0',
