@@ -1,4 +1,4 @@
-import { app, BrowserWindow, dialog, ipcMain, nativeTheme, net, powerMonitor } from 'electron'
+import { app, BrowserWindow, dialog, ipcMain, nativeTheme, net } from 'electron'
 import { join } from 'node:path'
 import type { CarryonError } from '@shared/model/errors'
 import type { Settings } from '@shared/model/settings'
@@ -12,6 +12,7 @@ import { settleDataFolder } from './shell/data-folder'
 import { allowPlainKeystoreForTests, createKeystore } from './shell/keystore'
 import { lockDown, refusePermissions } from './shell/lock-down'
 import { openLogFile } from './shell/log-file'
+import { watchNetwork } from './shell/network-watch'
 import { createSandboxHost } from './shell/sandbox-host'
 import { openSettingsFile } from './shell/settings-file'
 import { openWindow, preloadFile } from './shell/window'
@@ -49,8 +50,10 @@ async function start(dataFolder: string): Promise<void> {
       log,
     }),
   })
+  const network = watchNetwork((notice) => engine.sync.notice(notice))
   const apply = (settings: Settings): void => {
     nativeTheme.themeSource = settings.theme === 'contrast' ? 'dark' : settings.theme
+    network.apply(settings)
     engine.sync.schedule(settings.syncEveryMinutes)
   }
   const settings = openSettingsFile(join(dataFolder, 'settings.json'), apply)
@@ -60,10 +63,6 @@ async function start(dataFolder: string): Promise<void> {
   forwardEvents(engine, (name, payload) => {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send(name, payload)
   })
-  powerMonitor.on(
-    'resume',
-    () => void engine.sync.run({ trigger: 'wake', full: false, tables: null, despiteMetered: false }),
-  )
 
   const window = openWindow({
     placementFile: join(dataFolder, 'window.json'),
