@@ -1,7 +1,7 @@
 /** npm run bench -- NAME: runs the measurement tests/bench/NAME.ts, which alone prints on standard output. */
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { root } from './folders.mjs'
+import { cacheFolder, root } from './folders.mjs'
 import { runProgram } from './running/run-program.mjs'
 import { finishWith, Stop } from './running/say.mjs'
 import { installBenchPeers } from './setup/bench-peers.mjs'
@@ -12,7 +12,12 @@ await finishWith(async () => {
   const names = await benches()
   if (name === undefined || !names.includes(name)) throw new Stop(`name one of: ${names.join(', ')}`)
   await setUpNode()
-  return runProgram(`tests/bench/${name}.ts`, parameters, { CARRYON_BENCH_PEERS: await installBenchPeers() })
+  return runProgram(`tests/bench/${name}.ts`, parameters, {
+    CARRYON_BENCH_PEERS: await installBenchPeers(),
+    CARRYON_BENCH_CACHE: cacheFolder('bench'),
+    // Libraries check more of what they are given, and are slower, while they are developed with.
+    NODE_ENV: 'production',
+  })
 })
 
 async function benches() {

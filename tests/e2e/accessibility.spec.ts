@@ -9,6 +9,7 @@ import {
   fillField,
   grid,
   navigation,
+  openedId,
   openPage,
   openRecord,
   openTable,
@@ -17,10 +18,12 @@ import {
   shownNames,
   statusControl,
   switchMode,
+  syncNow,
 } from './carryon-actions'
 import { expect, test } from './carryon-test'
 import { findViolations } from './find-violations'
 import { openOrganisation, type Organisation } from './organisation'
+import { archived, conflictPanel, review, saveResult } from './settle-actions'
 
 const THEMES = ['Light', 'Dark', 'High contrast']
 let organisation: Organisation
@@ -87,6 +90,34 @@ test.describe('on board', () => {
     expect(await findViolations(window)).toEqual([])
     await openPage(window, 'Sync')
     expect(await findViolations(window)).toEqual([])
+  })
+
+  test('axe finds nothing where a conflict is settled and in the archive, in any theme', async ({ launch }) => {
+    test.setTimeout(120_000)
+    const { window } = await launch()
+    await board(window)
+    await openTable(window, 'Accounts')
+    const name = (await shownNames(window))[2] ?? ''
+    await openRecord(window, name)
+    await fillField(window, 'Main Phone', '+47 55 90 18 42')
+    await save(window)
+    const body = { telephone1: '+47 11 11 11 11' }
+    await organisation.write('PATCH', `accounts(${openedId(window)})`, body, organisation.tokens.admin)
+    await syncNow(window)
+    for (const theme of THEMES) {
+      await openPage(window, 'Settings')
+      await choose(window, 'Theme', theme)
+      await openPage(window, 'Sync')
+      await review(window, name)
+      expect(await findViolations(window), `conflict, ${theme}`).toEqual([])
+    }
+    await conflictPanel(window).getByRole('button', { name: 'All mine' }).click()
+    await saveResult(window).click()
+    await expect(conflictPanel(window)).toBeHidden()
+    await openPage(window, 'Sync')
+    await window.getByRole('link', { name: 'Archive', exact: true }).click()
+    await expect(archived(window, name)).toBeVisible()
+    expect(await findViolations(window), 'archive').toEqual([])
   })
 
   test('the day’s work needs no mouse: open a table, move, open a record, edit, save, close', async ({ launch }) => {

@@ -5,8 +5,10 @@ import { root } from '../../build/folders.mjs'
 import {
   choose,
   connect,
+  discard,
   everythingSent,
   fillField,
+  openedId,
   openPage,
   openRecord,
   openTable,
@@ -18,7 +20,8 @@ import {
   syncNow,
 } from './carryon-actions'
 import { expect, test } from './carryon-test'
-import { openOrganisation } from './organisation'
+import { openOrganisation, type Organisation } from './organisation'
+import { review } from './settle-actions'
 
 const PICTURES = join(root, 'test-results', 'appearance')
 
@@ -43,7 +46,7 @@ test('every page fits every window in every theme, with a picture of each to loo
     await picture(window, 'first-run')
     await connect(window, { url: organisation.url, token: organisation.tokens.sales, client: 'Hybrid' })
     await everythingSent(window)
-    const record = await makeWork(window)
+    const { record, contested } = await makeWork(window, organisation)
     for (const size of SIZES) {
       await resize(app, window, size)
       for (const [choice, theme] of Object.entries(THEMES)) {
@@ -57,6 +60,7 @@ test('every page fits every window in every theme, with a picture of each to loo
         await go(window, '#/settings/connection')
         await expect(window.getByRole('heading', { level: 1, name: 'Change connection' })).toBeVisible()
         await picture(window, `connection-${name}`)
+        await lookAtConflict(window, contested, name)
         await lookAround(window, record, name)
         if (size.density === 'Touch') expect(await smallTargets(window)).toEqual([])
       }
@@ -79,19 +83,43 @@ test('every page fits every window in every theme, with a picture of each to loo
   }
 })
 
-/** Leaves a refused change and one to send. The answer is the place of the record whose change is to send. */
-async function makeWork(window: Page): Promise<string> {
+interface Work {
+  /** The place of the record whose change is to send. */
+  readonly record: string
+  /** The name of the record in conflict. */
+  readonly contested: string
+}
+
+/** Leaves a refused change, a conflict, something in the archive, and a change to send. */
+async function makeWork(window: Page, organisation: Organisation): Promise<Work> {
   await openTable(window, 'Products')
   await openRecord(window, (await shownNames(window))[0] ?? '')
   await fillField(window, 'Description', 'Edited on the way')
   await save(window)
-  await syncNow(window)
-  await picture(window, 'refused')
   await openTable(window, 'Accounts')
-  await openRecord(window, (await shownNames(window))[2] ?? '')
+  const [contested = '', discarded = '', pending = ''] = await shownNames(window)
+  await openRecord(window, discarded)
+  await fillField(window, 'Main Phone', '+47 55 90 18 40')
+  await save(window)
+  await openPage(window, 'Sync')
+  await discard(window, discarded)
+  await openTable(window, 'Accounts')
+  await openRecord(window, contested)
+  await fillField(window, 'Main Phone', '+47 55 17 46 20')
+  await fillField(window, 'Description', 'Ring Karin before arrival')
+  await save(window)
+  const theirs = {
+    telephone1: '+47 55 17 46 99',
+    description: 'North gate from 1 November',
+    websiteurl: 'https://a.example',
+  }
+  await organisation.write('PATCH', `accounts(${openedId(window)})`, theirs, organisation.tokens.admin)
+  await syncNow(window)
+  await picture(window, 'in-conflict')
+  await openRecord(window, pending)
   await fillField(window, 'Main Phone', '+47 55 90 18 42')
   await save(window)
-  return new URL(window.url()).hash
+  return { record: new URL(window.url()).hash, contested }
 }
 
 async function lookAround(window: Page, record: string, name: string): Promise<void> {
@@ -108,6 +136,15 @@ async function lookAround(window: Page, record: string, name: string): Promise<v
   await expect(window.getByRole('dialog')).toBeVisible()
   await picture(window, `status-${name}`)
   await window.keyboard.press('Escape')
+}
+
+async function lookAtConflict(window: Page, contested: string, name: string): Promise<void> {
+  await go(window, '#/sync')
+  await review(window, contested)
+  await picture(window, `conflict-${name}`)
+  await go(window, '#/sync/archive')
+  await expect(window.getByRole('button', { name: /^Bring back/ }).first()).toBeVisible()
+  await picture(window, `archive-${name}`)
 }
 
 async function go(window: Page, hash: string): Promise<void> {

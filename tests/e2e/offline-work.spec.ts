@@ -25,6 +25,7 @@ import {
 } from './carryon-actions'
 import { expect, test } from './carryon-test'
 import { openOrganisation, type Organisation } from './organisation'
+import { conflictPanel, review, saveResult } from './settle-actions'
 
 const PHONE = '+47 55 90 18 42'
 let organisation: Organisation
@@ -130,7 +131,7 @@ test('a conflict and a refusal stay with the words of the server, and hold up no
   expect(await phoneOnServer(contested.id)).toBe('+47 11 11 11 11')
   await openPage(window, 'Sync')
   await expect(pendingChange(window, `Set Main Phone of ${contested.name}`)).toContainText(
-    /Changed on the server since it was read: \S+/,
+    /\S+ changed the same columns on the server, /,
   )
   await expect(pendingChange(window, product)).toContainText(/The server refused this: .*prvWriteProduct/)
   await pendingChange(window, product)
@@ -140,10 +141,13 @@ test('a conflict and a refusal stay with the words of the server, and hold up no
 
   await openTable(window, 'Accounts')
   await openRecord(window, contested.name)
-  await expect(recordPanel(window)).toContainText(/The record changed on the server: \S+/)
+  await expect(recordPanel(window)).toContainText('Changed here and on the server.')
   await expect(field(window, 'Main Phone')).toHaveValue(PHONE)
   await openPage(window, 'Sync')
-  await discard(window, `Set Main Phone of ${contested.name}`)
+  await review(window, contested.name)
+  await conflictPanel(window).getByRole('button', { name: 'All theirs' }).click()
+  await saveResult(window).click()
+  await expect(conflictPanel(window)).toBeHidden()
   await discard(window, product)
   await syncNow(window)
   await everythingSent(window)

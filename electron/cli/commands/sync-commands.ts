@@ -2,7 +2,7 @@ import { carryonError, type CarryonError } from '@shared/model/errors'
 import { problemOf, type CycleReport } from '@shared/model/sync'
 import type { Engine } from '../../engine/engine'
 import type { Command } from '../command'
-import { done, refused, tableOfWords, type Outcome } from '../outcome'
+import { refused, tableOfWords, type Outcome } from '../outcome'
 
 type CommandOf<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>
 

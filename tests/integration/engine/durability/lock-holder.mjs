@@ -5,8 +5,9 @@
 import sqlite3 from 'sqlite3'
 
 const database = new sqlite3.Database(process.argv[2] ?? '')
+/** @param {string} statement */
 const run = (statement) =>
-  new Promise((resolve, reject) => database.run(statement, (error) => (error ? reject(error) : resolve())))
+  new Promise((resolve, reject) => database.run(statement, (error) => (error ? reject(error) : resolve(null))))
 
 await run('BEGIN IMMEDIATE')
 await run(`INSERT INTO "carryon-document" (name, json) VALUES ('held', '{}')`)

@@ -40,6 +40,43 @@ describe('the write gate', () => {
     await replica.close()
   })
 
+  test('lets two transactions that were asked for at once stand or fall each by itself', async () => {
+    const replica = await openTestReplica()
+    const { opened, open } = gate()
+    const standing = replica.writer.write(async (transaction) => {
+      await pin(transaction, 'a')
+      await opened
+      return ok(await pin(transaction, 'x1'))
+    })
+    const falling = replica.writer.write(async (transaction): Promise<Result<null>> => {
+      await pin(transaction, 'c')
+      throw new Error('broken')
+    })
+    open()
+    expect(await standing).toEqual(ok(1))
+    expect(await falling).toMatchObject({ ok: false })
+    expect(await names(replica)).toEqual(['a', 'x1'])
+    await replica.close()
+  })
+
+  test('shows the screen neither half of a transaction that waits', async () => {
+    const replica = await openTestReplica()
+    const { opened, open } = gate()
+    const half = gate()
+    const writing = replica.writer.write(async (transaction) => {
+      await pin(transaction, 'first half')
+      half.open()
+      await opened
+      return ok(await pin(transaction, 'second half'))
+    })
+    await half.opened
+    expect(await names(replica)).toEqual([])
+    open()
+    await writing
+    expect(await names(replica)).toEqual(['first half', 'second half'])
+    await replica.close()
+  })
+
   test('runs two transactions one after the other, in the order they were asked for', async () => {
     const replica = await openTestReplica()
     const steps: string[] = []
