@@ -39,8 +39,12 @@ function realDisk(): Room {
   mkdirSync(folder)
   return {
     folder,
-    take: () => Promise.resolve(disk.fill()),
-    giveBack: () => Promise.resolve(disk.free()),
+    take: async () => {
+      disk.fill()
+    },
+    giveBack: async () => {
+      disk.free()
+    },
   }
 }
 
