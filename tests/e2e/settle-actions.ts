@@ -16,6 +16,7 @@ export function conflictRow(window: Page, column: string): Locator {
 /** Opens the conflict of a record from the Sync page. */
 export async function review(window: Page, record: string): Promise<void> {
   await pendingChange(window, record)
+    .first()
     .getByRole('link', { name: `Review ${record}` })
     .click()
   await expect(conflictPanel(window).getByRole('heading', { level: 1, name: record })).toBeVisible()
