@@ -32,8 +32,7 @@ export interface SyncRequest {
 
 /** What the system says of itself. Whether the organisation can be reached is found out by asking it. */
 export type SystemNotice =
-  | { readonly kind: 'network'; readonly connected: boolean; readonly metered: boolean }
-  | { readonly kind: 'woke' }
+  { readonly kind: 'network'; readonly connected: boolean; readonly metered: boolean } | { readonly kind: 'woke' }
 
 /** Carryon without a window. Every method answers with a value or a `CarryonError`; none throws. */
 export interface Engine {

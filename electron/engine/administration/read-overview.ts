@@ -42,7 +42,9 @@ export async function readFilters(
   const named = filterViews(parts.value.items)
   const fetchXml =
     named.length === 0 ? ok(new Map()) : await webApi.readJson({ path: filterViewsPath(named) }, decodeFetchXml)
-  return fetchXml.ok ? ok(profileFilters(parts.value.items, { ...parts.value, viewFetchXml: fetchXml.value, conflicts: new Map() })) : fetchXml
+  return fetchXml.ok
+    ? ok(profileFilters(parts.value.items, { ...parts.value, viewFetchXml: fetchXml.value, conflicts: new Map() }))
+    : fetchXml
 }
 
 function decodeFetchXml(json: unknown): ReadonlyMap<string, string> {

@@ -19,7 +19,10 @@ export interface PageShape {
 export const RECORDS_PER_PAGE = 2_500
 
 /** Whole records. */
-export const RECORD_PAGES: PageShape = { size: RECORDS_PER_PAGE, annotations: `${RECORD_ANNOTATIONS},${PAGING_ANNOTATIONS}` }
+export const RECORD_PAGES: PageShape = {
+  size: RECORDS_PER_PAGE,
+  annotations: `${RECORD_ANNOTATIONS},${PAGING_ANNOTATIONS}`,
+}
 
 /** Ids and versions alone: as many as the server gives. */
 export const ID_PAGES: PageShape = { size: 5_000, annotations: PAGING_ANNOTATIONS }

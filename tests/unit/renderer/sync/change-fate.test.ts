@@ -15,7 +15,13 @@ test('a change that nothing keeps back goes with the next sync', () => {
 })
 
 test('a lookup to a record that is not made yet waits for that record', () => {
-  const made = pendingChange({ id: 'made', table: 'contact', record: 'noor', recordName: 'Noor Haidari', kind: 'create' })
+  const made = pendingChange({
+    id: 'made',
+    table: 'contact',
+    record: 'noor',
+    recordName: 'Noor Haidari',
+    kind: 'create',
+  })
   const after = { table: 'contact', id: 'noor', name: 'Noor Haidari' }
   const pointing = pendingChange({ columns: [{ column: 'primarycontactid', before: null, after }] })
   expect(fateOf(pointing, [made, pointing], connected())).toEqual({ kind: 'waitsForRecord', blocker: made })
@@ -27,8 +33,14 @@ test('a change waits for the one before it of the same record, also while that w
 })
 
 test.each([
-  [{ nextSync: at, nextSyncReason: 'serverAskedToWait' }, { kind: 'serverAskedToWait', next: at }],
-  [{ nextSync: at, nextSyncReason: 'retry' }, { kind: 'triedAgain', next: at }],
+  [
+    { nextSync: at, nextSyncReason: 'serverAskedToWait' },
+    { kind: 'serverAskedToWait', next: at },
+  ],
+  [
+    { nextSync: at, nextSyncReason: 'retry' },
+    { kind: 'triedAgain', next: at },
+  ],
   [{ nextSync: null, nextSyncReason: 'noNetwork' }, { kind: 'noNetwork' }],
   [{ network: { kind: 'unreachable', since: at } }, { kind: 'noNetwork' }],
   [{ nextSyncReason: 'signInNeeded' }, { kind: 'signInNeeded' }],
