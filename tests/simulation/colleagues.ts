@@ -41,6 +41,28 @@ export async function colleague(
   }
 }
 
+/** A rule of the organisation's own refuses the next writes to a record, or they fail in it. */
+export function forbidWrites(
+  { model, organisation }: SimulatedWorld,
+  { table, record, count, refuses }: Extract<Step, { do: 'forbid' }>,
+): void {
+  const keys = [...model.server.keys()].filter((key) => key.startsWith(`${tableOf(table).name}/`))
+  const key = keys[record % Math.max(1, keys.length)]
+  if (key === undefined) return
+  organisation.controls.plan([
+    {
+      fits: (operation) => operation.method !== 'GET' && operation.record === guidOf(key),
+      looksIntoBatches: false,
+      nth: 1,
+      every: 1,
+      count,
+      fault: refuses
+        ? { kind: 'refuse', status: 400, code: '0x80040265', message: 'A business rule says no.' }
+        : { kind: 'serverError' },
+    },
+  ])
+}
+
 /** An administrator changes which records of a table come to devices. */
 export async function changeFilter(
   simulated: SimulatedWorld,

@@ -14,6 +14,8 @@ export interface Power {
   /** Statements that are still answered; `null`: all. */
   left: number | null
   disk: DiskState
+  /** Something that begins in the middle of a transaction, once so many more statements of transactions were answered. */
+  amid: { left: number; inside: boolean; readonly begin: () => void } | null
 }
 
 /** `full`: the file may not grow. `locked`: another program holds the lock for writing and does not let go. */
@@ -148,8 +150,19 @@ async function takeTurn(state: Watched): Promise<void> {
   if (power !== undefined && turn.text.startsWith('BEGIN')) await prepareDisk(state, power.disk, turn)
   turn.run(function (...answer) {
     turn.answered.apply(this, answer)
+    if (power !== undefined) beginAmid(power, turn.text)
     nextTurn(state)
   })
+}
+
+function beginAmid(power: Power, text: string): void {
+  const { amid } = power
+  if (amid === null) return
+  if (text.startsWith('BEGIN')) amid.inside = true
+  else if (text.startsWith('COMMIT') || text.startsWith('ROLLBACK')) amid.inside = false
+  if (!amid.inside || (amid.left -= 1) > 0) return
+  power.amid = null
+  amid.begin()
 }
 
 function hasPower(power: Power): boolean {

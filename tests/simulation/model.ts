@@ -35,6 +35,13 @@ export class Model {
     this.edits.push({ device, record, column, value, settled: false })
   }
 
+  /** A person saved a value and the device died before it answered: whether it stands in the place of the earlier one is not known. */
+  perhapsSaved(device: number, record: string, column: string): void {
+    for (const edit of this.edits) {
+      if (edit.device === device && edit.record === record && edit.column === column) edit.settled = true
+    }
+  }
+
   decided(what: string): void {
     this.decisions.set(what, (this.decisions.get(what) ?? 0) + 1)
   }

@@ -1,9 +1,10 @@
-import { changeFilter, changeRules, colleague } from './colleagues'
+import { beginCycle } from './begin-cycle'
+import { changeFilter, changeRules, colleague, forbidWrites } from './colleagues'
 import type { SimulatedDevice } from './device'
 import { flow, flowAll } from './flow'
 import type { SimulatedWorld } from './simulated-world'
 import type { Step } from './steps'
-import { changeOn, create, edit, recordOn, resolve, restore } from './user-actions'
+import { changeOn, create, edit, editMeanwhile, recordOn, resolve, restore } from './user-actions'
 import { within } from './within'
 import { atRest } from './world'
 
@@ -11,6 +12,7 @@ import { atRest } from './world'
 export async function runStep(simulated: SimulatedWorld, step: Step): Promise<void> {
   await carryOut(simulated, step)
   await atRest()
+  for (const device of simulated.devices) if (device.hasDied) await device.cutOff()
 }
 
 async function carryOut(simulated: SimulatedWorld, step: Step): Promise<void> {
@@ -47,6 +49,9 @@ async function carryOut(simulated: SimulatedWorld, step: Step): Promise<void> {
     case 'rules':
       await changeRules(simulated, step.policy)
       return
+    case 'forbid':
+      forbidWrites(simulated, step)
+      return
     case 'colleague':
       await colleague(simulated, step)
       return
@@ -57,23 +62,38 @@ async function carryOut(simulated: SimulatedWorld, step: Step): Promise<void> {
 
 type DeviceStep = Exclude<
   Step,
-  { do: 'flow' | 'fault' | 'overtake' | 'advance' | 'jump' | 'expire' | 'filter' | 'rules' | 'colleague' }
+  { do: 'flow' | 'fault' | 'overtake' | 'advance' | 'jump' | 'expire' | 'filter' | 'rules' | 'colleague' | 'forbid' }
 >
+
+/** Something goes wrong with a cycle that begins, or that runs. */
+async function meetMishap(
+  simulated: SimulatedWorld,
+  device: SimulatedDevice,
+  { after, fault }: Extract<Step, { do: 'mishap' }>,
+): Promise<void> {
+  if (simulated.world.traffic(device.number).length === 0) beginCycle(device, false)
+  await flow(simulated, device.number, after)
+  const [next] = simulated.world.traffic(device.number)
+  if (next === undefined) return
+  await simulated.world.happen(next, fault)
+  await flow(simulated, device.number, 1)
+}
 
 async function onDevice(simulated: SimulatedWorld, device: SimulatedDevice, step: DeviceStep): Promise<void> {
   const { engine } = device
   switch (step.do) {
     case 'sync':
-      void engine.sync
-        .run({ trigger: 'user', full: step.full, tables: null, despiteMetered: true })
-        .then((report) => device.cycles.push(report.ok ? report.value.outcome : report.error.code))
+      beginCycle(device, step.full)
       return
     case 'cycle':
-      void engine.sync
-        .run({ trigger: 'user', full: false, tables: null, despiteMetered: true })
-        .then((report) => device.cycles.push(report.ok ? report.value.outcome : report.error.code))
+      beginCycle(device, false)
       await flowAll(simulated, device.number)
       return
+    case 'mishap':
+      return meetMishap(simulated, device, step)
+    case 'meanwhile':
+      beginCycle(device, false)
+      return editMeanwhile(simulated, device, step)
     case 'edit':
       return edit(simulated, device, step)
     case 'create':
@@ -116,6 +136,7 @@ async function onDevice(simulated: SimulatedWorld, device: SimulatedDevice, step
       return
     case 'kill':
       device.power.left = step.calls
+      if (step.soon) return
       for (let tries = 0; tries < 12 && device.power.left > 0; tries += 1) {
         if ((await flow(simulated, device.number, 1)) === 0) break
       }

@@ -5,6 +5,7 @@ import type { Breach } from './invariants/breach'
 import { findDoubleCommit, findSilentOverwrite } from './invariants/double-commits'
 import { findDrift } from './invariants/drift'
 import { findLostEdit } from './invariants/lost-edits'
+import { findOnlineWrite, findStrayRequest } from './invariants/outgoing-requests'
 import { findTornRecord } from './invariants/torn-records'
 import { chanceOf } from './random'
 import { runStep } from './run-step'
@@ -88,10 +89,15 @@ async function look(
         words: `device ${device.number} sent a request before its end`,
       }
     }
+    const calls = device.calls.splice(0)
+    const mode = modeOf(device.engine.setup.status())
+    const wasOnline = before[device.number] === 'online' && mode === 'online'
     const found =
+      findStrayRequest(device.number, calls, simulated.organisation.url) ??
+      (wasOnline ? findOnlineWrite(device.number, calls) : null) ??
       findLostEdit(simulated, device.number, filed) ??
       findTornRecord(device.number, filed) ??
-      changedOnline(device.number, filed, before[device.number], modeOf(device.engine.setup.status()), online)
+      changedOnline(device.number, filed, before[device.number], mode, online)
     if (found !== null) return found
   }
   return findDoubleCommit(simulated) ?? findSilentOverwrite(simulated)
@@ -115,8 +121,10 @@ function changedOnline(
 /** No more faults: both devices sync until nothing is left to send, then all rules of rest must hold. */
 async function comeToRest(simulated: SimulatedWorld): Promise<Breach | null> {
   const { world } = simulated
+  simulated.organisation.controls.forgetFaults()
   for (const device of simulated.devices) {
     device.power.disk = 'well'
+    device.power.left = null
     device.ahead = 0
     for (const record of device.held.splice(0)) await within(device.engine.records.release(record))
   }

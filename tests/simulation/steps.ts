@@ -7,14 +7,24 @@ export type Step =
   /** What travels for a device arrives, so many pieces of it. */
   | { readonly do: 'flow'; readonly device: number; readonly count: number }
   | { readonly do: 'fault'; readonly device: number; readonly pick: number; readonly fault: Exclude<Fault, 'none'> }
+  /** A cycle begins, and after so many pieces something goes wrong with the next. */
+  | { readonly do: 'mishap'; readonly device: number; readonly after: number; readonly fault: Exclude<Fault, 'none'> }
+  /** A cycle begins, and while a change is on its way the user edits its record again; then something may go wrong with it. */
+  | { readonly do: 'meanwhile'; readonly device: number; readonly column: number; readonly fault: Fault }
   /** A piece that travels overtakes those before it. */
   | { readonly do: 'overtake'; readonly device: number; readonly pick: number }
+  /**
+   * `amid`: it begins after so many statements of what a cycle writes; `null`: while all is at rest. `dies`: so many
+   * statements later the power goes, or in the moment that it is answered; `null`: it stays.
+   */
   | {
       readonly do: 'edit'
       readonly device: number
       readonly table: number
       readonly record: number
       readonly column: number
+      readonly amid: number | null
+      readonly dies: Death
     }
   | { readonly do: 'create'; readonly device: number; readonly table: number; readonly record: number }
   | { readonly do: 'remove'; readonly device: number; readonly table: number; readonly record: number }
@@ -44,18 +54,30 @@ export type Step =
     }
   | { readonly do: 'filter'; readonly table: number; readonly rule: 'all' | 'owned' | 'related' }
   | { readonly do: 'rules'; readonly policy: 'ask' | 'mine' | 'theirs' }
+  /** The organisation refuses the next writes to a record, so many of them; or fails at them. */
+  | {
+      readonly do: 'forbid'
+      readonly table: number
+      readonly record: number
+      readonly count: number
+      readonly refuses: boolean
+    }
   | { readonly do: 'expire' }
   | { readonly do: 'advance'; readonly milliseconds: number }
   | { readonly do: 'jump'; readonly device: number; readonly milliseconds: number }
-  /** The power goes after so many more calls to the database. */
-  | { readonly do: 'kill'; readonly device: number; readonly calls: number }
+  /** The power goes after so many more statements; `soon`: whatever sets them off, else while what travels arrives. */
+  | { readonly do: 'kill'; readonly device: number; readonly calls: number; readonly soon: boolean }
   | { readonly do: 'disk'; readonly device: number; readonly state: DiskState }
+
+/** When the power goes after an edit began. */
+export type Death = number | 'answered' | null
 
 const FAULTS = [
   'lost',
   'lost',
   'twice',
   'cut',
+  'throttled',
   'throttled',
   'unavailable',
   'failed',
@@ -72,6 +94,26 @@ type Maker = (chance: Chance, device: number) => Step
 const MAKERS: readonly (readonly [number, Maker])[] = [
   [18, (chance, device) => ({ do: 'flow', device, count: 1 + chance.whole(40) })],
   [5, (chance, device) => ({ do: 'fault', device, pick: chance.whole(4), fault: chance.pick(FAULTS) })],
+  [6, (chance, device) => ({ do: 'mishap', device, after: chance.whole(12), fault: chance.pick(FAULTS) })],
+  [
+    6,
+    (chance, device) => ({
+      do: 'meanwhile',
+      device,
+      column: chance.whole(3),
+      fault: chance.whole(2) === 0 ? 'none' : chance.pick(FAULTS),
+    }),
+  ],
+  [
+    3,
+    (chance) => ({
+      do: 'forbid',
+      table: chance.whole(3),
+      record: chance.whole(3),
+      count: 1 + chance.whole(3),
+      refuses: chance.whole(4) > 0,
+    }),
+  ],
   [2, (chance, device) => ({ do: 'overtake', device, pick: chance.whole(4) })],
   [
     18,
@@ -81,6 +123,8 @@ const MAKERS: readonly (readonly [number, Maker])[] = [
       table: chance.whole(3),
       record: chance.whole(3),
       column: chance.whole(3),
+      amid: chance.whole(4) === 0 ? 1 + chance.whole(24) : null,
+      dies: chance.pick([null, null, 'answered', chance.whole(40)]),
     }),
   ],
   [4, (chance, device) => ({ do: 'create', device, table: chance.whole(3), record: chance.whole(8) })],
@@ -146,7 +190,7 @@ const MAKERS: readonly (readonly [number, Maker])[] = [
       milliseconds: chance.pick([-26 * 60 * MINUTE, -MINUTE, MINUTE, 26 * 60 * MINUTE]),
     }),
   ],
-  [4, (chance, device) => ({ do: 'kill', device, calls: chance.whole(60) })],
+  [4, (chance, device) => ({ do: 'kill', device, calls: chance.whole(60), soon: chance.whole(2) === 0 })],
   [2, (chance, device) => ({ do: 'disk', device, state: chance.pick(['full', 'locked', 'well', 'well']) })],
 ]
 
@@ -159,12 +203,17 @@ export function stepsOf(chance: Chance, count: number): readonly Step[] {
   const steps: Step[] = []
   while (steps.length < count) {
     const step = anyStep(chance)
-    if (!(fair && STORMS.includes(step.do))) steps.push(step)
+    if (!(fair && isStorm(step))) steps.push(step)
   }
   return steps
 }
 
-const STORMS: readonly Step['do'][] = ['fault', 'kill', 'disk', 'jump', 'overtake']
+const STORMS: readonly Step['do'][] = ['fault', 'mishap', 'kill', 'disk', 'jump', 'overtake', 'forbid']
+
+function isStorm(step: Step): boolean {
+  if (step.do === 'edit') return step.amid !== null && step.dies !== null
+  return step.do === 'meanwhile' ? step.fault !== 'none' : STORMS.includes(step.do)
+}
 
 function anyStep(chance: Chance): Step {
   let at = chance.whole(WEIGHT)

@@ -24,6 +24,18 @@ export function findDrift(
   }
   const pending = new Set(filed.changes.map((change) => `${change.table}/${change.record}`))
   for (const [key, record] of model.server) {
+    const base = filed.bases.get(key)
+    if (base?.onServer === true && takes(key)) {
+      const stale = Object.entries(record.values).find(
+        ([column, value]) => base.row !== null && column in base.row && (base.row[column] ?? null) !== value,
+      )
+      if (stale !== undefined) {
+        return {
+          invariant: '5 replica = what the filters select',
+          words: `device ${device} takes ${stale[0]} = ${String(base.row?.[stale[0]])} of ${key} for the server's, which has ${String(stale[1])}`,
+        }
+      }
+    }
     if (pending.has(key)) continue
     const shown = filed.records.get(key)
     if (takes(key) && shown === undefined) {
