@@ -58,9 +58,16 @@ export interface Engine {
     read(record: RecordReference): Answer<OpenRecord>
     lookup(request: { readonly tables: readonly string[]; readonly text: string }): Answer<readonly LookupCandidate[]>
     create(request: { readonly table: string; readonly values: RecordValues }): Answer<SaveOutcome>
-    /** `etag` is the version the user saw; only `values` that differ from the record are kept or sent. */
+    /**
+     * `etag` is the version the user saw, `seen` what stood in the edited columns then; a column that `seen` leaves out is taken to
+     * stand as it does now. Only `values` that differ from the record are kept or sent.
+     */
     edit(
-      request: RecordReference & { readonly values: RecordValues; readonly etag: string | null },
+      request: RecordReference & {
+        readonly values: RecordValues
+        readonly seen: RecordValues
+        readonly etag: string | null
+      },
     ): Answer<SaveOutcome>
     remove(request: RecordReference & { readonly etag: string | null }): Answer<SaveOutcome>
     /** Switches a hybrid client to offline mode and takes the record along, also when no filter brings it. */

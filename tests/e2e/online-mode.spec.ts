@@ -104,7 +104,7 @@ test('the main process refuses online whatever the window asks for', async ({ la
     const change = pending.ok ? (pending.value[0]?.id ?? '') : ''
     const answers = [
       await records.create({ table: 'account', values: { name: 'Never' } }),
-      await records.edit({ table: 'account', id: record, values: { name: 'Never' }, etag: null }),
+      await records.edit({ table: 'account', id: record, values: { name: 'Never' }, seen: {}, etag: null }),
       await records.remove({ table: 'account', id: record, etag: null }),
       await outbox.discard(change),
       await outbox.retry(change),

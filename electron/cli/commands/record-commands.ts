@@ -30,7 +30,8 @@ export async function editRecord(engine: Engine, command: CommandOf<'edit'>): Pr
   if (!values.ok) return refused(values.error)
   const record = await engine.records.read(referenceOf(command))
   if (!record.ok) return refused(record.error)
-  return saved(await engine.records.edit({ ...referenceOf(command), values: values.value, etag: record.value.etag }))
+  const { values: seen, etag } = record.value
+  return saved(await engine.records.edit({ ...referenceOf(command), values: values.value, seen, etag }))
 }
 
 /** Deletes a record, if it is still the version that is there now. */

@@ -61,7 +61,7 @@ export function createRecordsArea(device: Device, events: EventBus, now: () => n
       const assumed = assumedValues(readable, configuration.user, values, now())
       return local.value.outbox.create({ table: readable.table, values, assumed })
     },
-    async edit({ table, id, values, etag }) {
+    async edit({ table, id, values, seen, etag }) {
       const open = await openForWriting(device, table, values, 'edit')
       if (!open.ok) return open
       const { session, readable } = open.value
@@ -69,7 +69,7 @@ export function createRecordsArea(device: Device, events: EventBus, now: () => n
         return sent(table, session.realTime.edit(readable.table, { table, id }, values, etag))
       }
       const local = localPartsOf(session)
-      return local.ok ? local.value.outbox.edit({ table: readable.table, id, values }) : local
+      return local.ok ? local.value.outbox.edit({ table: readable.table, id, values, seen }) : local
     },
     async remove({ table, id, etag }) {
       const open = await openForWriting(device, table, {}, 'edit')

@@ -43,5 +43,5 @@ async function sendable(
   if (before === undefined || table === undefined) return null
   await meetServer(transaction, table, before.record, ports)
   const [first] = await changesOf(transaction, before.table, before.record)
-  return first !== undefined && first.id === id && first.state.kind === 'queued' ? first : null
+  return first?.id === id && first.state.kind === 'queued' ? first : null
 }

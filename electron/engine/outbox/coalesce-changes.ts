@@ -71,12 +71,20 @@ function withUpdate(
   return { kind: 'replace', change: { ...newest, columns, state: corrected(newest.state) }, replaced: [] }
 }
 
-/** The columns in which `wanted` differs from what the user sees, each with its value before. */
-export function changedColumns(visible: RecordValues, wanted: RecordValues): readonly ChangedColumn[] {
+/**
+ * The columns that the user changed, each with the value the user saw before: that in `seen`, or else the `visible` one of now. What
+ * the record has become by itself meanwhile is no change.
+ */
+export function changedColumns(
+  visible: RecordValues,
+  wanted: RecordValues,
+  seen: RecordValues = {},
+): readonly ChangedColumn[] {
   return Object.entries(wanted).flatMap(([column, value]) => {
-    const before = visible[column] ?? null
+    const now = visible[column] ?? null
+    const before = seen[column] ?? (column in seen ? null : now)
     const after = emptied(value)
-    return sameValue(before, after) ? [] : [{ column, before, after }]
+    return sameValue(before, after) || sameValue(now, after) ? [] : [{ column, before, after }]
   })
 }
 

@@ -14,7 +14,7 @@ import { beginSending } from './begin-sending'
 import { bringBack } from './bring-back'
 import { countChanges, type OutboxCounts } from './count-changes'
 import { discardChange } from './discard-change'
-import { createRecord, editRecord, removeRecord } from './local-edits'
+import { createRecord, type EditedRecord, editRecord, removeRecord } from './local-edits'
 import { meetServer, type MeetPorts, resolveChange } from './meet-server'
 import { overtakenRecords } from './overtaken-records'
 import { findChange, requeueChange, settleChange } from './settle-change'
@@ -37,8 +37,8 @@ export interface Outbox {
     /** The id of a record that is made again; absent for a new one. */
     readonly id?: RecordId
   }): Answer<SaveOutcome>
-  /** Keeps only the values that differ from the record. */
-  edit(request: { readonly table: Table; readonly id: RecordId; readonly values: RecordValues }): Answer<SaveOutcome>
+  /** Keeps only the values that differ from the record. `seen`: see `EditedRecord`. */
+  edit(request: { readonly table: Table } & EditedRecord): Answer<SaveOutcome>
   remove(request: { readonly table: Table; readonly id: RecordId }): Answer<SaveOutcome>
   /** All pending changes, oldest first. */
   list(): Answer<readonly PendingChange[]>

@@ -1,9 +1,11 @@
+import type { PendingChange } from '@shared/model/change'
 import { carryonError } from '@shared/model/errors'
-import type { RecordId, RecordValues } from '@shared/model/record'
+import { type RecordId, type RecordValues, sameValue } from '@shared/model/record'
 import type { SaveOutcome } from '@shared/model/record-view'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { Table } from '@shared/model/table'
-import { keepBase, readBase, readVisible, redraw, writeBase } from '../replica/base-records'
+import { changesOf, keepBase, readBase, readVisible, redraw, writeBase } from '../replica/base-records'
+import { ChangeEntity } from '../replica/entities/change-entity'
 import { keepRecord } from '../replica/keep-record'
 import type { RecordTable } from '../replica/record-tables'
 import type { Transaction } from '../replica/writer'
@@ -17,6 +19,14 @@ export interface NewRecord {
   readonly id: RecordId
   readonly values: RecordValues
   readonly assumed: RecordValues
+}
+
+/** What the user wants of a record that is on the device. */
+export interface EditedRecord {
+  readonly id: RecordId
+  readonly values: RecordValues
+  /** What stood in these columns when the user began, where that is known: a download may have changed them since. */
+  readonly seen?: RecordValues
 }
 
 /** Keeps a new record and its pending create. */
@@ -40,23 +50,37 @@ export async function createRecord(
   return ok({ kind: 'pending', id, changed: columns.length })
 }
 
-/** Keeps the columns in which `values` differ from what the user sees of the record. */
+/**
+ * Keeps the columns in which `values` differ from what the user saw of the record. Where that is no longer what the device has, the
+ * change meets the version that came in between before it is sent.
+ */
 export async function editRecord(
   transaction: Transaction,
   target: RecordTable,
-  { id, values }: { readonly id: RecordId; readonly values: RecordValues },
+  { id, values, seen = {} }: EditedRecord,
   ports: MeetPorts,
 ): Promise<Result<SaveOutcome>> {
   const { table, physical } = target
   const visible = await readVisible(transaction, physical, id)
   if (visible === null) return fail(carryonError('record.notOnDevice', { table: table.name, id }))
-  const columns = changedColumns(visible, values)
+  const columns = changedColumns(visible, values, seen)
   if (columns.length === 0) return ok({ kind: 'unchanged', id })
+  const overtaken = columns.some(({ column, before }) => !sameValue(before, visible[column] ?? null))
   await keepBase(transaction, physical, id)
   const about = { table: table.name, record: id, recordName: nameOf(table, visible) }
   await layOnTop(transaction, target, about, { kind: 'update', columns }, ports)
+  if (overtaken) await forgetVersion(transaction, about)
   await meetServer(transaction, target, id, ports)
   return ok({ kind: 'pending', id, changed: columns.length })
+}
+
+/** The newest change of a record stands on no version that is known, so that it is compared with the server's. */
+async function forgetVersion(
+  transaction: Transaction,
+  { table, record }: Pick<PendingChange, 'table' | 'record'>,
+): Promise<void> {
+  const newest = (await changesOf(transaction, table, record)).at(-1)
+  if (newest?.kind === 'update') await transaction.update(ChangeEntity, { id: newest.id }, { baseEtag: null })
 }
 
 /** Takes the record off the device and keeps its pending delete; the record itself stays as the base of that change. */

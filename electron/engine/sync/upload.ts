@@ -82,8 +82,9 @@ async function settleAll(upload: Upload, found: readonly PendingChange[]): Promi
 }
 
 async function sendRounds(upload: Upload): Promise<End> {
+  const isCancelled = (): boolean => upload.signal.aborted
   for (;;) {
-    if (upload.signal.aborted) return ok({ kind: 'cancelled' })
+    if (isCancelled()) return ok({ kind: 'cancelled' })
     const changes = await upload.outbox.list()
     if (!changes.ok) return changes
     const rounds = nextUploadRounds(changes.value, upload.tries)
@@ -91,7 +92,7 @@ async function sendRounds(upload: Upload): Promise<End> {
     for (const round of rounds) {
       const end = await runRound(upload, round)
       if (!end.ok || end.value !== null) return end
-      if (upload.signal.aborted) return ok({ kind: 'cancelled' })
+      if (isCancelled()) return ok({ kind: 'cancelled' })
     }
   }
 }

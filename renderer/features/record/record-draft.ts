@@ -99,6 +99,11 @@ export function valuesToSave(draft: RecordDraft): RecordValues {
   return draft.purpose === 'create' ? withoutEmpty(values) : values
 }
 
+/** What stood in the columns under edit when the user began. */
+export function seenBefore(draft: RecordDraft): RecordValues {
+  return Object.fromEntries([...draft.edits].map(([column, { seen }]) => [column, seen]))
+}
+
 /** Columns whose text is no value, with the reason. */
 export function unreadableColumns(draft: RecordDraft): ReadonlyMap<string, TypedProblem> {
   const found = new Map<string, TypedProblem>()

@@ -12,6 +12,7 @@ import {
   isDirty,
   newDraft,
   refreshed,
+  seenBefore,
   unreadableColumns,
   valuesToSave,
   withoutEdits,
@@ -110,7 +111,7 @@ export function useRecordDraft(source: DraftSource) {
     const answer =
       id === null
         ? await api.records.create({ table, values: sent })
-        : await api.records.edit({ table, id, values: sent, etag: draft.value.etag })
+        : await api.records.edit({ table, id, values: sent, seen: seenBefore(draft.value), etag: draft.value.etag })
     saving.value = false
     if (!answer.ok) {
       return { kind: 'refused', error: answer.error }

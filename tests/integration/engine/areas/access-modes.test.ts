@@ -60,7 +60,7 @@ async function everyWrite({ records, outbox, sync }: Engine, id: RecordId, chang
   const account = { table: 'account', id }
   return {
     create: codeOf(await records.create({ table: 'account', values: { name: 'Refused' } })),
-    edit: codeOf(await records.edit({ ...account, values: { name: 'Refused' }, etag: null })),
+    edit: codeOf(await records.edit({ ...account, values: { name: 'Refused' }, seen: {}, etag: null })),
     remove: codeOf(await records.remove({ ...account, etag: null })),
     discard: codeOf(await outbox.discard(change)),
     retry: codeOf(await outbox.retry(change)),
@@ -77,7 +77,7 @@ describe('a hybrid client online', () => {
   test('refuses every write, and nothing on its disk changes whatever it is asked', async () => {
     const { engine } = device
     const id = await firstAccount(engine)
-    value(await engine.records.edit({ table: 'account', id, values: { telephone1: '1' }, etag: null }))
+    value(await engine.records.edit({ table: 'account', id, values: { telephone1: '1' }, seen: {}, etag: null }))
     const [change] = value(await engine.outbox.list())
     value(await engine.setup.setMode('online'))
     const before = bytesOnDisk()
@@ -156,7 +156,7 @@ describe('a hybrid client online', () => {
     const taken = value(await engine.records.editOffline({ table: 'account', id: outside }))
     expect(taken).toMatchObject({ id: outside, source: { kind: 'replica' } })
     expect(engine.setup.status()).toMatchObject({ client: { mode: 'offline' } })
-    value(await engine.records.edit({ table: 'account', id: outside, values: { fax: '55' }, etag: null }))
+    value(await engine.records.edit({ table: 'account', id: outside, values: { fax: '55' }, seen: {}, etag: null }))
     expect((await device.cycle()).upload.sent).toBe(1)
     await device.cycle(true)
     const after = value(await engine.records.read({ table: 'account', id: outside }))
@@ -184,7 +184,10 @@ describe('an online-only client', () => {
     expect(await admin.read(`accounts(${id})?$select=name`)).toMatchObject({ name })
     const record = { table: 'account', id }
     const { etag } = value(await engine.records.read(record))
-    expect(value(await engine.records.edit({ ...record, values: { fax: '1' }, etag }))).toEqual({ kind: 'sent', id })
+    expect(value(await engine.records.edit({ ...record, values: { fax: '1' }, seen: {}, etag }))).toEqual({
+      kind: 'sent',
+      id,
+    })
     expect(await admin.read(`accounts(${id})?$select=fax`)).toMatchObject({ fax: '1' })
     const fresh = value(await engine.records.read(record))
     value(await engine.records.remove({ ...record, etag: fresh.etag }))
@@ -197,11 +200,11 @@ describe('an online-only client', () => {
     const record = { table: 'account', id }
     const { etag } = value(await engine.records.read(record))
     await admin.update(`accounts(${id})`, { fax: 'theirs' })
-    expect(codeOf(await engine.records.edit({ ...record, values: { fax: 'mine' }, etag }))).toBe(
+    expect(codeOf(await engine.records.edit({ ...record, values: { fax: 'mine' }, seen: {}, etag }))).toBe(
       'server.changedMeanwhile',
     )
     expect(codeOf(await engine.records.remove({ ...record, etag }))).toBe('server.changedMeanwhile')
-    expect(codeOf(await engine.records.edit({ ...record, values: { fax: 'mine' }, etag: null }))).toBe(
+    expect(codeOf(await engine.records.edit({ ...record, values: { fax: 'mine' }, seen: {}, etag: null }))).toBe(
       'server.changedMeanwhile',
     )
     expect(await admin.read(`accounts(${id})?$select=fax`)).toMatchObject({ fax: 'theirs' })
@@ -279,7 +282,7 @@ describe.each(['offline', 'online', 'online-only'] as const)('a table without a 
       lookup: codeOf(await records.lookup({ tables: ['pricelevel'], text: '' })),
       editOffline: codeOf(await records.editOffline(record)),
       create: codeOf(await records.create({ table: 'pricelevel', values: { name: 'New' } })),
-      edit: codeOf(await records.edit({ ...record, values: { name: 'New' }, etag: null })),
+      edit: codeOf(await records.edit({ ...record, values: { name: 'New' }, seen: {}, etag: null })),
       remove: codeOf(await records.remove({ ...record, etag: null })),
     }).toEqual({
       read: 'access.noView',

@@ -80,7 +80,7 @@ async function editRecord(engine: Engine): Promise<void> {
   const column = random.pick(WORKED_COLUMNS[record.table])
   const value = nextValue()
   await perform({ kind: 'edit', ...record, column, value }, () =>
-    engine.records.edit({ ...record, values: { [column]: value }, etag: null }),
+    engine.records.edit({ ...record, values: { [column]: value }, seen: {}, etag: null }),
   )
 }
 

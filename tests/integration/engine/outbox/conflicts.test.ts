@@ -51,6 +51,25 @@ describe('an edit whose record is another version on the server', () => {
     await replica.close()
   })
 
+  test('is in conflict at once when a download came between what the user saw and the save', async () => {
+    const { replica, outbox, server, first } = await outboxDevice()
+    await server([THEIRS])
+    value(await outbox.edit({ table: ACCOUNT, id: ID, values: { name: 'Mine' }, seen: { name: 'Contoso' } }))
+    expect((await first()).state).toMatchObject({
+      conflict: { columns: [{ column: 'name', before: 'Contoso', mine: 'Mine', theirs: 'Theirs' }] },
+    })
+    await replica.close()
+  })
+
+  test('is in conflict in the column that the user saw otherwise, also when a change of another column waits', async () => {
+    const { replica, outbox, server, first } = await outboxDevice()
+    await server([THEIRS])
+    value(await outbox.edit({ table: ACCOUNT, id: ID, values: { telephone1: '7' } }))
+    value(await outbox.edit({ table: ACCOUNT, id: ID, values: { name: 'Mine' }, seen: { name: 'Contoso' } }))
+    expect((await first()).state).toMatchObject({ kind: 'conflict', conflict: { columns: [{ column: 'name' }] } })
+    await replica.close()
+  })
+
   test('does not leave on a version that a download has overtaken', async () => {
     const { replica, outbox, server, first } = await outboxDevice()
     value(await outbox.edit({ table: ACCOUNT, id: ID, values: { name: 'Mine' } }))

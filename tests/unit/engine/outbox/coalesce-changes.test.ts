@@ -178,4 +178,15 @@ describe('changed columns', () => {
       change('city', null, 'Oslo'),
     ])
   })
+
+  test('stand on what the user saw, whatever a download has brought since', () => {
+    expect(changedColumns({ name: 'News', fax: '2' }, { name: 'Mine', fax: '3' }, { name: 'A', fax: null })).toEqual([
+      change('name', 'A', 'Mine'),
+      change('fax', null, '3'),
+    ])
+  })
+
+  test('are not those that the user left as they were, nor those that have become the same meanwhile', () => {
+    expect(changedColumns({ name: 'News', fax: '2' }, { name: 'A', fax: '2' }, { name: 'A', fax: '1' })).toEqual([])
+  })
 })
