@@ -7,7 +7,7 @@ import { CYCLES_BETWEEN_MANIFESTS } from '@electron/engine/sync/plan-download'
 import { stoppedClock, value } from '../replica/test-replica'
 import { disagreements, idsOn } from './agreement'
 import { organisationClient, type OrganisationClient } from './organisation-client'
-import { connectDevice, type TestDevice } from './test-device'
+import { connectDevice, syncedDevice, type TestDevice } from './test-device'
 
 let sandbox: RunningSandbox
 let admin: OrganisationClient
@@ -24,12 +24,6 @@ beforeEach(() => {
 afterAll(async () => {
   await sandbox.close()
 })
-
-async function syncedDevice(): Promise<TestDevice> {
-  const device = await connectDevice({ url: sandbox.url, token: sandbox.tokens.sales })
-  expect((await device.cycle()).outcome).toBe('done')
-  return device
-}
 
 function readOf(report: CycleReport, table: string): TableReport | undefined {
   return report.download.find((read) => read.table === table)
@@ -61,7 +55,7 @@ async function filteredBy(table: string, condition: string, work: () => Promise<
 
 describe('a cycle without news', () => {
   test('asks once for all tables by versions, and once for each that is tracked', async () => {
-    const device = await syncedDevice()
+    const device = await syncedDevice({ url: sandbox.url, token: sandbox.tokens.sales })
     await device.cycle()
     sandbox.controls.forgetRequests()
     const report = await device.cycle()
@@ -79,7 +73,7 @@ describe('a cycle without news', () => {
 
 describe('a record that leaves without a sign', () => {
   test('because it was deleted or given to somebody else is found at once, by the count', async () => {
-    const device = await syncedDevice()
+    const device = await syncedDevice({ url: sandbox.url, token: sandbox.tokens.sales })
     const [deleted = '', given = ''] = await idsOn(device, 'task')
     await admin.remove(`tasks(${deleted})`)
     const report = await device.cycle()
@@ -92,7 +86,7 @@ describe('a record that leaves without a sign', () => {
   })
 
   test('because another record moved is found with that record', async () => {
-    const device = await syncedDevice()
+    const device = await syncedDevice({ url: sandbox.url, token: sandbox.tokens.sales })
     const instruments = await device.count('nv_instrument')
     expect(instruments).toBeGreaterThan(0)
     const [account = ''] = await idsOn(device, 'account')
@@ -115,7 +109,7 @@ describe('a record that leaves without a sign', () => {
   })
 
   test('and that nothing tells of is found after a set number of cycles', async () => {
-    const device = await syncedDevice()
+    const device = await syncedDevice({ url: sandbox.url, token: sandbox.tokens.sales })
     const strategies: (string | undefined)[] = []
     for (let cycle = 0; cycle <= CYCLES_BETWEEN_MANIFESTS; cycle += 1) {
       strategies.push(readOf(await device.cycle(), 'opportunity')?.strategy)
@@ -128,7 +122,7 @@ describe('a record that leaves without a sign', () => {
 
 describe('work of the user', () => {
   test('is no reason to compare everything', async () => {
-    const device = await syncedDevice()
+    const device = await syncedDevice({ url: sandbox.url, token: sandbox.tokens.sales })
     const [edited = '', removed = ''] = await idsOn(device, 'opportunity')
     const table = device.table('opportunity')
     value(await device.outbox.create({ table, values: { name: 'Made here' }, assumed: {} }))
@@ -144,7 +138,7 @@ describe('work of the user', () => {
 
 describe('a filter that changed', () => {
   test('costs the records that are new in it, and those it no longer takes leave', async () => {
-    const device = await syncedDevice()
+    const device = await syncedDevice({ url: sandbox.url, token: sandbox.tokens.sales })
     const before = await idsOn(device, 'task')
     await filteredBy('task', '<condition attribute="statecode" operator="eq" value="0"/>', async () => {
       const report = await device.cycle()
@@ -158,7 +152,7 @@ describe('a filter that changed', () => {
   })
 
   test('and takes all records from then on is read by delta links', async () => {
-    const device = await syncedDevice()
+    const device = await syncedDevice({ url: sandbox.url, token: sandbox.tokens.sales })
     const item = await itemOf('product')
     await filteredBy('product', '<condition attribute="statecode" operator="eq" value="0"/>', async () => {
       expect(readOf(await device.cycle(), 'product')?.strategy).toBe('manifest')
@@ -188,7 +182,7 @@ describe('a record with a pending change that is missing from the manifest', () 
   }
 
   test('stays with the server’s version below its change when it only left the filter, and leaves without it', async () => {
-    const device = await syncedDevice()
+    const device = await syncedDevice({ url: sandbox.url, token: sandbox.tokens.sales })
     await filteredBy('opportunity', '<condition attribute="name" operator="ne" value="Theirs"/>', async () => {
       await device.cycle()
       const [id = ''] = await idsOn(device, 'opportunity')
@@ -204,7 +198,7 @@ describe('a record with a pending change that is missing from the manifest', () 
   })
 
   test('stays as it is when it may no longer be read', async () => {
-    const device = await syncedDevice()
+    const device = await syncedDevice({ url: sandbox.url, token: sandbox.tokens.sales })
     const [id = ''] = await idsOn(device, 'opportunity')
     const before = await device.read('opportunity', id)
     await readBehind(device, id, async () => {
@@ -217,7 +211,7 @@ describe('a record with a pending change that is missing from the manifest', () 
   })
 
   test('stays when it was deleted, and it is known that the server has it no more', async () => {
-    const device = await syncedDevice()
+    const device = await syncedDevice({ url: sandbox.url, token: sandbox.tokens.sales })
     const [id = ''] = await idsOn(device, 'opportunity')
     await readBehind(device, id, () => admin.remove(`opportunities(${id})`))
     expect(await device.read('opportunity', id)).toMatchObject({ description: 'Mine' })
@@ -228,7 +222,7 @@ describe('a record with a pending change that is missing from the manifest', () 
 
 describe('a read that is cut off', () => {
   test('at any of its requests goes on, and ends with what the filters select', async () => {
-    const device = await syncedDevice()
+    const device = await syncedDevice({ url: sandbox.url, token: sandbox.tokens.sales })
     const [first = '', second = ''] = await idsOn(device, 'contact')
     await admin.update(`contacts(${first})`, { lastname: 'Changed' })
     await admin.remove(`contacts(${second})`)

@@ -7,7 +7,7 @@ import { configurationIn } from '@electron/engine/configuration/configuration-st
 import { stoppedClock, take, value } from '../replica/test-replica'
 import { disagreements, idsOn } from './agreement'
 import { organisationClient, type OrganisationClient } from './organisation-client'
-import { connectDevice, type TestDevice } from './test-device'
+import { connectDevice, syncedDevice } from './test-device'
 
 let sandbox: RunningSandbox
 let sales: OrganisationClient
@@ -20,12 +20,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await sandbox.close()
 })
-
-async function syncedDevice(): Promise<TestDevice> {
-  const device = await connectDevice({ url: sandbox.url, token: sandbox.tokens.sales })
-  expect((await device.cycle()).outcome).toBe('done')
-  return device
-}
 
 /** Makes a view of the user's own that shows a column. */
 function showColumn(table: string, column: string): Promise<string> {
@@ -41,7 +35,7 @@ function showColumn(table: string, column: string): Promise<string> {
 
 describe('a column that a view has come to show', () => {
   test('is read for all records, and nothing else is; what has pending changes is read whole', async () => {
-    const device = await syncedDevice()
+    const device = await syncedDevice({ url: sandbox.url, token: sandbox.tokens.sales })
     const [edited = ''] = await idsOn(device, 'account')
     value(await device.outbox.edit({ table: device.table('account'), id: edited, values: { description: 'Mine' } }))
     await showColumn('account', 'owningbusinessunit')
@@ -65,7 +59,7 @@ describe('a column that a view has come to show', () => {
   })
 
   test('is read to its end by the next cycle when that was cut off', async () => {
-    const device = await syncedDevice()
+    const device = await syncedDevice({ url: sandbox.url, token: sandbox.tokens.sales })
     await showColumn('contact', 'owningbusinessunit')
     sandbox.controls.cutBody(1, ({ path }) => path.includes('contacts?fetchXml'))
     await device.cycle()
@@ -79,7 +73,7 @@ describe('a column that a view has come to show', () => {
   })
 
   test('does not end the tracking of changes for good, nor leave the column empty, in a tracked table', async () => {
-    const device = await syncedDevice()
+    const device = await syncedDevice({ url: sandbox.url, token: sandbox.tokens.sales })
     await showColumn('product', 'exchangerate')
     await device.cycle()
     expect(await disagreements(device)).toEqual([])
@@ -95,7 +89,7 @@ describe('a column that a view has come to show', () => {
 
 describe('a change of a column that the organisation removed', () => {
   test('is parked with words that say so, and its record can still be drawn', async () => {
-    const device = await syncedDevice()
+    const device = await syncedDevice({ url: sandbox.url, token: sandbox.tokens.sales })
     const [id = ''] = await idsOn(device, 'account')
     const table = device.table('account')
     value(await device.outbox.edit({ table, id, values: { telephone1: '1', description: 'Mine' } }))
@@ -115,7 +109,7 @@ describe('a change of a column that the organisation removed', () => {
 
 describe('an estimate', () => {
   test('counts everything before the first read, and only what is new after it', async () => {
-    const device = await syncedDevice()
+    const device = await syncedDevice({ url: sandbox.url, token: sandbox.tokens.sales })
     const configuration = await configurationIn(device.replica.configurationText).read()
     if (configuration === null) throw new Error('nothing was configured')
     const ports = { replica: device.replica, webApi: device.webApi, log: value(await device.sync.log()) }

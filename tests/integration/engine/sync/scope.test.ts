@@ -7,7 +7,7 @@ import { startSandbox, type RunningSandbox } from '@electron/sandbox/start-sandb
 import { openAt, value } from '../replica/test-replica'
 import { disagreements, idsOn } from './agreement'
 import { organisationClient, type OrganisationClient } from './organisation-client'
-import { connectDevice, type TestDevice } from './test-device'
+import { syncedDevice, type TestDevice } from './test-device'
 
 let sandbox: RunningSandbox
 let admin: OrganisationClient
@@ -20,12 +20,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await sandbox.close()
 })
-
-async function syncedDevice(token = sandbox.tokens.sales): Promise<TestDevice> {
-  const device = await connectDevice({ url: sandbox.url, token })
-  expect((await device.cycle()).outcome).toBe('done')
-  return device
-}
 
 async function scopeOn(device: TestDevice): Promise<ScopeOf> {
   const configuration = await configurationIn(device.replica.configurationText).read()
@@ -42,7 +36,7 @@ async function outsider(device: TestDevice): Promise<RecordId> {
 
 describe('why a record is here', () => {
   test('is that its filter takes it, or that a relationship brings it', async () => {
-    const device = await syncedDevice()
+    const device = await syncedDevice({ url: sandbox.url, token: sandbox.tokens.sales })
     const scopeOf = await scopeOn(device)
     const [account = ''] = await idsOn(device, 'account')
     const [instrument = ''] = await idsOn(device, 'nv_instrument')
@@ -52,7 +46,7 @@ describe('why a record is here', () => {
   })
 
   test('may be several things at once: created here, pinned, and not sent yet', async () => {
-    const device = await syncedDevice()
+    const device = await syncedDevice({ url: sandbox.url, token: sandbox.tokens.sales })
     const scopeOf = await scopeOn(device)
     const table = device.table('account')
     const { id } = value(await device.outbox.create({ table, values: { name: 'Here' }, assumed: {} }))
@@ -68,7 +62,7 @@ describe('why a record is here', () => {
 
 describe('a pin that is taken away', () => {
   test('lets a record leave at once where it is known that nothing else keeps it', async () => {
-    const device = await syncedDevice(sandbox.tokens.admin)
+    const device = await syncedDevice({ url: sandbox.url, token: sandbox.tokens.admin })
     const record = { table: 'account', id: await outsider(device) }
     const scopeOf = await scopeOn(device)
     value(await device.sync.pin(record))
@@ -79,7 +73,7 @@ describe('a pin that is taken away', () => {
   })
 
   test('lets it leave with the next cycle where that is not known', async () => {
-    const device = await syncedDevice(sandbox.tokens.admin)
+    const device = await syncedDevice({ url: sandbox.url, token: sandbox.tokens.admin })
     const record = { table: 'account', id: await outsider(device) }
     value(await device.sync.pin(record))
     value(await unpinRecord(record, { replica: device.replica }))
@@ -93,7 +87,7 @@ describe('a pin that is taken away', () => {
 
 describe('a record that is open on screen', () => {
   async function deletedWhileOpen(): Promise<{ readonly device: TestDevice; readonly id: RecordId }> {
-    const device = await syncedDevice()
+    const device = await syncedDevice({ url: sandbox.url, token: sandbox.tokens.sales })
     const [id = ''] = await idsOn(device, 'opportunity')
     value(await device.sync.hold({ table: 'opportunity', id }))
     value(await device.sync.hold({ table: 'opportunity', id }))

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { expect } from 'vitest'
 import type { ConflictPolicy } from '@shared/model/change'
 import type { RecordId, RecordValues } from '@shared/model/record'
 import type { CycleReport } from '@shared/model/sync'
@@ -70,4 +71,11 @@ export async function connectDevice(options: TestDeviceOptions): Promise<TestDev
       await replica.close()
     },
   }
+}
+
+/** A device after its first cycle. */
+export async function syncedDevice(options: TestDeviceOptions): Promise<TestDevice> {
+  const device = await connectDevice(options)
+  expect((await device.cycle()).outcome).toBe('done')
+  return device
 }
