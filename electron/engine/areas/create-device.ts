@@ -7,6 +7,7 @@ import { writeConnection, type Connection } from '../access/connection-file'
 import { removeOtherReplicas, replicaFile } from '../access/replica-files'
 import type { Ports } from '../ports'
 import type { EventBus } from './event-bus'
+import { followAccess } from './follow-access'
 import type { SystemNetwork } from '../sync/scheduler'
 import { openSession, type OpenedSession } from './open-session'
 import { accessIn, connectionIn, type Device, type DeviceState, type Session } from './session'
@@ -111,6 +112,7 @@ export function createDevice(ports: Ports, events: EventBus): Device {
 
   async function take({ session, connection }: OpenedSession): Promise<void> {
     state = { kind: 'open', session }
+    await followAccess(session)
     await removeOtherReplicas(ports, keptReplica(ports.dataFolder, connection))
     stopListening = listen(session)
     session.local?.scheduler.network(network)
@@ -162,7 +164,9 @@ export function createDevice(ports: Ports, events: EventBus): Device {
       const kept = await writeConnection(file, connection)
       if (!kept.ok) return kept
       state = { kind: 'open', session: { ...state.session, connection } }
-      state.session.local?.scheduler.reconsider()
+      const { session } = state
+      await followAccess(session)
+      session.local?.scheduler.reconsider()
       tellStatus()
       return kept
     },

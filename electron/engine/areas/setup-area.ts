@@ -8,7 +8,7 @@ import { keepToken, readToken, withToken } from '../access/access-token'
 import { changesIn, otherReplicas, replicaFile } from '../access/replica-files'
 import type { Engine } from '../engine'
 import type { Ports } from '../ports'
-import { accessIn, connectionIn, sessionOf, type Device, type Session } from './session'
+import { accessIn, connectionIn, sessionOf, type Device } from './session'
 
 /** Connecting this device to an organisation, and choosing its access mode. */
 export function createSetupArea(device: Device, ports: Ports): Engine['setup'] {
@@ -47,17 +47,9 @@ export function createSetupArea(device: Device, ports: Ports): Engine['setup'] {
       const { connection } = session.value
       if (!accessIn(session.value).modeSwitch) return fail(carryonError('access.needsReplica', {}))
       const kept = await device.keep({ ...connection, client: { profile: 'hybrid', mode } })
-      if (kept.ok && mode === 'online') await comeToRest(session.value)
       return kept.ok ? ok(device.status()) : kept
     },
   }
-}
-
-/** Ends the cycle that runs and waits for what is being written: from here on nothing on the device changes. */
-async function comeToRest({ local }: Session): Promise<void> {
-  if (local === null) return
-  await local.sync.cancel()
-  await local.replica.writer.write(async () => ok(null))
 }
 
 function connectionTo(choice: OrganisationChoice, reached: ReachedOrganisation, client: ClientProfile): Connection {

@@ -38,25 +38,38 @@ export interface Transaction {
  */
 export interface WriteGate {
   write<Value>(work: (transaction: Transaction) => Promise<Result<Value>>): Promise<Result<Value>>
-  /** Refuses what comes from now on and waits for what is under way. */
+  /** Refuses what comes from now on with `access.readOnlyOnline`, and waits for what is under way. */
+  shut(): Promise<void>
+  /** Takes writes again after `shut`. */
+  reopen(): void
+  /** Refuses what comes from now on, for good, and waits for what is under way. */
   close(): Promise<void>
 }
 
 /** The write gate over the writing connection of `file`. */
 export function createWriteGate(connection: Connection, file: string, feed: ChangeFeed): WriteGate {
   let last: Promise<unknown> = Promise.resolve()
-  let open = true
+  let closed = false
+  let isShut = false
 
   const write: WriteGate['write'] = (work) => {
-    if (!open) return Promise.resolve(fail(carryonError('unexpected', { reason: 'the replica is closed' })))
+    if (closed) return Promise.resolve(fail(carryonError('unexpected', { reason: 'the replica is closed' })))
+    if (isShut) return Promise.resolve(fail(carryonError('access.readOnlyOnline', {})))
     const turn = last.then(() => transact(connection, file, feed, work))
     last = turn
     return turn
   }
   return {
     write,
+    async shut() {
+      isShut = true
+      await last
+    },
+    reopen() {
+      isShut = false
+    },
     async close() {
-      open = false
+      closed = true
       await last
     },
   }

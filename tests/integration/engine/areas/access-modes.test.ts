@@ -99,6 +99,18 @@ describe('a hybrid client online', () => {
     expect(sandbox.controls.requests().filter(({ method }) => method === 'PATCH' || method === 'DELETE')).toEqual(sent)
   })
 
+  test('does not take in what was on its way to the device when it went online', async () => {
+    const { engine } = device
+    const id = await firstAccount(engine)
+    const pinning = engine.records.pin({ table: 'account', id })
+    value(await engine.setup.setMode('online'))
+    const before = bytesOnDisk()
+    expect(codeOf(await pinning)).toBe('access.readOnlyOnline')
+    expect(bytesOnDisk()).toBe(before)
+    value(await engine.setup.setMode('offline'))
+    value(await engine.records.pin({ table: 'account', id }))
+  })
+
   test('runs no cycle when its time comes, and does once it is offline again', async () => {
     const { engine } = device
     engine.sync.schedule(5)

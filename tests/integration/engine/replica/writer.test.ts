@@ -109,6 +109,25 @@ describe('the write gate', () => {
     await replica.close()
   })
 
+  test('ends what is under way when it is shut, and refuses the rest until it is opened again', async () => {
+    const replica = await openTestReplica()
+    const { opened, open } = gate()
+    const writing = replica.writer.write(async (transaction) => {
+      await opened
+      return ok(await pin(transaction, 'under way'))
+    })
+    const shut = replica.writer.shut()
+    const late = replica.writer.write(async (transaction) => ok(await pin(transaction, 'late')))
+    open()
+    await shut
+    expect(await writing).toEqual(ok(1))
+    expect(await late).toMatchObject({ ok: false, error: { code: 'access.readOnlyOnline' } })
+    replica.writer.reopen()
+    expect(await replica.writer.write(async (transaction) => ok(await pin(transaction, 'again')))).toEqual(ok(1))
+    expect(await names(replica)).toEqual(['again', 'under way'])
+    await replica.close()
+  })
+
   test('refuses a statement of a transaction that has ended', async () => {
     const replica = await openTestReplica()
     const late = value(await replica.writer.write((transaction) => Promise.resolve(ok(transaction))))
