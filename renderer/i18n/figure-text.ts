@@ -1,15 +1,16 @@
-const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+const UNITS = ['kilobyte', 'megabyte', 'gigabyte'] as const
 
 /** A whole number with the locale's group separators. */
 export function countText(count: number, locale: string): string {
   return new Intl.NumberFormat(locale).format(count)
 }
 
-/** An amount of data in the largest unit that keeps it at 1 or more, with one decimal from kilobytes on. */
+/** An amount of data in kilobytes or the largest unit that keeps it at 1 or more, with one decimal. Any amount is 0.1 kB at least. */
 export function bytesText(bytes: number, locale: string): string {
-  const power = Math.min(UNITS.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3))
+  const power = Math.max(1, Math.min(UNITS.length, Math.floor(Math.log10(bytes) / 3)))
   const amount = bytes / 1000 ** power
-  return unitText(amount, UNITS[power] ?? 'byte', locale, power === 0 || amount >= 100 ? 0 : 1)
+  const told = bytes === 0 ? 0 : Math.max(0.1, amount)
+  return unitText(told, UNITS[power - 1] ?? 'kilobyte', locale, amount >= 100 ? 0 : 1)
 }
 
 /** A duration as a clock counts it; `minutes` is 0 under two minutes. */

@@ -18,6 +18,9 @@ export const useArchiveStore = defineStore('archive', () => {
   /** Why an entry could not be brought back, by that entry. */
   const failures = shallowRef<ReadonlyMap<string, CarryonError>>(new Map())
 
+  /** Entries that are being brought back. */
+  const underWay = new Set<string>()
+
   const load = singleRefresh(async () => {
     if (statusStore.access?.replica !== true) {
       entries.value = []
@@ -31,8 +34,12 @@ export const useArchiveStore = defineStore('archive', () => {
     loaded.value = true
   })
 
-  /** Makes the lost values a new pending change. The answer says what that came to; `null`: it was not possible. */
+  /** Makes the lost values a new pending change. The answer says what that came to; `null`: it was not possible, or is under way. */
   async function restore(id: string): Promise<SaveOutcome | null> {
+    if (underWay.has(id)) {
+      return null
+    }
+    underWay.add(id)
     const answer = await api.archive.restore(id)
     const next = new Map(failures.value)
     next.delete(id)
@@ -41,6 +48,7 @@ export const useArchiveStore = defineStore('archive', () => {
     }
     failures.value = next
     await load()
+    underWay.delete(id)
     return answer.ok ? answer.value : null
   }
 

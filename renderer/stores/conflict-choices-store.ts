@@ -1,21 +1,31 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import type { ChangeId } from '@shared/model/change'
-import type { Instant } from '@shared/model/instant'
-import { NO_CHOICES, type Choices } from '@renderer/features/settle/conflict-choices'
+import type { ChangeId, Conflict } from '@shared/model/change'
+import { NO_CHOICES, stillMeant, type Choices } from '@renderer/features/settle/conflict-choices'
+
+interface KeptChoices {
+  readonly conflict: Conflict
+  readonly choices: Choices
+}
 
 /** What the user has chosen in each conflict and not saved, for as long as the window is open. */
 export const useConflictChoicesStore = defineStore('conflictChoices', () => {
-  const kept = shallowRef<ReadonlyMap<string, Choices>>(new Map())
+  const kept = shallowRef<ReadonlyMap<ChangeId, KeptChoices>>(new Map())
 
-  /** A conflict found anew has other values: nothing is chosen in it yet. */
-  function of(change: ChangeId, foundAt: Instant): Choices {
-    return kept.value.get(`${change} ${foundAt}`) ?? NO_CHOICES
+  /** What is chosen in the conflict as it is now. */
+  function of(change: ChangeId, conflict: Conflict): Choices {
+    const known = kept.value.get(change)
+    return known === undefined ? NO_CHOICES : stillMeant(known.choices, known.conflict, conflict)
   }
 
-  function keep(change: ChangeId, foundAt: Instant, choices: Choices): void {
-    kept.value = new Map(kept.value).set(`${change} ${foundAt}`, choices)
+  /** True when another edit on the server has made a choice void, and nothing was chosen since. */
+  function someAreVoid(change: ChangeId, conflict: Conflict): boolean {
+    return (kept.value.get(change)?.choices.size ?? 0) > of(change, conflict).size
   }
 
-  return { of, keep }
+  function keep(change: ChangeId, conflict: Conflict, choices: Choices): void {
+    kept.value = new Map(kept.value).set(change, { conflict, choices })
+  }
+
+  return { of, someAreVoid, keep }
 })

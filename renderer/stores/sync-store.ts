@@ -56,6 +56,10 @@ export const useSyncStore = defineStore('sync', () => {
     },
     { immediate: true },
   )
+  // A new configuration brings tables whose names nobody here has heard yet.
+  api.events['configuration.changed'](() => {
+    void load()
+  })
   api.events['records.changed'](() => {
     if (freshness.value.length > 0) {
       void load()

@@ -39,6 +39,32 @@ export function resultOf({ column, mine, theirs }: ConflictColumn, choices: Choi
   return side === undefined ? undefined : side === 'mine' ? mine : theirs
 }
 
+/**
+ * Of the choices made in a conflict as it was then, those that still mean the same now: whoever chose between other values has
+ * not chosen between these.
+ */
+export function stillMeant(choices: Choices, then: Conflict, now: Conflict): Choices {
+  if (then.cause !== now.cause) {
+    return NO_CHOICES
+  }
+  const known = now.cause === 'bothEdited' ? sameColumns(then, now) : sameRecord(then, now)
+  return new Map([...choices].filter(([question]) => known.has(question)))
+}
+
+function sameColumns(then: Conflict, now: Conflict): ReadonlySet<string> {
+  const before = new Set(then.columns.map(sidesOf))
+  return new Set(now.columns.filter((column) => before.has(sidesOf(column))).map(({ column }) => column))
+}
+
+function sameRecord(then: Conflict, now: Conflict): ReadonlySet<string> {
+  const all = ({ columns }: Conflict): string => columns.map(sidesOf).sort().join(' ')
+  return new Set(all(then) === all(now) ? [WHOLE_RECORD] : [])
+}
+
+function sidesOf({ column, mine, theirs }: ConflictColumn): string {
+  return JSON.stringify([column, mine, theirs])
+}
+
 /** How the conflict is to be settled; `null` while a choice is missing. */
 export function resolutionOf(conflict: Conflict, choices: Choices): Resolution | null {
   if (openChoices(conflict, choices) > 0) {

@@ -34,6 +34,11 @@ export function fateOf(change: PendingChange, changes: readonly PendingChange[],
   return accessOf(status.client).synchronizes ? plannedFate(status) : { kind: 'inOfflineMode' }
 }
 
+/** The changes to other records that cannot be carried out without this one. `changes` is the whole outbox. */
+export function dependentsOf(change: PendingChange, changes: readonly PendingChange[]): readonly PendingChange[] {
+  return changes.filter((other) => other.record !== change.record && blockersOf(other, changes).includes(change))
+}
+
 /** An answer is awaited only by the cycle that sent the change; one from before it was lost. */
 function isUnderWay(since: Instant, { running }: ConnectedStatus): boolean {
   return running !== null && Date.parse(since) >= Date.parse(running.startedAt)

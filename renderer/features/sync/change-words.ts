@@ -5,6 +5,7 @@ import type { CellValue } from '@shared/model/record'
 import type { SentChange } from '@shared/model/sync'
 import { columnOf, type Table } from '@shared/model/table'
 import type { Words } from '@renderer/i18n'
+import { inLine } from '@renderer/i18n/in-line'
 
 /** What a change is told with: the words, the user's region and the table's metadata, if it is known. */
 export interface ChangeContext {
@@ -76,9 +77,9 @@ function deedInWords(deed: Deed, context: ChangeContext): string {
   const name = deed.recordName
   switch (deed.kind) {
     case 'create':
-      return words('sync.change.created', { table: tableLabel(deed, context), name })
+      return words('sync.change.created', { table: inLine(tableLabel(deed, context)), name })
     case 'delete':
-      return words('sync.change.deleted', { table: tableLabel(deed, context), name })
+      return words('sync.change.deleted', { table: inLine(tableLabel(deed, context)), name })
     case 'update':
       return deed.columns.length === 2
         ? words('sync.change.columns', { columns: listOf(deed.columns, context), name })

@@ -18,7 +18,7 @@ export type NextSync =
       readonly at: Instant
       readonly reason: Exclude<NextCycleReason, 'noNetwork' | 'signInNeeded'>
     }
-  | { readonly kind: 'noNetwork' | 'signInNeeded' | 'byHand' | 'inOfflineMode' }
+  | { readonly kind: 'runsNow' | 'noNetwork' | 'signInNeeded' | 'byHand' | 'inOfflineMode' }
 
 /** The facts of a status. */
 export function connectionFacts(status: ConnectedStatus): ConnectionFacts {
@@ -27,9 +27,12 @@ export function connectionFacts(status: ConnectedStatus): ConnectionFacts {
 }
 
 /** When the next cycle comes by itself, or what it waits for. */
-export function nextSyncOf({ client, nextSync, nextSyncReason }: ConnectedStatus): NextSync {
+export function nextSyncOf({ client, running, nextSync, nextSyncReason }: ConnectedStatus): NextSync {
   if (!accessOf(client).synchronizes) {
     return { kind: 'inOfflineMode' }
+  }
+  if (running !== null) {
+    return { kind: 'runsNow' }
   }
   if (nextSyncReason === 'noNetwork' || nextSyncReason === 'signInNeeded') {
     return { kind: nextSyncReason }

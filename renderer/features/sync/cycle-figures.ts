@@ -10,10 +10,11 @@ export interface CycleFigures {
 }
 
 /**
- * How a cycle ended, for a person: a good one that brought nothing says so, one that a lost network ended names it, and one
- * on a metered network that only the outbox was settled.
+ * How a cycle ended, for a person: a good one that brought nothing says so, one that left nothing undone but what the user
+ * has to settle says that, one that a lost network ended names it, and one on a metered network that only the outbox was sent.
  */
-export type CycleResult = 'done' | 'nothingNew' | 'outboxOnly' | 'incomplete' | 'failed' | 'networkLost' | 'cancelled'
+export type CycleResult =
+  'done' | 'nothingNew' | 'outboxOnly' | 'toSettle' | 'incomplete' | 'failed' | 'networkLost' | 'cancelled'
 
 /** The sums of a cycle's report. */
 export function figuresOf(report: CycleReport): CycleFigures {
@@ -32,7 +33,10 @@ export function figuresOf(report: CycleReport): CycleFigures {
 /** How the cycle ended. */
 export function resultOf(report: CycleReport): CycleResult {
   if (report.outcome === 'failed' || report.outcome === 'incomplete') {
-    return isNetworkLost(report) ? 'networkLost' : report.outcome
+    if (isNetworkLost(report)) {
+      return 'networkLost'
+    }
+    return report.outcome === 'incomplete' && isOnlyToSettle(report) ? 'toSettle' : report.outcome
   }
   if (report.outcome === 'cancelled') {
     return 'cancelled'
@@ -53,6 +57,15 @@ export function resumedBy(report: CycleReport, log: readonly CycleReport[]): num
     .filter(({ number, outcome, downloaded }) => number > report.number && outcome === 'done' && downloaded)
     .map(({ number }) => number)
   return later.length === 0 ? null : Math.min(...later)
+}
+
+/** How many of the cycle's changes the server did not take: refused, or in conflict. */
+export function leftToSettle({ upload }: CycleReport): number {
+  return upload.conflicts + upload.rejected
+}
+
+function isOnlyToSettle(report: CycleReport): boolean {
+  return leftToSettle(report) > 0 && problemOf(report) === null
 }
 
 function isNetworkLost(report: CycleReport): boolean {

@@ -10,7 +10,7 @@ import { useNow } from '@renderer/i18n/use-now'
 import { useMetadataStore } from '@renderer/stores/metadata-store'
 import { isToSettle, useOutboxStore } from '@renderer/stores/outbox-store'
 import { useStatusStore } from '@renderer/stores/status-store'
-import { fateOf, type ChangeFate } from './change-fate'
+import { dependentsOf, fateOf, type ChangeFate } from './change-fate'
 import { changeInWords, discardInWords, sentInWords, tableLabel, type ChangeContext } from './change-words'
 
 /** Pending and sent changes in words, with the labels of their tables and columns as soon as these are known. */
@@ -118,10 +118,18 @@ export function useChangeWords(tables: () => readonly string[] = () => []): Chan
       : words('sync.change.refused', { words: state.serverWords })
   }
 
+  function discard(change: PendingChange): string {
+    const until = formats.shortMoment(instantOf(now.value + ARCHIVE_DAYS * DAY))
+    const outcome = discardInWords(change, until, contextOf(change))
+    const left = change.kind === 'create' ? dependentsOf(change, outbox.changes).length : 0
+    return left === 0
+      ? outcome
+      : `${outcome} ${words('sync.discardDialog.dependents', { n: formats.count(left) }, left)}`
+  }
+
   return {
     title: (change) => changeInWords(change, contextOf(change)),
-    discard: (change) =>
-      discardInWords(change, formats.shortMoment(instantOf(now.value + ARCHIVE_DAYS * DAY)), contextOf(change)),
+    discard,
     story,
     said,
     sent: (change) => sentInWords(change, contextOf(change)),

@@ -8,6 +8,9 @@ export const settle = {
   nothingDetail: 'No change is in conflict or refused.',
   onlyRefused: 'No conflict',
   onlyRefusedDetail: 'A refused change is corrected in its record.',
+  gone: 'This conflict is settled',
+  goneDetail: 'Others are waiting.',
+  next: 'Next conflict',
   reading: 'Reading the changes',
   openSync: 'Open Sync',
   openRecord: 'Open record',
@@ -15,6 +18,8 @@ export const settle = {
   changedHereSince: 'Changed here and on the server since it was read {time}',
   deletedThere: 'Changed here, deleted on the server',
   deletedHere: 'Deleted here, changed on the server',
+  changedAgain: 'Changed on the server again.',
+  changedAgainDetail: 'What was chosen between the values before is to be chosen anew.',
   item: {
     columns: '{table} · 1 column, to choose | {table} · {n} columns, {open} to choose',
     chosen: '{table} · all chosen',

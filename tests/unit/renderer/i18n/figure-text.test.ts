@@ -6,8 +6,9 @@ test('counts have group separators', () => {
 })
 
 test.each([
-  [0, '0 byte'],
-  [999, '999 byte'],
+  [0, '0 kB'],
+  [7, '0.1 kB'],
+  [904, '0.9 kB'],
   [1_000, '1 kB'],
   [46_300, '46.3 kB'],
   [3_100_000, '3.1 MB'],

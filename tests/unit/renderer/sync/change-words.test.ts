@@ -24,8 +24,8 @@ test('two changed columns are named, more are counted', () => {
 })
 
 test('a new and a deleted record name their table', () => {
-  expect(changeInWords(pendingChange({ kind: 'create' }), context)).toBe('New Account: Glenrath Distillers')
-  expect(changeInWords(pendingChange({ kind: 'delete' }), context)).toBe('Deleted Account Glenrath Distillers')
+  expect(changeInWords(pendingChange({ kind: 'create' }), context)).toBe('New account: Glenrath Distillers')
+  expect(changeInWords(pendingChange({ kind: 'delete' }), context)).toBe('Deleted account Glenrath Distillers')
 })
 
 test('long text is told in one line that ends', () => {
@@ -55,5 +55,5 @@ test('what was sent is told without its value: one column by its name, more by t
   const sent = { table: 'account', record: 'r', recordName: 'Ilex', kind: 'update', at: '', merged: 0 } as const
   expect(sentInWords({ ...sent, columns: ['telephone1'] }, context)).toBe('Changed Main phone of Ilex')
   expect(sentInWords({ ...sent, columns: ['a', 'b', 'c'] }, context)).toBe('Changed 3 columns of Ilex')
-  expect(sentInWords({ ...sent, columns: [], kind: 'create' }, context)).toBe('New Account: Ilex')
+  expect(sentInWords({ ...sent, columns: [], kind: 'create' }, context)).toBe('New account: Ilex')
 })

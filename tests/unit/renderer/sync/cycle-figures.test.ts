@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { carryonError } from '@shared/model/errors'
 import type { TableReport } from '@shared/model/sync'
-import { figuresOf, nextCycleNumber, resultOf, resumedBy } from '@renderer/features/sync/cycle-figures'
+import { figuresOf, leftToSettle, nextCycleNumber, resultOf, resumedBy } from '@renderer/features/sync/cycle-figures'
 import { cycleReport, uploadReport } from '../samples'
 
 const table = (part: Partial<TableReport>): TableReport => ({
@@ -36,6 +36,14 @@ test('a record received, removed or sent, or a new configuration, is news', () =
 
 test.each(['incomplete', 'failed', 'cancelled'] as const)('a cycle that ended %s is told as that', (outcome) => {
   expect(resultOf(cycleReport({ outcome }))).toBe(outcome)
+})
+
+test('a cycle that left nothing undone but what the user has to settle says that', () => {
+  const report = cycleReport({ outcome: 'incomplete', upload: uploadReport({ conflicts: 2, rejected: 1 }) })
+  expect(resultOf(report)).toBe('toSettle')
+  expect(leftToSettle(report)).toBe(3)
+  const failed = table({ error: carryonError('network.unreachable', { host: 'h' }) })
+  expect(resultOf({ ...report, download: [failed] })).not.toBe('toSettle')
 })
 
 test('a cycle on a metered network that only settled the outbox says so', () => {
