@@ -1,7 +1,7 @@
 import type { ChangedColumn, PendingChange } from '@shared/model/change'
 import { instantOf } from '@shared/model/instant'
-import type { LookupValue } from '@shared/model/record'
-import { changesOf, readBase } from '../replica/base-records'
+import type { LookupValue, RecordValues } from '@shared/model/record'
+import { changesOf, keepBase, readBase } from '../replica/base-records'
 import { ChangeEntity } from '../replica/entities/change-entity'
 import { forgetReason } from '../replica/keep-record'
 import { etagOf } from '../replica/record-rows'
@@ -12,23 +12,37 @@ import { archiveLost, lostWith, type EditPorts } from './archive-lost'
 import { coalesce, type Coalesced, type LocalEdit } from './coalesce-changes'
 import { isStateColumn } from './state-columns'
 
+/** Which record an edit is about, and what people call it. */
+export type EditedRecordName = Pick<PendingChange, 'table' | 'record' | 'recordName'>
+
 export type NewChange = Pick<PendingChange, 'table' | 'record' | 'recordName' | 'kind' | 'columns' | 'baseEtag'>
 
-/** Lays an edit on the record's pending changes: as one of its own, or taken in by the newest. */
+/** Keeps the first edit of a record without pending changes. `row`: what the device has of it, which is the server's. */
+export async function layOnServers(
+  transaction: Transaction,
+  table: RecordTable,
+  about: EditedRecordName,
+  { edit, row }: { readonly edit: LocalEdit; readonly row: RecordValues },
+  ports: EditPorts,
+): Promise<void> {
+  await keepBase(transaction, table.physical, about.record, row)
+  await appendChange(transaction, { ...about, ...changeOf(edit), baseEtag: etagOf(row) }, ports)
+}
+
+/** Lays an edit on the record's pending changes, oldest first in `own`: as one of its own, or taken in by the newest. */
 export async function layOnTop(
   transaction: Transaction,
   table: RecordTable,
-  about: Pick<PendingChange, 'table' | 'record' | 'recordName'>,
-  edit: LocalEdit,
+  about: EditedRecordName,
+  { edit, own }: { readonly edit: LocalEdit; readonly own: readonly PendingChange[] },
   ports: EditPorts,
 ): Promise<void> {
-  const own = await changesOf(transaction, about.table, about.record)
   const creates = edit.kind === 'update' ? await createsBehind(transaction, own, edit.columns) : NO_CREATES
   const isState = isStateColumn(table.table)
   const coalesced = coalesce(own, edit, { createdAfter: (lookup) => creates.has(keyOf(lookup)), isState })
   if (coalesced.kind !== 'append') return carryOutCoalesced(transaction, table, coalesced, ports)
-  const baseEtag = await etagBelow(transaction, own, about)
-  await appendChange(transaction, { ...about, ...changeOf(edit), baseEtag }, ports)
+  // What it stands on is not known before those in front of it are settled.
+  await appendChange(transaction, { ...about, ...changeOf(edit), baseEtag: null }, ports)
 }
 
 /** Writes what an edit and the changes before it come to. Values that a delete takes along go to the archive. */
@@ -87,18 +101,9 @@ async function archiveDeleted(
   }
 }
 
-function changeOf(edit: LocalEdit): Pick<PendingChange, 'kind' | 'columns'> {
+/** What an edit is as a change. */
+export function changeOf(edit: LocalEdit): Pick<PendingChange, 'kind' | 'columns'> {
   return edit.kind === 'delete' ? { kind: 'delete', columns: [] } : edit
-}
-
-/** The version the user saw. Behind an earlier change it is not known before that one is settled. */
-async function etagBelow(
-  transaction: Transaction,
-  own: readonly PendingChange[],
-  { table, record }: Pick<PendingChange, 'table' | 'record'>,
-): Promise<string | null> {
-  if (own.length > 0) return null
-  return etagOf((await readBase(transaction, table, record))?.row ?? {})
 }
 
 const NO_CREATES: ReadonlySet<string> = new Set()

@@ -4,13 +4,14 @@ import { type RecordId, type RecordValues, sameValue } from '@shared/model/recor
 import type { SaveOutcome } from '@shared/model/record-view'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { Table } from '@shared/model/table'
-import { changesOf, keepBase, readBase, readVisible, redraw, writeBase } from '../replica/base-records'
+import { changesOf, drawRecord, readBase, readVisible, redraw, writeBase } from '../replica/base-records'
 import { ChangeEntity } from '../replica/entities/change-entity'
 import { keepRecord } from '../replica/keep-record'
 import type { RecordTable } from '../replica/record-tables'
+import { visibleRecord } from '../replica/visible-record'
 import type { Transaction } from '../replica/writer'
-import { changedColumns } from './coalesce-changes'
-import { appendChange, layOnTop, type NewChange } from './lay-on-top'
+import { changedColumns, type LocalEdit } from './coalesce-changes'
+import { appendChange, changeOf, type EditedRecordName, layOnServers, layOnTop, type NewChange } from './lay-on-top'
 import { meetServer, type MeetPorts } from './meet-server'
 
 /** A record to be created. `assumed` is what the server will probably fill in; it is shown until then, and not sent. */
@@ -66,12 +67,37 @@ export async function editRecord(
   const columns = changedColumns(visible, values, seen)
   if (columns.length === 0) return ok({ kind: 'unchanged', id })
   const overtaken = columns.some(({ column, before }) => !sameValue(before, visible[column] ?? null))
-  await keepBase(transaction, physical, id)
   const about = { table: table.name, record: id, recordName: nameOf(table, visible) }
-  await layOnTop(transaction, target, about, { kind: 'update', columns }, ports)
-  if (overtaken) await forgetVersion(transaction, about)
-  await meetServer(transaction, target, id, ports)
+  await layEdit(transaction, target, about, { edit: { kind: 'update', columns }, visible, overtaken }, ports)
   return ok({ kind: 'pending', id, changed: columns.length })
+}
+
+interface EditOfVisible {
+  readonly edit: LocalEdit
+  /** What the device shows of the record. */
+  readonly visible: RecordValues
+  /** Whether that is no longer what the user saw. */
+  readonly overtaken: boolean
+}
+
+/** Keeps an edit and shows what it makes of the record. One that stands on anything but the server's version meets that first. */
+async function layEdit(
+  transaction: Transaction,
+  target: RecordTable,
+  about: EditedRecordName,
+  { edit, visible, overtaken }: EditOfVisible,
+  ports: MeetPorts,
+): Promise<void> {
+  const { record } = about
+  const own = await changesOf(transaction, about.table, record)
+  if (own.length === 0) await layOnServers(transaction, target, about, { edit, row: visible }, ports)
+  else await layOnTop(transaction, target, about, { edit, own }, ports)
+  if (own.length === 0 && !overtaken) {
+    await drawRecord(transaction, target.physical, record, visibleRecord(visible, [changeOf(edit)]))
+    return
+  }
+  if (overtaken) await forgetVersion(transaction, about)
+  await meetServer(transaction, target, record, ports)
 }
 
 /** The newest change of a record stands on no version that is known, so that it is compared with the server's. */
@@ -93,10 +119,8 @@ export async function removeRecord(
   const { table, physical } = target
   const visible = await readVisible(transaction, physical, id)
   if (visible === null) return fail(carryonError('record.notOnDevice', { table: table.name, id }))
-  await keepBase(transaction, physical, id)
   const about = { table: table.name, record: id, recordName: nameOf(table, visible) }
-  await layOnTop(transaction, target, about, { kind: 'delete' }, ports)
-  await meetServer(transaction, target, id, ports)
+  await layEdit(transaction, target, about, { edit: { kind: 'delete' }, visible, overtaken: false }, ports)
   return ok({ kind: 'pending', id, changed: 0 })
 }
 

@@ -40,12 +40,15 @@ export async function readBase(transaction: Transaction, table: string, record: 
   return base ?? null
 }
 
-/** Keeps the record's present row as its base, unless it has one already. To be called before the first pending change. */
-export async function keepBase(transaction: Transaction, table: PhysicalTable, record: RecordId): Promise<void> {
-  if ((await readBase(transaction, table.name, record)) !== null) return
-  const row = await readVisible(transaction, table, record)
-  await writeBase(transaction, { table: table.name, record, onServer: row !== null, row })
-  await sawBase(transaction, table.name, record, row)
+/** Keeps the row of a record without pending changes, which is the server's, as the base of the first that it gets. */
+export function keepBase(
+  transaction: Transaction,
+  table: PhysicalTable,
+  record: RecordId,
+  row: RecordValues,
+): Promise<void> {
+  const base: BaseRow = { table: table.name, record, onServer: true, row, seen: row }
+  return transaction.upsert(BaseEntity, base, ['table', 'record'])
 }
 
 /** Sets what the server has of a record. What the user has seen of it stays as it was. */
@@ -69,9 +72,18 @@ export async function redraw(transaction: Transaction, table: PhysicalTable, rec
   if (base === null) return
   const changes = await changesOf(transaction, table.name, record)
   const settled = changes.length === 0
-  const visible = settled && !base.onServer ? null : visibleRecord(base.row, changes)
-  await transaction.run(visible === null ? deleteRecordSql(table, record) : upsertRecordSql(table, record, visible))
   if (settled) await transaction.remove(BaseEntity, { table: table.name, record })
+  await drawRecord(transaction, table, record, settled && !base.onServer ? null : visibleRecord(base.row, changes))
+}
+
+/** Makes the record's row this one; `null`: it has none. */
+export async function drawRecord(
+  transaction: Transaction,
+  table: PhysicalTable,
+  record: RecordId,
+  visible: RecordValues | null,
+): Promise<void> {
+  await transaction.run(visible === null ? deleteRecordSql(table, record) : upsertRecordSql(table, record, visible))
   transaction.touch(table.name, record)
 }
 

@@ -35,7 +35,20 @@ export async function letLeave(
   return transaction.run(sql`DELETE FROM ${ident(table.name)} WHERE ${ident(table.primaryId)} IN (${leaving})`)
 }
 
-/** Lets those leave that were only waiting to be closed. What has got a pending change meanwhile stays. */
+/** Notes that nothing but its pending change keeps a record here: it leaves when that has been settled. */
+export async function leaveOnceSettled(
+  transaction: Transaction,
+  table: string,
+  records: readonly RecordId[],
+): Promise<void> {
+  for (const record of records) {
+    await transaction.run(
+      sql`INSERT OR IGNORE INTO "carryon-leaving" (table_name, record) VALUES (${table}, ${guidToBytes(record)})`,
+    )
+  }
+}
+
+/** Lets those leave that were only waiting to be closed, or for their pending changes to be settled. */
 export async function sweepLeaving(
   transaction: Transaction,
   schema: PhysicalSchema,
@@ -48,7 +61,8 @@ export async function sweepLeaving(
   for (const { name } of tables) {
     const open = held.of(name)
     const closed = sql`SELECT record FROM "carryon-leaving" WHERE table_name = ${name}
-      AND record NOT IN (${bytesOf(open)})`
+      AND record NOT IN (${bytesOf(open)})
+      AND record NOT IN (SELECT record FROM "carryon-base" WHERE table_name = ${name})`
     const table = schema.get(name)
     if (table !== undefined) left += await letLeave(transaction, table, closed, open)
     await transaction.run(sql`DELETE FROM "carryon-leaving" WHERE table_name = ${name} AND record IN (${closed})`)
