@@ -60,7 +60,7 @@ function prepareOne(
 ): Result<ExpandedNavigation, Problem> {
   const navigation = table.navigations.get(name)
   if (navigation === undefined) {
-    const collection = table.collections.has(name)
+    const collection = table.collections.has(name) || table.associations.has(name)
     return fail(
       collection ? notServed(`$expand of the collection '${name}'`) : noSuchProperty(table.definition.name, name),
     )

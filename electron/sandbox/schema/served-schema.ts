@@ -12,6 +12,18 @@ export interface Navigation {
   readonly targets: readonly string[]
 }
 
+/** A many-to-many relationship as it is seen from one of its sides. */
+export interface Association {
+  /** The collection-valued navigation property of this side. */
+  readonly name: string
+  /** The table at the other side. */
+  readonly target: string
+  readonly intersect: string
+  /** The columns of the intersect table that hold the ids of this side and of the other one. */
+  readonly ownColumn: string
+  readonly targetColumn: string
+}
+
 /** A table as it is served: its definition with the ways in that requests need. */
 export interface ServedTable {
   readonly definition: TableDefinition
@@ -22,6 +34,8 @@ export interface ServedTable {
   readonly navigations: ReadonlyMap<string, Navigation>
   /** The relationships in which other records point at this table's, by collection-valued navigation property. */
   readonly collections: ReadonlyMap<string, ManyToOne>
+  /** The many-to-many relationships it takes part in, by collection-valued navigation property. */
+  readonly associations: ReadonlyMap<string, Association>
 }
 
 /** A lookup by which records of a table may point at records of another. */
@@ -86,7 +100,21 @@ function serve(definition: TableDefinition): ServedTable {
           : [],
       ),
     ),
+    associations: new Map(associationsOf(definition).map((association) => [association.name, association])),
   }
+}
+
+function associationsOf({ name, relationships }: TableDefinition): readonly Association[] {
+  return relationships.flatMap((relationship): readonly Association[] => {
+    if (relationship.kind !== 'manyToMany') return []
+    const { intersect, first, firstColumn, firstNavigation, second, secondColumn, secondNavigation } = relationship
+    const fromFirst = { name: firstNavigation, target: second, ownColumn: firstColumn, targetColumn: secondColumn }
+    const fromSecond = { name: secondNavigation, target: first, ownColumn: secondColumn, targetColumn: firstColumn }
+    return [
+      ...(first === name ? [{ ...fromFirst, intersect }] : []),
+      ...(second === name ? [{ ...fromSecond, intersect }] : []),
+    ]
+  })
 }
 
 function navigationsOf(columns: readonly ColumnDefinition[]): ReadonlyMap<string, Navigation> {

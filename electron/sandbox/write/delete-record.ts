@@ -1,5 +1,5 @@
 import { guidToBytes } from '@electron/engine/query/guid-bytes'
-import { ident, join, sql } from '@electron/engine/query/sql'
+import { ident, join, sql, type Sql } from '@electron/engine/query/sql'
 import type { Session } from '../organisation'
 import { deletesWithTarget } from '../schema/delete-rule'
 import { guidText } from '../schema/guid'
@@ -8,7 +8,10 @@ import { nextVersion } from '../store/state'
 import { storedValues } from '../store/stored-values'
 import { modificationColumns } from './system-columns'
 
-/** Deletes a record and what goes with it; lookups that pointed at it are emptied. Each deletion is remembered for tracking. */
+/**
+ * Deletes a record and what goes with it, its relations among it; lookups that pointed at it are emptied. Each deletion is
+ * remembered for tracking.
+ */
 export async function deleteRecord(session: Session, table: ServedTable, id: string): Promise<void> {
   const { database, organisation } = session
   const { name, primaryId } = table.definition
@@ -20,18 +23,20 @@ export async function deleteRecord(session: Session, table: ServedTable, id: str
       VALUES (${version}, ${name}, ${guidToBytes(id)}, ${organisation.now()})`,
   )
   for (const pointer of pointersTo(organisation.schema, name)) {
-    if (deletesWithTarget(pointer.column)) await deletePointing(session, pointer, name, id)
+    if (deletesWithTarget(pointer.column)) await deleteWhere(session, pointer.table, pointsAt(pointer, name, id))
     else await emptyPointing(session, pointer, name, id)
+  }
+  for (const { intersect, ownColumn } of table.associations.values()) {
+    const between = organisation.schema.tables.get(intersect)
+    if (between !== undefined) await deleteWhere(session, between, sql`${ident(ownColumn)} = ${guidToBytes(id)}`)
   }
 }
 
-async function deletePointing(session: Session, pointer: Pointer, target: string, id: string): Promise<void> {
-  const { definition } = pointer.table
-  const rows = await session.database.all(
-    sql`SELECT ${ident(definition.primaryId)} AS id FROM ${ident(definition.name)} WHERE ${pointsAt(pointer, target, id)}`,
-  )
+async function deleteWhere(session: Session, table: ServedTable, condition: Sql): Promise<void> {
+  const { name, primaryId } = table.definition
+  const rows = await session.database.all(sql`SELECT ${ident(primaryId)} AS id FROM ${ident(name)} WHERE ${condition}`)
   for (const row of rows) {
-    if (row.id instanceof Uint8Array) await deleteRecord(session, pointer.table, guidText(row.id))
+    if (row.id instanceof Uint8Array) await deleteRecord(session, table, guidText(row.id))
   }
 }
 
@@ -51,6 +56,6 @@ async function emptyPointing(session: Session, pointer: Pointer, target: string,
   await database.run(sql`UPDATE ${table} SET ${join([...sets, sql`"versionnumber" = ${version}`])} WHERE ${pointing}`)
 }
 
-function pointsAt({ column }: Pointer, target: string, id: string): ReturnType<typeof sql> {
+function pointsAt({ column }: Pointer, target: string, id: string): Sql {
   return sql`${ident(column.name)} = ${guidToBytes(id)} AND ${ident(`${column.name}__table`)} = ${target}`
 }

@@ -62,7 +62,9 @@ async function parseChange(
     const value = validateValue(table, column, given)
     return value.ok ? ok({ name: property, value: value.value }) : value
   }
-  if (table.collections.has(property)) return fail(notServed('nested records in a payload'))
+  if (table.collections.has(property) || table.associations.has(property)) {
+    return fail(notServed('nested records in a payload'))
+  }
   if (table.definition.columns.some((other) => other.name === property)) {
     return fail(notServed(`the column '${property}', whose type it does not keep`))
   }

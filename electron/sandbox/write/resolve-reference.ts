@@ -16,7 +16,7 @@ import type { Navigation } from '../schema/served-schema'
  */
 export async function resolveReference(
   session: Session,
-  navigation: Navigation,
+  navigation: Pick<Navigation, 'name' | 'targets'>,
   address: string,
 ): Promise<Result<LookupValue, Problem>> {
   const path = relativeAddress(session, address)

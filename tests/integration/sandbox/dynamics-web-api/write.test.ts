@@ -49,6 +49,22 @@ describe('dynamics-web-api writes', () => {
     })
   })
 
+  it('a relation to one of many, and ends it', async () => {
+    const contactId: unknown = await client.api.create({ collection: 'contacts', data: { lastname: 'Lund' } })
+    const relation = {
+      collection: 'accounts',
+      primaryKey: alpha.key,
+      relationshipName: 'contact_customer_accounts',
+      relatedKey: String(contactId),
+    }
+    const parent = (): Promise<unknown> =>
+      client.api.retrieve({ collection: 'contacts', key: String(contactId), select: ['_parentcustomerid_value'] })
+    await client.api.associate({ ...relation, relatedCollection: 'contacts' })
+    expect(await parent()).toMatchObject({ _parentcustomerid_value: alpha.key })
+    await client.api.disassociate(relation)
+    expect(await parent()).toMatchObject({ _parentcustomerid_value: null })
+  })
+
   it('a single column', async () => {
     await client.api.updateSingleProperty({ ...alpha, fieldValuePair: { telephone1: '555' } })
     expect(await client.api.retrieve<unknown>({ ...alpha, select: ['telephone1'] })).toMatchObject({
