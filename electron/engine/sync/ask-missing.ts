@@ -6,6 +6,7 @@ import { guidFromBytes } from '../query/guid-bytes'
 import { sql } from '../query/sql'
 import { applyPage } from '../replica/apply-page'
 import { loseBase } from '../replica/base-records'
+import { leaveOnceSettled } from '../replica/leave-records'
 import type { StepEnd } from './read-step'
 import type { DownloadPorts, DownloadTally, TableJob } from './table-download'
 
@@ -13,8 +14,8 @@ const RECORDS_PER_BATCH = 50
 
 /**
  * Asks by id for the records with pending changes that the manifest does not hold. One that is deleted loses its base; one that
- * left the filter gets the server's version for its base, and stays because of its change; one that may no longer be read
- * stays as it is. Answers `null` when all were asked for.
+ * left the filter gets the server's version for its base, and stays until its change has been settled; so does one that may no
+ * longer be read, as it is. Answers `null` when all were asked for.
  */
 export async function askMissing(
   { planned, physical }: TableJob,
@@ -38,12 +39,14 @@ export async function askMissing(
     if (!answers.ok) return { kind: 'unanswered', error: answers.error }
     const found = answers.value.flatMap((answer) => (answer.ok ? [answer.value.text] : []))
     const deleted = part.filter((_, index) => isGone(answers.value[index]))
+    const staying = part.filter((_, index) => !isGone(answers.value[index]))
     const written = await replica.writer.write(async (transaction) => {
       const text = `{"value":[${found.join(',')}]}`
       if (found.length > 0) {
         await applyPage(transaction, { table: physical, text, delta: false, noting: false, held: [] })
       }
       await loseBase(transaction, physical, deleted)
+      await leaveOnceSettled(transaction, table.name, staying)
       return ok(null)
     })
     if (!written.ok) return { kind: 'unwritten', error: written.error }

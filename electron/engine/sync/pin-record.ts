@@ -11,7 +11,7 @@ import { sql } from '../query/sql'
 import { applyPage } from '../replica/apply-page'
 import { readVisible } from '../replica/base-records'
 import { forgetReason, keepRecord } from '../replica/keep-record'
-import { keepFromLeaving, letLeave } from '../replica/leave-records'
+import { letLeave } from '../replica/leave-records'
 import type { Replica } from '../replica/open-replica'
 import { compareNext, noteAsMet } from './sync-state'
 
@@ -37,7 +37,6 @@ export async function pinRecord(
       return fail(describeWebApiError(answer.error))
     }
     await keepRecord(transaction, { table: name, record: id }, 'pinned')
-    await keepFromLeaving(transaction, name, sql`${guidToBytes(id)}`)
     await noteAsMet(transaction, physical, id)
     return ok(null)
   })

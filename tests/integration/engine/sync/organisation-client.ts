@@ -8,6 +8,8 @@ export interface OrganisationClient {
   create(set: string, values: object): Promise<RecordId>
   update(path: string, values: object): Promise<void>
   remove(path: string): Promise<void>
+  /** Relates a record to another, by a collection of the one and the address of the other. */
+  relate(collection: string, address: string): Promise<void>
   userOtherThan(user: RecordId): Promise<RecordId>
 }
 
@@ -46,6 +48,9 @@ export function organisationClient(url: string, token: string): OrganisationClie
     },
     async remove(path) {
       await ask('DELETE', path)
+    },
+    async relate(collection, address) {
+      await ask('POST', `${collection}/$ref`, { '@odata.id': `${url}/api/data/v9.2/${address}` })
     },
     async userOtherThan(user) {
       const users = await ids('systemusers', 'systemuserid', '$select=systemuserid')
