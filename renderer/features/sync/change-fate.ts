@@ -36,7 +36,9 @@ export function fateOf(change: PendingChange, changes: readonly PendingChange[],
 
 /** The changes to other records that cannot be carried out without this one. `changes` is the whole outbox. */
 export function dependentsOf(change: PendingChange, changes: readonly PendingChange[]): readonly PendingChange[] {
-  return changes.filter((other) => other.record !== change.record && blockersOf(other, changes).includes(change))
+  return changes.filter(
+    (other) => other.record !== change.record && blockersOf(other, changes).some(({ id }) => id === change.id),
+  )
 }
 
 /** An answer is awaited only by the cycle that sent the change; one from before it was lost. */

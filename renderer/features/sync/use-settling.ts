@@ -1,4 +1,4 @@
-import { ref, type Ref } from 'vue'
+import { shallowRef, type ShallowRef } from 'vue'
 import type { PendingChange } from '@shared/model/change'
 import { useWords } from '@renderer/i18n'
 import { useFormats } from '@renderer/i18n/use-formats'
@@ -9,7 +9,7 @@ import { useToastStore } from '@renderer/stores/toast-store'
 /** Retries and discards changes. `focusBack` takes the keyboard when the row that had it is gone. */
 export function useSettling(focusBack: () => void): {
   /** The change whose discarding is being asked about. */
-  readonly asking: Ref<PendingChange | null>
+  readonly asking: ShallowRef<PendingChange | null>
   retry(change: PendingChange): Promise<void>
   retryAll(): Promise<void>
   discard(change: PendingChange): Promise<void>
@@ -19,7 +19,7 @@ export function useSettling(focusBack: () => void): {
   const outbox = useOutboxStore()
   const archive = useArchiveStore()
   const toasts = useToastStore()
-  const asking = ref<PendingChange | null>(null)
+  const asking = shallowRef<PendingChange | null>(null)
 
   async function retry(change: PendingChange): Promise<void> {
     if (await outbox.retry(change.id)) {

@@ -5,6 +5,7 @@ import {
   openChoices,
   resolutionOf,
   resultOf,
+  stillMeant,
   WHOLE_RECORD,
   withChoice,
 } from '@renderer/features/settle/conflict-choices'
@@ -66,4 +67,18 @@ test('M and T choose a side, also with Caps Lock on, and so do the arrows to its
   expect(['m', 'M', 'ArrowLeft'].map(sideAfterKey)).toEqual(['mine', 'mine', 'mine'])
   expect(['t', 'T', 'ArrowRight'].map(sideAfterKey)).toEqual(['theirs', 'theirs', 'theirs'])
   expect(['x', 'Enter', 'ArrowUp', ' '].map(sideAfterKey)).toEqual([null, null, null, null])
+})
+
+test('a choice is kept while its column has the values that were chosen between, and is to be made anew when one changed', () => {
+  const choices = allOf(both, 'theirs')
+  const again = conflict({ columns: [{ ...phone, theirs: '10' }, note] })
+  expect(stillMeant(choices, both, both)).toEqual(choices)
+  expect([...stillMeant(choices, both, again)]).toEqual([['description', 'theirs']])
+})
+
+test('what was chosen for a record as a whole is to be chosen anew when it was changed again, or deleted', () => {
+  const choices = allOf(deleted, 'mine')
+  expect(stillMeant(choices, deleted, deleted)).toEqual(choices)
+  expect(stillMeant(choices, deleted, conflict({ cause: 'deletedThere', columns: [note] }))).toEqual(NO_CHOICES)
+  expect(stillMeant(allOf(both, 'mine'), both, deleted)).toEqual(NO_CHOICES)
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { carryonError } from '@shared/model/errors'
 import type { PendingChange } from '@shared/model/change'
 import type { ConnectedStatus } from '@shared/model/status'
-import { fateOf, type ChangeFate } from '@renderer/features/sync/change-fate'
+import { dependentsOf, fateOf, type ChangeFate } from '@renderer/features/sync/change-fate'
 import { connected, inConflict, pendingChange, progress } from '../samples'
 
 const at = '2026-11-23T10:43:00Z'
@@ -62,4 +62,13 @@ test('an answer that no cycle awaits any more was lost, and is compared at the n
   const lost = { kind: 'answerLost', since: '2026-11-23T10:41:20Z', next: at }
   expect(fateOf(sent, [sent], connected({ nextSync: at }))).toEqual(lost)
   expect(fateOf(sent, [sent], connected({ running: later, nextSync: at }))).toEqual(lost)
+})
+
+test('on a record that is not made yet depend the changes of others that point to it, not its own', () => {
+  const noor = { table: 'contact', record: 'noor' }
+  const made = pendingChange({ ...noor, id: 'made', kind: 'create' })
+  const edited = pendingChange({ ...noor, id: 'edited', sequence: 2 })
+  const after = { table: 'contact', id: 'noor', name: 'Noor Haidari' }
+  const pointing = pendingChange({ id: 'pointing', columns: [{ column: 'primarycontactid', before: null, after }] })
+  expect(dependentsOf(made, [made, edited, pointing, change])).toEqual([pointing])
 })

@@ -1,35 +1,17 @@
 import { mount, type VueWrapper } from '@vue/test-utils'
-import { createPinia, setActivePinia } from 'pinia'
 import { expect, test } from 'vitest'
 import { nextTick } from 'vue'
-import { createVuetify } from 'vuetify'
-import { createMemoryHistory, createRouter } from 'vue-router'
 import type { PendingChange } from '@shared/model/change'
-import { CARRYON } from '@renderer/api/carryon'
 import ChangeRow from '@renderer/features/sync/change-row.vue'
-import { createTexts } from '@renderer/i18n'
 import { useNavigationStore } from '@renderer/stores/navigation-store'
-import { fakeCarryon } from '../fake-carryon'
+import { mountGround } from '../mount-ground'
 import { inConflict, navigationTable, pendingChange, refused } from '../samples'
 
 const rejected = pendingChange({ state: refused() })
 
 function row(change: PendingChange, heldBy: string | null): VueWrapper {
-  const routes = [
-    { path: '/', component: {} },
-    { path: '/t/:table/v/:view/r/:id', name: 'record', component: {} },
-    { path: '/sync/settle/:change', name: 'settle', component: {} },
-  ]
-  const router = createRouter({ history: createMemoryHistory(), routes })
-  const pinia = createPinia()
-  setActivePinia(pinia)
-  const { api } = fakeCarryon({})
-  return mount(ChangeRow, {
-    props: { change, heldBy, title: 'Set Credit limit', story: '', said: '', failure: null },
-    global: {
-      plugins: [{ install: (app) => app.provide(CARRYON, api) }, pinia, createTexts(), createVuetify(), router],
-    },
-  })
+  const props = { change, heldBy, title: 'Set Credit limit', story: '', said: '', failure: null }
+  return mount(ChangeRow, { props, global: { plugins: mountGround().plugins } })
 }
 
 test.each(['Retry', 'Discard'])('%s does what it says', async (label) => {
