@@ -1,20 +1,23 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import {
+  board,
   choose,
   connect,
+  discard,
+  editPhone,
+  editProduct,
   everythingSent,
   field,
-  fillField,
   grid,
   navigation,
-  openedId,
   openPage,
   openRecord,
   openTable,
+  pendingChange,
+  reach,
   recordPanel,
-  save,
   shownNames,
   statusControl,
   switchMode,
@@ -22,11 +25,11 @@ import {
 } from './carryon-actions'
 import { expect, test } from './carryon-test'
 import { findViolations } from './find-violations'
-import { openOrganisation, type Organisation } from './organisation'
-import { archived, conflictPanel, review, saveResult } from './settle-actions'
+import type { Organisation } from './organisation'
+import { archived, conflictRow, review } from './settle-actions'
 
+const PHONE = '+47 55 90 18 42'
 const THEMES = ['Light', 'Dark', 'High contrast']
-let organisation: Organisation
 
 for (const theme of ['light', 'dark', 'contrast'] as const) {
   test(`axe finds nothing on the first run in ${theme}, also after it was refused`, async ({ launch, dataFolder }) => {
@@ -44,19 +47,11 @@ for (const theme of ['light', 'dark', 'contrast'] as const) {
 }
 
 test.describe('on board', () => {
-  test.beforeEach(async ({ dataFolder }) => {
-    organisation = await openOrganisation(join(dataFolder, 'organisation.sqlite'), '--scale', '400')
-  })
-  test.afterEach(() => organisation.close())
-
-  test('axe finds nothing on any page, in any theme', async ({ launch }) => {
+  test('axe finds nothing on any page, in any theme', async ({ launch, organisation }) => {
     test.setTimeout(120_000)
     const { window } = await launch()
-    await board(window)
-    await openTable(window, 'Accounts')
-    await openRecord(window, (await shownNames(window))[2] ?? '')
-    await fillField(window, 'Main Phone', '+47 55 90 18 42')
-    await save(window)
+    await board(window, organisation)
+    await editPhone(window, 2, PHONE)
     const record = new URL(window.url()).hash
     for (const theme of THEMES) {
       await openPage(window, 'Settings')
@@ -80,9 +75,9 @@ test.describe('on board', () => {
     }
   })
 
-  test('axe finds nothing online, where everything that edits is disabled', async ({ launch }) => {
+  test('axe finds nothing online, where everything that edits is disabled', async ({ launch, organisation }) => {
     const { window } = await launch()
-    await board(window)
+    await board(window, organisation)
     await openTable(window, 'Accounts')
     await openRecord(window, (await shownNames(window))[0] ?? '')
     await switchMode(window, 'Online')
@@ -92,37 +87,81 @@ test.describe('on board', () => {
     expect(await findViolations(window)).toEqual([])
   })
 
-  test('axe finds nothing where a conflict is settled and in the archive, in any theme', async ({ launch }) => {
+  test('axe finds nothing on what is to settle and to send, in a conflict and in the archive, in any theme', async ({
+    launch,
+    organisation,
+  }) => {
     test.setTimeout(120_000)
     const { window } = await launch()
-    await board(window)
-    await openTable(window, 'Accounts')
-    const name = (await shownNames(window))[2] ?? ''
-    await openRecord(window, name)
-    await fillField(window, 'Main Phone', '+47 55 90 18 42')
-    await save(window)
-    const body = { telephone1: '+47 11 11 11 11' }
-    await organisation.write('PATCH', `accounts(${openedId(window)})`, body, organisation.tokens.admin)
-    await syncNow(window)
+    await board(window, organisation)
+    const contested = await toSettle(window, organisation)
+    await editPhone(window, 3, PHONE)
     for (const theme of THEMES) {
       await openPage(window, 'Settings')
       await choose(window, 'Theme', theme)
       await openPage(window, 'Sync')
-      await review(window, name)
+      await window
+        .getByRole('button', { name: /^Details of cycle/ })
+        .first()
+        .click()
+      await expect(pendingChange(window, contested)).toBeVisible()
+      expect(await findViolations(window), `Sync, ${theme}`).toEqual([])
+      await review(window, contested)
       expect(await findViolations(window), `conflict, ${theme}`).toEqual([])
+      await openPage(window, 'Sync')
+      await window.getByRole('link', { name: 'Archive', exact: true }).click()
+      await expect(window.getByRole('button', { name: /^Bring back/ })).toBeVisible()
+      expect(await findViolations(window), `archive, ${theme}`).toEqual([])
     }
-    await conflictPanel(window).getByRole('button', { name: 'All mine' }).click()
-    await saveResult(window).click()
-    await expect(conflictPanel(window)).toBeHidden()
-    await openPage(window, 'Sync')
-    await window.getByRole('link', { name: 'Archive', exact: true }).click()
-    await expect(archived(window, name)).toBeVisible()
-    expect(await findViolations(window), 'archive').toEqual([])
   })
 
-  test('the day’s work needs no mouse: open a table, move, open a record, edit, save, close', async ({ launch }) => {
+  test('what is to settle needs no mouse, and the keyboard stays on the page after every step', async ({
+    launch,
+    organisation,
+  }) => {
     const { window } = await launch()
-    await board(window)
+    await board(window, organisation)
+    const contested = await toSettle(window, organisation)
+    const main = window.getByRole('main')
+    const press = async (target: Locator): Promise<void> => {
+      await reach(window, target)
+      await window.keyboard.press('Enter')
+    }
+
+    await openPage(window, 'Sync')
+    await press(main.getByRole('link', { name: `Review ${contested}` }))
+    await reach(window, conflictRow(window, 'Main Phone'))
+    await window.keyboard.press('t')
+    await window.keyboard.press('Control+s')
+    await expect(window.getByRole('heading', { level: 1, name: 'Sync' })).toBeVisible()
+    await expect(main.locator(':focus')).toHaveCount(1)
+
+    await press(main.getByRole('button', { name: /^Retry:/ }))
+    await expect(main.getByRole('button', { name: /^Retry:/ })).toHaveCount(0)
+    await expect(main.locator(':focus')).toHaveCount(1)
+    await syncNow(window)
+    await press(main.getByRole('button', { name: /^Discard:/ }))
+    await expect(window.getByRole('dialog').getByRole('button', { name: 'Keep' })).toBeFocused()
+    await press(window.getByRole('dialog').getByRole('button', { name: 'Discard' }))
+    await everythingSent(window)
+    await expect(main.locator(':focus')).toHaveCount(1)
+
+    await press(main.getByRole('link', { name: 'Archive', exact: true }))
+    await press(
+      archived(window, contested)
+        .first()
+        .getByRole('button', { name: /^Bring back/ }),
+    )
+    await expect(archived(window, contested).first()).toContainText('Brought back')
+    await expect(main.locator(':focus')).toHaveCount(1)
+  })
+
+  test('the day’s work needs no mouse: open a table, move, open a record, edit, save, close', async ({
+    launch,
+    organisation,
+  }) => {
+    const { window } = await launch()
+    await board(window, organisation)
     await expect(grid(window).getByRole('row').nth(1)).toBeVisible()
     const press = (keys: string): Promise<void> => window.keyboard.press(keys)
 
@@ -135,7 +174,7 @@ test.describe('on board', () => {
     await expect(grid(window).getByRole('row').nth(3)).toBeVisible()
     const names = await shownNames(window)
     await press('F6')
-    await reach(window, () => grid(window).locator(':focus').count())
+    await reach(window, grid(window))
     await press('Control+Home')
     await press('ArrowDown')
     await press('ArrowDown')
@@ -144,7 +183,7 @@ test.describe('on board', () => {
     await expect(heading).toHaveText(names[2] ?? '')
     await expect(heading).toBeFocused()
 
-    await reach(window, () => field(window, 'Job Title').and(window.locator(':focus')).count())
+    await reach(window, field(window, 'Job Title'))
     await press('Control+a')
     await window.keyboard.type('Head of cold chain')
     await press('Control+s')
@@ -166,16 +205,15 @@ test.describe('on board', () => {
   })
 })
 
-async function board(window: Page): Promise<void> {
-  await connect(window, { url: organisation.url, token: organisation.tokens.sales, client: 'Hybrid' })
-  await everythingSent(window)
-}
-
-/** Presses Tab until something has the keyboard. */
-async function reach(window: Page, there: () => Promise<number>): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
-    if ((await there()) > 0) return
-    await window.keyboard.press('Tab')
-  }
-  throw new Error('Tab does not lead there')
+/** Leaves a refused change, something in the archive, and a conflict; the answer is the name of the record in conflict. */
+async function toSettle(window: Page, organisation: Organisation): Promise<string> {
+  await editProduct(window)
+  const discarded = await editPhone(window, 1, PHONE)
+  await openPage(window, 'Sync')
+  await discard(window, discarded.name)
+  const contested = await editPhone(window, 2, PHONE)
+  const body = { telephone1: '+47 11 11 11 11' }
+  await organisation.write('PATCH', `accounts(${contested.id})`, body, organisation.tokens.admin)
+  await syncNow(window)
+  return contested.name
 }

@@ -18,6 +18,7 @@ import {
   statusControl,
   switchMode,
   syncNow,
+  editProduct,
 } from './carryon-actions'
 import { expect, test } from './carryon-test'
 import { openOrganisation, type Organisation } from './organisation'
@@ -27,6 +28,7 @@ const PICTURES = join(root, 'test-results', 'appearance')
 
 const SIZES = [
   { width: 1440, height: 900, density: 'Compact' },
+  { width: 1280, height: 800, density: 'Compact' },
   { width: 1024, height: 768, density: 'Touch' },
   { width: 768, height: 1024, density: 'Touch' },
 ] as const
@@ -37,7 +39,7 @@ test('every page fits every window in every theme, with a picture of each to loo
   launch,
   dataFolder,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(240_000)
   await mkdir(PICTURES, { recursive: true })
   const organisation = await openOrganisation(join(dataFolder, 'organisation.sqlite'), '--scale', '400')
   try {
@@ -92,10 +94,7 @@ interface Work {
 
 /** Leaves a refused change, a conflict, something in the archive, and a change to send. */
 async function makeWork(window: Page, organisation: Organisation): Promise<Work> {
-  await openTable(window, 'Products')
-  await openRecord(window, (await shownNames(window))[0] ?? '')
-  await fillField(window, 'Description', 'Edited on the way')
-  await save(window)
+  await editProduct(window)
   await openTable(window, 'Accounts')
   const [contested = '', discarded = '', pending = ''] = await shownNames(window)
   await openRecord(window, discarded)
@@ -165,10 +164,19 @@ async function resize(
   await expect.poll(() => window.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height])
 }
 
-/** Keeps a picture of the window, in which nothing may stand out at its side. */
+/** Keeps a picture of the window, in which nothing may stand out at its side or be cut off at the side of a card. */
 async function picture(window: Page, name: string): Promise<void> {
   await window.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' })
   expect(await window.evaluate(() => document.documentElement.scrollWidth - innerWidth), name).toBeLessThanOrEqual(0)
+  expect(await cutCards(window), name).toEqual([])
+}
+
+function cutCards(window: Page): Promise<readonly string[]> {
+  return window.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.card')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map(({ innerText }) => innerText.slice(0, 60)),
+  )
 }
 
 /** Buttons too small for a finger: less than 44 px in either direction. One inside a field has the field's height, borders and all. */

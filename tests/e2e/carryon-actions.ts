@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import type { Organisation } from './organisation'
 
 /** What a person does in the window, named as they would name it. Each waits until the window has done it. */
 
@@ -25,6 +26,16 @@ export function statusControl(window: Page): Locator {
 /** Waits until a sync has ended and everything is sent. */
 export async function everythingSent(window: Page): Promise<void> {
   await expect(statusControl(window)).toContainText('All sent', { timeout: 60_000 })
+}
+
+/** Connects a fresh device as a hybrid client and waits for its first sync. */
+export async function board(
+  window: Page,
+  { url, tokens }: Organisation,
+  role: keyof Organisation['tokens'] = 'sales',
+): Promise<void> {
+  await connect(window, { url, token: tokens[role], client: 'Hybrid' })
+  await everythingSent(window)
 }
 
 /** The grid of the view on screen. */
@@ -102,6 +113,34 @@ export async function chooseLookup(window: Page, label: string, name: string): P
 export async function save(window: Page): Promise<void> {
   await recordPanel(window).getByRole('button', { name: /^Save/ }).click()
   await expect(recordPanel(window).getByText('Saved on this device')).toBeVisible()
+}
+
+/** An account whose main phone was changed on the device. */
+export interface EditedAccount {
+  readonly id: string
+  readonly name: string
+  readonly before: string
+}
+
+/** Gives the account at a place of the list another main phone. */
+export async function editPhone(window: Page, place: number, phone: string): Promise<EditedAccount> {
+  await openTable(window, 'Accounts')
+  const name = (await shownNames(window))[place] ?? ''
+  await openRecord(window, name)
+  const before = await field(window, 'Main Phone').inputValue()
+  await fillField(window, 'Main Phone', phone)
+  await save(window)
+  return { id: openedId(window), name, before }
+}
+
+/** Edits a product, which the server lets nobody do but an administrator. The answer is its name. */
+export async function editProduct(window: Page): Promise<string> {
+  await openTable(window, 'Products')
+  const name = (await shownNames(window))[0] ?? ''
+  await openRecord(window, name)
+  await fillField(window, 'Description', 'Edited on the way')
+  await save(window)
+  return name
 }
 
 /** Deletes the opened record, answering the question about it. */
@@ -199,4 +238,13 @@ export async function choose(
 /** The id of the record on screen. */
 export function openedId(window: Page): string {
   return new URL(window.url()).hash.split('/').at(-1) ?? ''
+}
+
+/** Presses Tab until something has the keyboard. */
+export async function reach(window: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    if (await target.evaluate((element) => element.contains(document.activeElement))) return
+    await window.keyboard.press('Tab')
+  }
+  throw new Error('Tab does not lead there')
 }

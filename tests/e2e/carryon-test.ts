@@ -3,11 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchCarryon, type LaunchOptions, type RunningCarryon } from './launch-carryon'
+import { openOrganisation, type Organisation } from './organisation'
 
 /** What every end-to-end test is given. */
 export interface CarryonFixtures {
   /** A fresh device: an empty data folder that is gone after the test. */
   readonly dataFolder: string
+  /** A sandbox organisation with a few hundred records, in a process of its own. */
+  readonly organisation: Organisation
   /** Starts Carryon on that device, again and again; what still runs at the end of the test is closed. */
   readonly launch: (options?: Partial<LaunchOptions>) => Promise<RunningCarryon>
 }
@@ -18,6 +21,11 @@ export const test = base.extend<CarryonFixtures>({
     const folder = await mkdtemp(join(tmpdir(), 'carryon-'))
     await use(folder)
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  },
+  organisation: async ({ dataFolder }, use) => {
+    const organisation = await openOrganisation(join(dataFolder, 'organisation.sqlite'), '--scale', '400')
+    await use(organisation)
+    await organisation.close()
   },
   launch: async ({ dataFolder }, use) => {
     const launched: RunningCarryon[] = []

@@ -1,10 +1,10 @@
-import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import {
   beginRecord,
-  connect,
+  board,
   deleteRecord,
   discard,
+  editPhone,
+  editProduct,
   everythingSent,
   field,
   fillField,
@@ -19,44 +19,40 @@ import {
   recordPanel,
   row,
   save,
-  shownNames,
   statusControl,
   syncNow,
 } from './carryon-actions'
 import { expect, test } from './carryon-test'
-import { openOrganisation, type Organisation } from './organisation'
+import { accountOnServer } from './organisation'
 import { conflictPanel, review, saveResult } from './settle-actions'
 
 const PHONE = '+47 55 90 18 42'
-let organisation: Organisation
-
-test.beforeEach(async ({ dataFolder }) => {
-  organisation = await openOrganisation(join(dataFolder, 'organisation.sqlite'), '--scale', '400')
-})
-test.afterEach(() => organisation.close())
-
 test('an edit tells what was before, is marked wherever it shows, and reaches the server in the next sync', async ({
   launch,
+  organisation,
 }) => {
   const { window } = await launch()
-  await boardAsSalesperson(window)
-  const { id, name, before } = await editPhone(window, 0)
+  await board(window, organisation)
+  const { id, name, before } = await editPhone(window, 0, PHONE)
   await expect(recordPanel(window).getByText(`Before: ${before}`)).toBeVisible()
   await expect(row(window, name)).toContainText('To send')
   await expect(row(window, name)).toContainText(PHONE)
   await expect(navigation(window).first().getByRole('link', { name: 'Accounts 1 change to send' })).toBeVisible()
   await expect(statusControl(window)).toContainText('1 to send')
-  expect(await phoneOnServer(id)).toBe(before)
+  expect((await accountOnServer(organisation, id))?.['telephone1']).toBe(before)
   await syncNow(window)
   await everythingSent(window)
-  expect(await phoneOnServer(id)).toBe(PHONE)
+  expect((await accountOnServer(organisation, id))?.['telephone1']).toBe(PHONE)
   await expect(recordPanel(window).getByText(/^Before:/)).toHaveCount(0)
   await expect(row(window, name)).not.toContainText('To send')
 })
 
-test('records are made and deleted on the device first, and on the server in the next sync', async ({ launch }) => {
+test('records are made and deleted on the device first, and on the server in the next sync', async ({
+  launch,
+  organisation,
+}) => {
   const { window } = await launch()
-  await boardAsSalesperson(window)
+  await board(window, organisation)
   await openTable(window, 'Accounts')
   const accounts = await recordCount(window)
   await beginRecord(window)
@@ -74,8 +70,8 @@ test('records are made and deleted on the device first, and on the server in the
   await expect.poll(() => recordCount(window)).toBe(tasks - 1)
 
   await openPage(window, 'Sync')
-  await expect(pendingChange(window, 'New Account: Aaker Optics')).toHaveCount(1)
-  await expect(pendingChange(window, /Deleted Task/)).toHaveCount(1)
+  await expect(pendingChange(window, 'New account: Aaker Optics')).toHaveCount(1)
+  await expect(pendingChange(window, /Deleted task/)).toHaveCount(1)
   await syncNow(window)
   await everythingSent(window)
   const { admin } = organisation.tokens
@@ -83,9 +79,12 @@ test('records are made and deleted on the device first, and on the server in the
   expect(await organisation.values(`tasks?$filter=activityid eq ${task}&$select=subject`, admin)).toEqual([])
 })
 
-test('a field that is needed is asked for where it is missing, and nothing is saved without it', async ({ launch }) => {
+test('a field that is needed is asked for where it is missing, and nothing is saved without it', async ({
+  launch,
+  organisation,
+}) => {
   const { window } = await launch()
-  await boardAsSalesperson(window)
+  await board(window, organisation)
   await openTable(window, 'Accounts')
   await beginRecord(window)
   await recordPanel(window).getByRole('button', { name: /^Save/ }).click()
@@ -94,10 +93,10 @@ test('a field that is needed is asked for where it is missing, and nothing is sa
   await expect(statusControl(window)).toContainText('All sent')
 })
 
-test('discarding brings back what was there: a value, and a deleted record', async ({ launch }) => {
+test('discarding brings back what was there: a value, and a deleted record', async ({ launch, organisation }) => {
   const { window } = await launch()
-  await boardAsSalesperson(window)
-  const { id, name, before } = await editPhone(window, 0)
+  await board(window, organisation)
+  const { id, name, before } = await editPhone(window, 0, PHONE)
   await openTable(window, 'Tasks')
   const tasks = await recordCount(window)
   await grid(window).getByRole('row').nth(1).click()
@@ -105,7 +104,7 @@ test('discarding brings back what was there: a value, and a deleted record', asy
   await deleteRecord(window)
   await openPage(window, 'Sync')
   await discard(window, `Set Main Phone of ${name}`)
-  await discard(window, /Deleted Task/)
+  await discard(window, /Deleted task/)
   await expect(statusControl(window)).toContainText('All sent')
   await openTable(window, 'Tasks')
   await expect.poll(() => recordCount(window)).toBe(tasks)
@@ -113,22 +112,25 @@ test('discarding brings back what was there: a value, and a deleted record', asy
   await openRecord(window, name)
   await expect(field(window, 'Main Phone')).toHaveValue(before)
   await syncNow(window)
-  expect(await phoneOnServer(id)).toBe(before)
+  expect((await accountOnServer(organisation, id))?.['telephone1']).toBe(before)
 })
 
-test('a conflict and a refusal stay with the words of the server, and hold up nobody else', async ({ launch }) => {
+test('a conflict and a refusal stay with the words of the server, and hold up nobody else', async ({
+  launch,
+  organisation,
+}) => {
   const { window } = await launch()
-  await boardAsSalesperson(window)
-  const contested = await editPhone(window, 0)
-  const other = await editPhone(window, 1)
+  await board(window, organisation)
+  const contested = await editPhone(window, 0, PHONE)
+  const other = await editPhone(window, 1, PHONE)
   const product = await editProduct(window)
   const { admin } = organisation.tokens
   await organisation.write('PATCH', `accounts(${contested.id})`, { telephone1: '+47 11 11 11 11' }, admin)
   await syncNow(window)
 
   await expect(statusControl(window)).toContainText('2 to settle')
-  expect(await phoneOnServer(other.id)).toBe(PHONE)
-  expect(await phoneOnServer(contested.id)).toBe('+47 11 11 11 11')
+  expect((await accountOnServer(organisation, other.id))?.['telephone1']).toBe(PHONE)
+  expect((await accountOnServer(organisation, contested.id))?.['telephone1']).toBe('+47 11 11 11 11')
   await openPage(window, 'Sync')
   await expect(pendingChange(window, `Set Main Phone of ${contested.name}`)).toContainText(
     /\S+ changed the same columns on the server, /,
@@ -158,10 +160,11 @@ test('a conflict and a refusal stay with the words of the server, and hold up no
 
 test('killed without a network, a device has every change when it starts again, and sends it when the network is back', async ({
   launch,
+  organisation,
 }) => {
   const first = await launch()
-  await boardAsSalesperson(first.window)
-  const { id, name } = await editPhone(first.window, 0)
+  await board(first.window, organisation)
+  const { id, name } = await editPhone(first.window, 0, PHONE)
   await organisation.close()
   await first.kill()
 
@@ -175,45 +178,5 @@ test('killed without a network, a device has every change when it starts again, 
   await organisation.comeBack()
   await syncNow(window)
   await everythingSent(window)
-  expect(await phoneOnServer(id)).toBe(PHONE)
+  expect((await accountOnServer(organisation, id))?.['telephone1']).toBe(PHONE)
 })
-
-async function boardAsSalesperson(window: Page): Promise<void> {
-  await connect(window, { url: organisation.url, token: organisation.tokens.sales, client: 'Hybrid' })
-  await everythingSent(window)
-}
-
-interface EditedAccount {
-  readonly id: string
-  readonly name: string
-  readonly before: string
-}
-
-/** Gives the account at a place of the list another phone number. */
-async function editPhone(window: Page, place: number): Promise<EditedAccount> {
-  await openTable(window, 'Accounts')
-  const name = (await shownNames(window))[place] ?? ''
-  await openRecord(window, name)
-  const before = await field(window, 'Main Phone').inputValue()
-  await fillField(window, 'Main Phone', PHONE)
-  await save(window)
-  return { id: openedId(window), name, before }
-}
-
-/** Edits a product, which the server lets nobody do but an administrator. The answer is its name. */
-async function editProduct(window: Page): Promise<string> {
-  await openTable(window, 'Products')
-  const name = (await shownNames(window))[0] ?? ''
-  await openRecord(window, name)
-  await fillField(window, 'Description', 'Edited on the way')
-  await save(window)
-  return name
-}
-
-async function phoneOnServer(id: string): Promise<unknown> {
-  const [account] = await organisation.values(
-    `accounts?$filter=accountid eq ${id}&$select=telephone1`,
-    organisation.tokens.admin,
-  )
-  return account?.['telephone1']
-}

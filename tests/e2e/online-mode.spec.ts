@@ -1,8 +1,7 @@
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import {
-  connect,
-  everythingSent,
+  board,
+  editProduct,
   field,
   fillField,
   grid,
@@ -18,22 +17,15 @@ import {
   switchMode,
 } from './carryon-actions'
 import { expect, test } from './carryon-test'
-import { openOrganisation, type Organisation } from './organisation'
 
 const PHONE = '+47 55 90 18 42'
 const READ_ONLY = /Read-only while online/
-let organisation: Organisation
-
-test.beforeEach(async ({ dataFolder }) => {
-  organisation = await openOrganisation(join(dataFolder, 'organisation.sqlite'), '--scale', '400')
-})
-test.afterEach(() => organisation.close())
-
 test('online shows the server live, and every control that would change a record is disabled with its reason', async ({
   launch,
+  organisation,
 }) => {
   const { window } = await launch()
-  await board(window, 'sales')
+  await board(window, organisation)
   await openTable(window, 'Accounts')
   const name = (await shownNames(window))[0] ?? ''
   await openRecord(window, name)
@@ -61,10 +53,10 @@ test('online shows the server live, and every control that would change a record
   await expect(recordPanel(window).getByRole('heading', { name }).first()).toBeVisible()
 })
 
-test('online, nothing is sent, retried or discarded, and each control says so', async ({ launch }) => {
+test('online, nothing is sent, retried or discarded, and each control says so', async ({ launch, organisation }) => {
   const { window } = await launch()
-  await board(window, 'sales')
-  await refusedChange(window)
+  await board(window, organisation)
+  await editProduct(window)
   await window.keyboard.press('F9')
   await expect(statusControl(window)).toContainText('1 to settle')
   await switchMode(window, 'Online')
@@ -91,10 +83,10 @@ test('online, nothing is sent, retried or discarded, and each control says so', 
   await expect(main.getByRole('button', { name: /^Discard/ })).toHaveAttribute('aria-disabled', 'false')
 })
 
-test('the main process refuses online whatever the window asks for', async ({ launch }) => {
+test('the main process refuses online whatever the window asks for', async ({ launch, organisation }) => {
   const { window } = await launch()
-  await board(window, 'sales')
-  await refusedChange(window)
+  await board(window, organisation)
+  await editProduct(window)
   const account = await organisation.values('accounts?$select=name&$top=1', organisation.tokens.sales)
   const id = String(account[0]?.['accountid'])
   await switchMode(window, 'Online')
@@ -118,9 +110,12 @@ test('the main process refuses online whatever the window asks for', async ({ la
   expect(await organisation.values(`accounts?$filter=accountid eq ${id}&$select=name`, admin)).toHaveLength(1)
 })
 
-test('Edit offline takes a record along that no filter brings, ready to be edited', async ({ launch }) => {
+test('Edit offline takes a record along that no filter brings, ready to be edited', async ({
+  launch,
+  organisation,
+}) => {
   const { window } = await launch()
-  await board(window, 'manager')
+  await board(window, organisation, 'manager')
   await openTable(window, 'Accounts')
   const here = new Set(await idsOnDevice(window))
   const served = await organisation.values('accounts?$filter=statecode eq 0&$orderby=name', organisation.tokens.manager)
@@ -136,19 +131,6 @@ test('Edit offline takes a record along that no filter brings, ready to be edite
   await expect(statusControl(window)).toContainText('1 to send')
   await expect(grid(window).getByRole('row').filter({ hasText: name })).toBeVisible()
 })
-
-async function board(window: Page, role: 'sales' | 'manager'): Promise<void> {
-  await connect(window, { url: organisation.url, token: organisation.tokens[role], client: 'Hybrid' })
-  await everythingSent(window)
-}
-
-/** Edits a product, which the server lets nobody do but an administrator. */
-async function refusedChange(window: Page): Promise<void> {
-  await openTable(window, 'Products')
-  await openRecord(window, (await shownNames(window))[0] ?? '')
-  await fillField(window, 'Description', 'Edited on the way')
-  await save(window)
-}
 
 async function idsOnDevice(window: Page): Promise<readonly string[]> {
   const view = /\/v\/([^/]+)/.exec(window.url())?.[1] ?? ''

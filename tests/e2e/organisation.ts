@@ -53,6 +53,15 @@ export async function openOrganisation(file: string, ...options: readonly string
   }
 }
 
+/** What the server has of an account: its main phone and website. */
+export async function accountOnServer(
+  { values, tokens }: Organisation,
+  id: string,
+): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const [account] = await values(`accounts?$filter=accountid eq ${id}&$select=telephone1,websiteurl`, tokens.admin)
+  return account
+}
+
 interface Served extends Pick<Organisation, 'url' | 'tokens'> {
   readonly process: ChildProcess
 }

@@ -31,12 +31,3 @@ export function saveResult(window: Page): Locator {
 export function archived(window: Page, record: string): Locator {
   return window.getByRole('main').getByRole('listitem').filter({ hasText: record })
 }
-
-/** Presses Tab until something has the keyboard. */
-export async function reach(window: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
-    if (await target.evaluate((element) => element.contains(document.activeElement))) return
-    await window.keyboard.press('Tab')
-  }
-  throw new Error('Tab does not lead there')
-}

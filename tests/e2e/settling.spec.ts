@@ -1,9 +1,10 @@
-import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import {
   beginRecord,
+  board,
   choose,
-  connect,
+  chooseLookup,
+  editPhone,
+  editProduct,
   everythingSent,
   field,
   fillField,
@@ -12,6 +13,7 @@ import {
   openRecord,
   openTable,
   pendingChange,
+  reach,
   recordPanel,
   row,
   save,
@@ -20,25 +22,19 @@ import {
   syncNow,
 } from './carryon-actions'
 import { expect, test } from './carryon-test'
-import { openOrganisation, type Organisation } from './organisation'
-import { archived, conflictPanel, conflictRow, reach, review, saveResult } from './settle-actions'
+import { accountOnServer, type Organisation } from './organisation'
+import { archived, conflictPanel, conflictRow, review, saveResult } from './settle-actions'
 
 const MINE = { phone: '+47 55 17 46 20' }
 const THEIRS = { phone: '+47 55 17 46 99', website: 'https://marram.example' }
-let organisation: Organisation
-
-test.beforeEach(async ({ dataFolder }) => {
-  organisation = await openOrganisation(join(dataFolder, 'organisation.sqlite'), '--scale', '400')
-})
-test.afterEach(() => organisation.close())
-
 test('a conflict is settled by column with the keyboard alone, and what lost comes back from the archive', async ({
   launch,
+  organisation,
 }) => {
   const { window } = await launch()
-  await board(window)
-  const account = await editAccount(window, 0)
-  await colleagueEdits(account.id)
+  await board(window, organisation)
+  const account = await editPhone(window, 0, MINE.phone)
+  await colleagueEdits(organisation, account.id)
   await syncNow(window)
   await expect(statusControl(window)).toContainText('1 to settle')
   await expect(row(window, account.name)).toContainText('Conflict')
@@ -60,7 +56,10 @@ test('a conflict is settled by column with the keyboard alone, and what lost com
 
   await syncNow(window)
   await everythingSent(window)
-  expect(await onServer(account.id)).toMatchObject({ telephone1: THEIRS.phone, websiteurl: THEIRS.website })
+  expect(await accountOnServer(organisation, account.id)).toMatchObject({
+    telephone1: THEIRS.phone,
+    websiteurl: THEIRS.website,
+  })
 
   await window.getByRole('link', { name: 'Archive' }).click()
   await expect(archived(window, account.name)).toContainText(MINE.phone)
@@ -70,12 +69,76 @@ test('a conflict is settled by column with the keyboard alone, and what lost com
   await expect(archived(window, account.name)).toContainText('Brought back')
   await syncNow(window)
   await everythingSent(window)
-  expect(await onServer(account.id)).toMatchObject({ telephone1: MINE.phone, websiteurl: THEIRS.website })
+  expect(await accountOnServer(organisation, account.id)).toMatchObject({
+    telephone1: MINE.phone,
+    websiteurl: THEIRS.website,
+  })
 })
 
-test('a record deleted on the server is created again when mine is kept', async ({ launch }) => {
+test('a column that a colleague changes again is to be chosen anew, and keeping mine then holds', async ({
+  launch,
+  organisation,
+}) => {
   const { window } = await launch()
-  await board(window)
+  await board(window, organisation)
+  const account = await editPhone(window, 0, MINE.phone)
+  await colleagueEdits(organisation, account.id)
+  await syncNow(window)
+  await openPage(window, 'Sync')
+  await review(window, account.name)
+  await conflictPanel(window).getByRole('button', { name: 'All theirs' }).click()
+  await organisation.write('PATCH', `accounts(${account.id})`, { telephone1: '+47 1' }, organisation.tokens.admin)
+  await syncNow(window)
+  await expect(conflictPanel(window)).toContainText('Changed on the server again.')
+  await expect(conflictRow(window, 'Main Phone')).toContainText('+47 1')
+  await expect(saveResult(window)).toHaveAttribute('aria-disabled', 'true')
+  await conflictPanel(window).getByRole('button', { name: 'All mine' }).click()
+  await saveResult(window).click()
+  await syncNow(window)
+  await everythingSent(window)
+  expect(await accountOnServer(organisation, account.id)).toMatchObject({ telephone1: MINE.phone })
+})
+
+test('discarding a new record names what cannot be sent without it, and bringing it back lets that be sent', async ({
+  launch,
+  organisation,
+}) => {
+  const { window } = await launch()
+  await board(window, organisation)
+  await openTable(window, 'Contacts')
+  await beginRecord(window)
+  await fillField(window, 'Last Name', 'Haidari')
+  await save(window)
+  await openTable(window, 'Tasks')
+  await beginRecord(window)
+  await fillField(window, 'Subject', 'Call about the freezer')
+  await chooseLookup(window, 'Regarding', 'Haidari')
+  await save(window)
+  await openPage(window, 'Sync')
+  await expect(pendingChange(window, 'New task')).toContainText('waits for contact Haidari')
+  await pendingChange(window, 'New contact').getByRole('button', { name: /^More/ }).click()
+  await window.locator('.v-overlay--active').getByText('Discard', { exact: true }).click()
+  await expect(window.getByRole('dialog')).toContainText(
+    '1 change that refers to this record will be refused without it',
+  )
+  await window.getByRole('dialog').getByRole('button', { name: 'Discard', exact: true }).click()
+  await syncNow(window)
+  await expect(pendingChange(window, 'New task')).toContainText('The server refused this:')
+  await window.getByRole('link', { name: 'Archive', exact: true }).click()
+  await archived(window, 'Haidari')
+    .getByRole('button', { name: /^Bring back/ })
+    .click()
+  await openPage(window, 'Sync')
+  await pendingChange(window, 'New task')
+    .getByRole('button', { name: /^Retry/ })
+    .click()
+  await syncNow(window)
+  await everythingSent(window)
+})
+
+test('a record deleted on the server is created again when mine is kept', async ({ launch, organisation }) => {
+  const { window } = await launch()
+  await board(window, organisation)
   await openTable(window, 'Accounts')
   await beginRecord(window)
   await fillField(window, 'Account Name', 'Aaker Optics')
@@ -94,17 +157,13 @@ test('a record deleted on the server is created again when mine is kept', async 
   await saveResult(window).click()
   await syncNow(window)
   await everythingSent(window)
-  expect(await onServer(account.id)).toMatchObject({ telephone1: MINE.phone })
+  expect(await accountOnServer(organisation, account.id)).toMatchObject({ telephone1: MINE.phone })
 })
 
-test('a refused change is corrected at its field and then sent', async ({ launch }) => {
+test('a refused change is corrected at its field and then sent', async ({ launch, organisation }) => {
   const { window } = await launch()
-  await board(window)
-  await openTable(window, 'Products')
-  const name = (await shownNames(window))[0] ?? ''
-  await openRecord(window, name)
-  await fillField(window, 'Description', 'Edited on the way')
-  await save(window)
+  await board(window, organisation)
+  const name = await editProduct(window)
   await syncNow(window)
   await openPage(window, 'Sync')
   await expect(pendingChange(window, name)).toContainText('The server refused this:')
@@ -115,9 +174,12 @@ test('a refused change is corrected at its field and then sent', async ({ launch
   await expect(recordPanel(window).locator('[data-field="description"]')).toContainText('prvWriteProduct')
 })
 
-test('a pinned record says so, and stays when it is unpinned while the filter takes it', async ({ launch }) => {
+test('a pinned record says so, and stays when it is unpinned while the filter takes it', async ({
+  launch,
+  organisation,
+}) => {
   const { window } = await launch()
-  await board(window)
+  await board(window, organisation)
   await openTable(window, 'Accounts')
   await openRecord(window, (await shownNames(window))[0] ?? '')
   const pin = recordPanel(window).getByRole('button', { name: 'Keep on this device' })
@@ -129,9 +191,9 @@ test('a pinned record says so, and stays when it is unpinned while the filter ta
   await expect(window.getByText('No longer pinned. It stays: the filter takes it')).toBeVisible()
 })
 
-test('on a metered network a download tells what it costs before it is spent', async ({ launch }) => {
+test('on a metered network a download tells what it costs before it is spent', async ({ launch, organisation }) => {
   const { window } = await launch()
-  await board(window)
+  await board(window, organisation)
   await openPage(window, 'Settings')
   await choose(window, 'Metered network', 'Always')
   await openPage(window, 'Sync')
@@ -144,36 +206,8 @@ test('on a metered network a download tells what it costs before it is spent', a
   await expect(window.getByRole('table').getByText('Only sent, metered').first()).toBeVisible()
 })
 
-async function board(window: Page): Promise<void> {
-  await connect(window, { url: organisation.url, token: organisation.tokens.sales, client: 'Hybrid' })
-  await everythingSent(window)
-}
-
-interface EditedAccount {
-  readonly id: string
-  readonly name: string
-}
-
-/** Gives the account at a place of the list another phone number. */
-async function editAccount(window: Page, place: number): Promise<EditedAccount> {
-  await openTable(window, 'Accounts')
-  const name = (await shownNames(window))[place] ?? ''
-  await openRecord(window, name)
-  await fillField(window, 'Main Phone', MINE.phone)
-  await save(window)
-  return { id: openedId(window), name }
-}
-
 /** A colleague changes the same column and another one. */
-async function colleagueEdits(id: string): Promise<void> {
+async function colleagueEdits(organisation: Organisation, id: string): Promise<void> {
   const body = { telephone1: THEIRS.phone, websiteurl: THEIRS.website }
   await organisation.write('PATCH', `accounts(${id})`, body, organisation.tokens.admin)
-}
-
-async function onServer(id: string): Promise<unknown> {
-  const [account] = await organisation.values(
-    `accounts?$filter=accountid eq ${id}&$select=telephone1,websiteurl`,
-    organisation.tokens.admin,
-  )
-  return account
 }
