@@ -10,6 +10,7 @@ import { carryonError } from '@shared/model/errors'
 import { instantOf } from '@shared/model/instant'
 import type { RecordId, RecordValues } from '@shared/model/record'
 import { fail, ok, type Result } from '@shared/model/result'
+import type { Table } from '@shared/model/table'
 import { changesOf, readBase, redraw, sawBase } from '../replica/base-records'
 import type { BaseRow } from '../replica/entities/base-entity'
 import { ChangeEntity } from '../replica/entities/change-entity'
@@ -22,6 +23,7 @@ import { archiveLost, type EditPorts } from './archive-lost'
 import { creatableValues } from './creatable-values'
 import { createdOtherwise, mergeChange } from './merge-change'
 import { type Resolved, resolveConflict, resolveForSide } from './resolve-conflict'
+import { isStateColumn, stateHasMoved } from './state-columns'
 
 export interface MeetPorts extends EditPorts {
   readonly policy: (table: string) => ConflictPolicy
@@ -74,7 +76,7 @@ async function meet(
 ): Promise<boolean> {
   const { change, base } = meeting
   const row = base.onServer ? (base.row ?? {}) : null
-  const merge = mergeChange(change, { row, seen: base.seen, disputed: disputedIn(meeting) })
+  const merge = mergeChange(change, { row, seen: base.seen, disputed: disputedIn(meeting, table.table, row) })
   switch (merge.kind) {
     case 'nothingLeft':
       if (change.kind === 'create' && row !== null) await archiveCreatedOtherwise(transaction, change, row, ports)
@@ -89,10 +91,16 @@ async function meet(
   }
 }
 
-function disputedIn({ change, doubtful }: Meeting): (column: string) => boolean {
+function disputedIn(
+  { change, base, doubtful }: Meeting,
+  table: Table,
+  row: RecordValues | null,
+): (column: string) => boolean {
   const { state } = change
-  if (state.kind !== 'conflict') return () => doubtful
-  return (column) => doubtful || state.conflict.columns.some((disputed) => disputed.column === column)
+  const inConflict = state.kind === 'conflict' ? state.conflict.columns.map(({ column }) => column) : []
+  const isState = isStateColumn(table)
+  const moved = row !== null && stateHasMoved(table, change, base.seen, row)
+  return (column) => doubtful || inConflict.includes(column) || (moved && isState(column))
 }
 
 /** A conflict is kept for the user, or settled by the rule of the table. */

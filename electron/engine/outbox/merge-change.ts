@@ -9,7 +9,7 @@ export interface ServerSide {
   readonly seen: RecordValues | null
   /**
    * Columns that only a decision sends: those of a change that may have been carried out already, since its answer was lost,
-   * and those that are in conflict until the user has settled it.
+   * those that are in conflict until the user has settled it, and a move of the state where the server's has moved as well.
    */
   readonly disputed: (column: string) => boolean
 }

@@ -14,8 +14,6 @@ const CHANGES_NAMED = 50
 export interface TalliedUpload {
   readonly sent: number
   readonly merged: number
-  readonly conflicts: number
-  readonly rejected: number
   readonly changes: readonly SentChange[]
   readonly errors: readonly CarryonError[]
 }
@@ -28,12 +26,25 @@ export interface UploadTally {
   outcome(): TalliedUpload
 }
 
+/** What an upload has left to the user, of changes that did not wait for a decision before. */
+export interface LeftToTheUser {
+  readonly conflicts: number
+  readonly rejected: number
+}
+
+/** Counts what is left to the user, also of changes that were never sent: another change of the record can uncover a conflict. */
+export function leftToTheUser(before: readonly PendingChange[], after: readonly PendingChange[]): LeftToTheUser {
+  const count = (kind: 'conflict' | 'rejected'): number => {
+    const known = new Set(before.filter(({ state }) => state.kind === kind).map(({ id }) => id))
+    return after.filter(({ id, state }) => state.kind === kind && !known.has(id)).length
+  }
+  return { conflicts: count('conflict'), rejected: count('rejected') }
+}
+
 /** A tally of nothing. */
 export function createUploadTally(clock: Clock): UploadTally {
   const changes: SentChange[] = []
   const errors: CarryonError[] = []
-  const conflicts = new Set<string>()
-  const rejected = new Set<string>()
   let sent = 0
   let merged = 0
 
@@ -48,13 +59,9 @@ export function createUploadTally(clock: Clock): UploadTally {
 
   return {
     settled(change, outcome) {
-      conflicts.delete(change.id)
-      rejected.delete(change.id)
       if (outcome.kind === 'confirmed') confirmed(change, outcome.merged)
-      if (outcome.kind === 'conflict') conflicts.add(change.id)
-      if (outcome.kind === 'rejected') rejected.add(change.id)
     },
     failed: (error) => errors.push(describeWebApiError(error)),
-    outcome: () => ({ sent, merged, conflicts: conflicts.size, rejected: rejected.size, changes, errors }),
+    outcome: () => ({ sent, merged, changes, errors }),
   }
 }

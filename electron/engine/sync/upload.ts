@@ -13,7 +13,7 @@ import { endsCycle } from './ends-cycle'
 import { type Answered, type MarkedRound, sendRound } from './send-round'
 import { type ChangeInTable, readServerRecords } from './server-records'
 import { compareWithServer, settleLook, settleOutcome, type Verdict } from './settle-outcome'
-import { createUploadTally, type UploadTally } from './upload-tally'
+import { createUploadTally, leftToTheUser, type UploadTally } from './upload-tally'
 
 export interface UploadPorts {
   readonly replica: Replica
@@ -61,7 +61,9 @@ export async function runUpload(ports: UploadPorts): Promise<Result<UploadOutcom
   const end = await settleAll(upload, found.value)
   if (!end.ok) return end
   const left = await ports.outbox.list()
-  return left.ok ? ok({ ...upload.tally.outcome(), waiting: left.value.length, end: end.value }) : left
+  if (!left.ok) return left
+  const counts = { ...leftToTheUser(found.value, left.value), waiting: left.value.length }
+  return ok({ ...upload.tally.outcome(), ...counts, end: end.value })
 }
 
 /** Why a part of the upload ends the cycle; `null`: it goes on. */
