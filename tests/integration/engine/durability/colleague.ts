@@ -2,20 +2,31 @@ import { DynamicsWebApi } from 'dynamics-web-api'
 import type { RecordId } from '@shared/model/record'
 import type { Random } from '@electron/sandbox/sample/random'
 import { fieldsOf } from '../../sandbox/web-client'
-import { type RecordName, WORKED_COLUMNS, type WorkedTable } from './device-words'
+import { type RecordName, WORKED_COLUMNS } from './device-words'
+
+const SET_NAMES = { account: 'accounts', contact: 'contacts', task: 'tasks' } as const
+
+/** A record of a table that colleagues work in. */
+export interface SharedRecord {
+  readonly table: keyof typeof SET_NAMES
+  readonly id: RecordId
+}
+
+/** Values as the wire has them. */
+export type WireValues = Readonly<Record<string, string | number | null>>
 
 /** Somebody else at work in the same organisation, with a client that knows nothing of this project. */
 export interface Colleague {
+  /** Makes a record that belongs to that user. */
+  create(table: SharedRecord['table'], owner: RecordId, values: WireValues): Promise<RecordId>
   /** Waits until the organisation has taken it, or has said that there is no such record. */
-  write(record: RecordName, values: Readonly<Record<string, string | null>>): Promise<void>
+  write(record: SharedRecord, values: WireValues): Promise<void>
   /** Gives the record to another user. */
-  assign(record: RecordName, user: RecordId): Promise<void>
-  remove(record: RecordName): Promise<void>
+  assign(record: SharedRecord, user: RecordId): Promise<void>
+  remove(record: SharedRecord): Promise<void>
   /** The record as the organisation has it; `null` when it has none. */
-  read(record: RecordName, columns: readonly string[]): Promise<Readonly<Record<string, unknown>> | null>
+  read(record: SharedRecord, columns: readonly string[]): Promise<Readonly<Record<string, unknown>> | null>
 }
-
-const SET_NAMES: Readonly<Record<WorkedTable, string>> = { account: 'accounts', contact: 'contacts' }
 
 /** A colleague signed in with that token. */
 export function createColleague(url: string, token: string): Colleague {
@@ -25,8 +36,13 @@ export function createColleague(url: string, token: string): Colleague {
     onTokenRefresh: () => Promise.resolve(token),
     propagateErrors: true,
   })
-  const at = ({ table, id }: RecordName) => ({ collection: SET_NAMES[table], key: id })
+  const at = ({ table, id }: SharedRecord) => ({ collection: SET_NAMES[table], key: id })
   return {
+    create: (table, owner, values) =>
+      api.create<string>({
+        collection: SET_NAMES[table],
+        data: { ...values, 'ownerid@odata.bind': `/systemusers(${owner})` },
+      }),
     write: (record, values) => unlessGone(api.update({ ...at(record), data: values, ifmatch: '*' })),
     assign: (record, user) =>
       unlessGone(api.update({ ...at(record), data: { 'ownerid@odata.bind': `/systemusers(${user})` }, ifmatch: '*' })),

@@ -9,7 +9,7 @@ import { createWebApi } from '@electron/engine/crm/create-web-api'
 import type { WebApi } from '@electron/engine/crm/web-api'
 import { type Archive, createArchive } from '@electron/engine/outbox/create-archive'
 import { createOutbox, type Outbox } from '@electron/engine/outbox/create-outbox'
-import type { Clock } from '@electron/engine/ports'
+import type { Clock, Fetch } from '@electron/engine/ports'
 import { openReplica, type Replica } from '@electron/engine/replica/open-replica'
 import { createSync, type Sync } from '@electron/engine/sync/create-sync'
 import { newFolder, readValues, stoppedClock, value } from '../replica/test-replica'
@@ -34,12 +34,15 @@ export interface TestDeviceOptions {
   readonly token: string
   readonly file?: string
   readonly clock?: Clock
+  /** What carries its requests; the standard `fetch` unless it says otherwise. */
+  readonly fetch?: Fetch
   /** What becomes of conflicts; the user is asked unless it says otherwise. */
   readonly policy?: ConflictPolicy
 }
 
 export async function connectDevice(options: TestDeviceOptions): Promise<TestDevice> {
   const { url, token, file = join(newFolder(), 'replica.db'), clock = stoppedClock(), policy = 'ask' } = options
+  const fetch = options.fetch ?? globalThis.fetch
   const random = { guid: () => randomUUID(), fraction: () => 0.5 }
   const log = (): void => undefined
   const replica = value(await openReplica({ file, clock, log }))
