@@ -52,11 +52,11 @@ export const useArchiveStore = defineStore('archive', () => {
     return answer.ok ? answer.value : null
   }
 
-  /** Brings back what one change lost. True when something came back. */
+  /** Brings back what one change lost. True when it is back, also from before. */
   async function restoreOf(change: ChangeId): Promise<boolean> {
     await load()
-    const lost = entries.value.filter((entry) => entry.change === change && entry.restoredAt === null)
-    const outcomes = await Promise.all(lost.map((entry) => restore(entry.id)))
+    const lost = entries.value.filter((entry) => entry.change === change)
+    const outcomes = await Promise.all(lost.map(async ({ id, restoredAt }) => restoredAt ?? (await restore(id))))
     return outcomes.some((outcome) => outcome !== null)
   }
 

@@ -110,7 +110,7 @@ test.describe('on board', () => {
       expect(await findViolations(window), `conflict, ${theme}`).toEqual([])
       await openPage(window, 'Sync')
       await window.getByRole('link', { name: 'Archive', exact: true }).click()
-      await expect(window.getByRole('button', { name: /^Bring back/ })).toBeVisible()
+      await expect(window.getByRole('main').getByRole('button', { name: /^Bring back/ })).toBeVisible()
       expect(await findViolations(window), `archive, ${theme}`).toEqual([])
     }
   })

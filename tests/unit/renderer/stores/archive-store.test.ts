@@ -7,8 +7,11 @@ import { useStatusStore } from '@renderer/stores/status-store'
 import { applicationWith, fakeCarryon } from '../fake-carryon'
 import { archiveEntry, connected } from '../samples'
 
-function storeWith(restore: (id: string) => Promise<Result<SaveOutcome>>): ReturnType<typeof useArchiveStore> {
-  const { api } = fakeCarryon({ archive: { list: () => Promise.resolve(ok([archiveEntry()])), restore } })
+function storeWith(
+  restore: (id: string) => Promise<Result<SaveOutcome>>,
+  entry = archiveEntry(),
+): ReturnType<typeof useArchiveStore> {
+  const { api } = fakeCarryon({ archive: { list: () => Promise.resolve(ok([entry])), restore } })
   const { within } = applicationWith(api)
   within(useStatusStore).accept(connected())
   return within(useArchiveStore)
@@ -35,4 +38,13 @@ test('what could not be brought back says why, and can be tried again', async ()
   expect(store.failures.get('entry-1')).toEqual(error)
   expect((await store.restore('entry-1'))?.kind).toBe('pending')
   expect(store.failures.has('entry-1')).toBe(false)
+})
+
+test('what a change lost is brought back once, and is known to be back when that is asked for again', async () => {
+  const restored = archiveEntry({ restoredAt: '2026-11-23T10:05:00Z' })
+  const again = storeWith(() => Promise.reject(new Error('asked')), restored)
+  expect(await again.restoreOf('change-1')).toBe(true)
+  const store = storeWith(() => Promise.resolve(back))
+  expect(await store.restoreOf('change-1')).toBe(true)
+  expect(await store.restoreOf('another')).toBe(false)
 })
