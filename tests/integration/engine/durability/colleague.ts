@@ -38,11 +38,11 @@ export function createColleague(url: string, token: string): Colleague {
   })
   const at = ({ table, id }: SharedRecord) => ({ collection: SET_NAMES[table], key: id })
   return {
-    create: (table, owner, values) =>
-      api.create<string>({
-        collection: SET_NAMES[table],
-        data: { ...values, 'ownerid@odata.bind': `/systemusers(${owner})` },
-      }),
+    async create(table, owner, values) {
+      const data = { ...values, 'ownerid@odata.bind': `/systemusers(${owner})` }
+      const id: unknown = await api.create({ collection: SET_NAMES[table], data })
+      return String(id)
+    },
     write: (record, values) => unlessGone(api.update({ ...at(record), data: values, ifmatch: '*' })),
     assign: (record, user) =>
       unlessGone(api.update({ ...at(record), data: { 'ownerid@odata.bind': `/systemusers(${user})` }, ifmatch: '*' })),
