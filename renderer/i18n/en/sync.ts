@@ -45,7 +45,8 @@ export const sync = {
   toSettleCount: '1 change to settle | {n} changes to settle',
   toSend: 'To send',
   toSendCount: '1 change to send | {n} changes to send',
-  nothingToSend: 'All changes are sent.',
+  allSent: 'All changes are sent.',
+  nothingToSend: 'Nothing waits to be sent.',
   nextCycle: {
     interval: 'Next cycle {time}, or sooner',
     retry: 'Next try {time}, or sooner',

@@ -86,9 +86,9 @@ test('a change whose server asked to wait, and one whose answer was lost, tell w
   expect(rowsOf(wrapper, 'To send')[1]).toMatch(/the answer was lost at .*41.*compared with the server.*43/)
 })
 
-test('an empty outbox says that everything is sent', async () => {
-  const { wrapper } = await show([])
-  expect(wrapper.text()).toContain('All changes are sent.')
+test('an empty outbox says that everything is sent, one in which something is to be settled does not', async () => {
+  expect((await show([])).wrapper.text()).toContain('All changes are sent.')
+  expect((await show([rejected])).wrapper.text()).toContain('Nothing waits to be sent.')
 })
 
 test('all refused changes are tried again in the order in which they were made', async () => {
