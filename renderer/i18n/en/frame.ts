@@ -49,6 +49,7 @@ export const frame = {
     onlineOnlyMeaning: 'Reads and writes live in the organisation. No records are kept on this device.',
     toSend: '1 change to send | {n} changes to send',
     nextSync: 'next sync {time}',
+    runsNow: 'sync is running',
     byHand: 'when Sync now is chosen',
     retry: 'next try {time}',
     serverAskedToWait: 'the server asked to wait, {time}',
