@@ -36,8 +36,8 @@ interface Run {
   readonly longestStall: number
 }
 
-/** The shipped way: the body goes to SQLite as text. */
-async function throughReplica(folder: string, pages: readonly string[]): Promise<Run> {
+/** The shipped way: the body goes to SQLite as it arrived. */
+async function throughReplica(folder: string, pages: readonly Buffer[]): Promise<Run> {
   const opened = await openReplica({ file: join(folder, 'replica.db'), clock: systemClock, log: () => undefined })
   if (!opened.ok) throw new Error(opened.error.message)
   const replica = opened.value
@@ -46,11 +46,12 @@ async function throughReplica(folder: string, pages: readonly string[]): Promise
   let next = 0
   const webApi = {
     host: 'contoso.example',
-    readText: () => {
-      const text = pages[next] ?? ''
+    readBody: () => {
+      const body = pages[next] ?? Buffer.alloc(0)
       next += 1
-      return Promise.resolve(ok({ status: 200, text, bytes: text.length, etag: null }))
+      return Promise.resolve(ok({ status: 200, body, etag: null }))
     },
+    readText: () => Promise.reject(new Error('not asked for')),
     readJson: () => Promise.reject(new Error('not asked for')),
     write: () => Promise.reject(new Error('not asked for')),
     batch: () => Promise.reject(new Error('not asked for')),
@@ -97,7 +98,7 @@ interface SynchronousDatabase {
 }
 
 /** The first peer: `JSON.parse`, then a prepared upsert per record, one transaction per page. */
-async function throughPreparedStatements(folder: string, pages: readonly string[], peers: string): Promise<Run> {
+async function throughPreparedStatements(folder: string, pages: readonly Buffer[], peers: string): Promise<Run> {
   const Database: unknown = createRequire(join(peers, 'package.json'))('better-sqlite3')
   if (!isDatabaseClass(Database)) throw new Error('better-sqlite3 is not what was expected')
   const database = new Database(join(folder, 'prepared.db'))
@@ -131,7 +132,7 @@ async function throughPreparedStatements(folder: string, pages: readonly string[
 }
 
 /** The second peer: `JSON.parse`, then TypeORM's `save()` of 500 entities at a time, one transaction per page. */
-async function throughSave(folder: string, pages: readonly string[]): Promise<Run> {
+async function throughSave(folder: string, pages: readonly Buffer[]): Promise<Run> {
   const entity = recordEntity(PHYSICAL)
   const connection = await openWriter(join(folder, 'saved.db'), [entity], [])
   await connection.run(createTableSql(PHYSICAL))
@@ -151,8 +152,8 @@ async function throughSave(folder: string, pages: readonly string[]): Promise<Ru
 type JsonRecord = Readonly<Record<string, string | number | boolean | null>>
 
 /** The records of a parsed page. */
-function recordsIn(page: string): readonly JsonRecord[] {
-  const parsed: unknown = JSON.parse(page)
+function recordsIn(page: Buffer): readonly JsonRecord[] {
+  const parsed: unknown = JSON.parse(page.toString())
   if (!isPage(parsed)) throw new Error('not a page of records')
   return parsed.value
 }
@@ -224,7 +225,7 @@ function middle(runs: readonly Run[]): Run {
 async function main(): Promise<void> {
   const peers = process.env['CARRYON_BENCH_PEERS']
   if (peers === undefined) throw new Error('CARRYON_BENCH_PEERS must name a folder with better-sqlite3 in it')
-  const pages = samplePages(RECORDS, RECORDS_PER_PAGE)
+  const pages = samplePages(RECORDS, RECORDS_PER_PAGE).map((text) => Buffer.from(text))
   const replicaRuns: Run[] = []
   const preparedRuns: Run[] = []
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -10,7 +10,7 @@ import type { BatchRead } from './web-api'
 export interface BatchPart {
   readonly status: number
   readonly headers: Headers
-  readonly text: string
+  readonly body: Uint8Array
 }
 
 /** Headers of the request that carries a batch. One failed read does not stop the others. */
@@ -138,10 +138,12 @@ function parsePart(lines: readonly string[]): BatchPart | null {
   return {
     status: Number(status),
     headers,
-    text: lines
-      .slice(headersEnd + 1)
-      .join('\n')
-      .trim(),
+    body: Buffer.from(
+      lines
+        .slice(headersEnd + 1)
+        .join('\n')
+        .trim(),
+    ),
   }
 }
 

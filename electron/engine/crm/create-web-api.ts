@@ -6,8 +6,8 @@ import { createBatchWriter } from './write-batch'
 import { readHeaders, writeHeaders } from './request-headers'
 import { brokenOff, createSender, type SenderOptions } from './sender'
 import { askedBy, bodyOf, METHODS } from './write-request'
-import { checkBody, toTextAnswer, type ReceivedAnswer } from './text-answer'
-import type { BatchRequest, ReadRequest, TextAnswer, WebApi, WebApiResult, WriteRequest } from './web-api'
+import { checkBody, type ReceivedAnswer, textOf, toBodyAnswer, toTextAnswer } from './text-answer'
+import type { BatchRequest, BodyAnswer, ReadRequest, TextAnswer, WebApi, WebApiResult, WriteRequest } from './web-api'
 
 /** Longer addresses travel inside a batch: servers and proxies on the way refuse them from 8 KB up. */
 const LONGEST_ADDRESS = 6000
@@ -17,7 +17,7 @@ export function createWebApi(options: SenderOptions): WebApi {
   const sender = createSender(options)
   const { host } = sender
 
-  async function readText(request: ReadRequest): Promise<WebApiResult<TextAnswer>> {
+  async function readBody(request: ReadRequest): Promise<WebApiResult<BodyAnswer>> {
     if (request.path.length > LONGEST_ADDRESS && !sender.isAbsolute(request.path)) return readInBatch(request)
     const asked: Asked = { host, kind: 'read', path: request.path }
     const headers = readHeaders(request)
@@ -25,21 +25,30 @@ export function createWebApi(options: SenderOptions): WebApi {
     return answer.ok ? wholeAnswer(asked, answer.value) : answer
   }
 
-  async function readInBatch(request: ReadRequest): Promise<WebApiResult<TextAnswer>> {
+  async function readText(request: ReadRequest): Promise<WebApiResult<TextAnswer>> {
+    return asText(await readBody(request))
+  }
+
+  async function readInBatch(request: ReadRequest): Promise<WebApiResult<BodyAnswer>> {
     const { signal } = request
-    const answers = await batch({ reads: [request], ...(signal === undefined ? {} : { signal }) })
+    const answers = await bodiesOf({ reads: [request], ...(signal === undefined ? {} : { signal }) })
     return answers.ok ? (answers.value[0] ?? missingPart()) : answers
   }
 
-  async function batch({ reads, signal }: BatchRequest): Promise<WebApiResult<readonly WebApiResult<TextAnswer>[]>> {
+  async function batch(request: BatchRequest): Promise<WebApiResult<readonly WebApiResult<TextAnswer>[]>> {
+    const answers = await bodiesOf(request)
+    return answers.ok ? ok(answers.value.map(asText)) : answers
+  }
+
+  async function bodiesOf({ reads, signal }: BatchRequest): Promise<WebApiResult<readonly WebApiResult<BodyAnswer>[]>> {
     if (reads.length === 0) return ok([])
     const boundary = `batch_${options.random.guid()}`
     const asked: Asked = { host, kind: 'read', path: '$batch' }
     const body = printBatch(sender.base, boundary, reads)
     const answer = await sender.send({ method: 'POST', asked, headers: batchHeaders(boundary), body, signal })
     if (!answer.ok) return answer
-    const { headers, text } = answer.value
-    const parts = parseBatch(headers.get('content-type') ?? '', text)
+    const { headers, body: parted } = answer.value
+    const parts = parseBatch(headers.get('content-type') ?? '', textOf(parted))
     if (parts === null) return fail({ kind: 'badAnswer', what: 'the batch cannot be read to its end' })
     return ok(
       reads.map((read, index) => {
@@ -49,8 +58,8 @@ export function createWebApi(options: SenderOptions): WebApi {
     )
   }
 
-  function answerOfPart(asked: Asked, part: Omit<ReceivedAnswer, 'bytes'>): WebApiResult<TextAnswer> {
-    const judged = sender.judge(asked, { ...part, bytes: Buffer.byteLength(part.text) })
+  function answerOfPart(asked: Asked, part: ReceivedAnswer): WebApiResult<BodyAnswer> {
+    const judged = sender.judge(asked, part)
     return judged.ok ? wholeAnswer(asked, judged.value) : judged
   }
 
@@ -68,6 +77,7 @@ export function createWebApi(options: SenderOptions): WebApi {
 
   return {
     host,
+    readBody,
     readText,
     async readJson(request, decode) {
       const answer = await readText(request)
@@ -87,7 +97,9 @@ export function createWebApi(options: SenderOptions): WebApi {
 /** A write's answer: the record where one was asked for, else no text. */
 function answerOfWrite(request: WriteRequest, asked: Asked, received: ReceivedAnswer): WebApiResult<TextAnswer> {
   const representation = (request.kind === 'create' || request.kind === 'update') && request.select !== null
-  return representation ? wholeAnswer(asked, received) : ok({ ...toTextAnswer(received), text: '' })
+  return representation
+    ? asText(wholeAnswer(asked, received))
+    : ok({ ...toTextAnswer(toBodyAnswer(received)), text: '' })
 }
 
 /** Parses a body and reads it with `decode`, whose exceptions become `badAnswer`. */
@@ -99,11 +111,15 @@ export function decodeAnswer<Value>({ text }: TextAnswer, decode: (json: unknown
   }
 }
 
-function wholeAnswer(asked: Asked, received: ReceivedAnswer): WebApiResult<TextAnswer> {
+function asText(answer: WebApiResult<BodyAnswer>): WebApiResult<TextAnswer> {
+  return answer.ok ? ok(toTextAnswer(answer.value)) : answer
+}
+
+function wholeAnswer(asked: Asked, received: ReceivedAnswer): WebApiResult<BodyAnswer> {
   const checked = checkBody(received)
   switch (checked.kind) {
     case 'whole':
-      return ok(checked.answer)
+      return ok(toBodyAnswer(received))
     case 'cutOff':
       return fail(brokenOff(asked))
     case 'notJson':

@@ -1,8 +1,11 @@
+import { isUtf8 } from 'node:buffer'
 import type { Clock, Fetch } from '../ports'
 import { transportFailure } from './transport-failure'
 
 /** How long the headers of an answer, and then each piece of its body, may be waited for. Milliseconds. */
 const LONGEST_SILENCE = 30_000
+
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf])
 
 export interface HttpRequest {
   readonly method: 'GET' | 'PATCH' | 'DELETE' | 'POST'
@@ -15,8 +18,8 @@ export interface HttpRequest {
 export interface HttpAnswer {
   readonly status: number
   readonly headers: Headers
-  readonly text: string
-  readonly bytes: number
+  /** UTF-8 without a byte order mark. It is not decoded here: a page of records goes to SQLite as it came. */
+  readonly body: Uint8Array
 }
 
 /** What came of one HTTP request, whatever the answer says. */
@@ -63,24 +66,27 @@ function isRedirect(status: number): boolean {
 }
 
 async function readBody(response: Response, watch: SilenceWatch, signal: AbortSignal | undefined): Promise<Exchange> {
-  const pieces: string[] = []
-  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const pieces: Uint8Array[] = []
   let bytes = 0
   try {
     for await (const piece of piecesOf(response)) {
       watch.heard()
       bytes += piece.byteLength
-      pieces.push(decoder.decode(piece, { stream: true }))
+      pieces.push(piece)
     }
-    pieces.push(decoder.decode())
   } catch {
     return wasCancelled(signal) ? { kind: 'cancelled' } : { kind: 'cutOff', status: response.status, bytes }
   }
-  if (isShort(response.headers, bytes)) return { kind: 'cutOff', status: response.status, bytes }
+  const body = Buffer.concat(pieces, bytes)
+  if (isShort(response.headers, bytes) || !isUtf8(body)) return { kind: 'cutOff', status: response.status, bytes }
   return {
     kind: 'answered',
-    answer: { status: response.status, headers: response.headers, text: pieces.join(''), bytes },
+    answer: { status: response.status, headers: response.headers, body: withoutMark(body) },
   }
+}
+
+function withoutMark(body: Buffer): Buffer {
+  return body.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK) ? body.subarray(BYTE_ORDER_MARK.length) : body
 }
 
 async function* piecesOf(response: Response): AsyncGenerator<Uint8Array> {

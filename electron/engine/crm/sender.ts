@@ -4,7 +4,7 @@ import type { Clock, Fetch, Log, Random } from '../ports'
 import { answerError, readRefusal, type Asked } from './answer-error'
 import { exchange, type Exchange, type HttpRequest } from './exchange'
 import { createPause } from './pause'
-import type { ReceivedAnswer } from './text-answer'
+import { type ReceivedAnswer, textOf } from './text-answer'
 import type { Traffic, WebApiError, WebApiResult } from './web-api'
 
 export interface SenderOptions {
@@ -96,13 +96,13 @@ export function createSender({ url, token, fetch, clock, random, log }: SenderOp
   }
 
   function judge(asked: Asked, answer: ReceivedAnswer): WebApiResult<ReceivedAnswer> {
-    const { status, headers, text } = answer
+    const { status, headers, body } = answer
     if (status === 429 || status === 503) {
       const until = pause.begin(headers.get('retry-after'))
       return fail({ kind: 'throttled', retryAt: instantOf(until), status })
     }
     pause.relax()
-    return status < 300 ? ok(answer) : fail(answerError(asked, readRefusal(status, headers, text)))
+    return status < 300 ? ok(answer) : fail(answerError(asked, readRefusal(status, headers, textOf(body))))
   }
 
   function logFailure(asked: Asked, error: WebApiError, status: number | null, milliseconds: number): void {
@@ -132,7 +132,7 @@ function statusOf(outcome: Exchange): number | null {
 }
 
 function bytesOf(outcome: Exchange): number {
-  if (outcome.kind === 'answered') return outcome.answer.bytes
+  if (outcome.kind === 'answered') return outcome.answer.body.byteLength
   return outcome.kind === 'cutOff' ? outcome.bytes : 0
 }
 

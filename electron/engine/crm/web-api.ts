@@ -26,7 +26,14 @@ export type WebApiError =
 
 export type WebApiResult<Value> = Result<Value, WebApiError>
 
-/** A body as it came, with what a caller needs of its headers. `bytes` counts the body in UTF-8. */
+/** A body as it came, in UTF-8, with what a caller needs of its headers. */
+export interface BodyAnswer {
+  readonly status: number
+  readonly body: Uint8Array
+  readonly etag: string | null
+}
+
+/** The same with the body as text. `bytes` counts it in UTF-8. */
 export interface TextAnswer {
   readonly status: number
   readonly text: string
@@ -96,7 +103,9 @@ export interface Traffic {
  */
 export interface WebApi {
   readonly host: string
-  /** GET; the body stays text, checked only to be JSON-shaped and whole (first and last character, content length). */
+  /** GET; the body stays as it came, checked only to be JSON-shaped and whole (first and last character, content length). */
+  readBody(request: ReadRequest): Promise<WebApiResult<BodyAnswer>>
+  /** The same as text. */
   readText(request: ReadRequest): Promise<WebApiResult<TextAnswer>>
   /** GET and parse; `decode` throws on a shape it does not know, which becomes `badAnswer`. */
   readJson<Value>(request: ReadRequest, decode: (json: unknown) => Value): Promise<WebApiResult<Value>>

@@ -4,7 +4,7 @@ import type { Asked } from './answer-error'
 import { batchHeaders, type BatchPart, type InnerRequest, parseOperations, printWriteBatch } from './batch-message'
 import { writeHeaders } from './request-headers'
 import type { Sender } from './sender'
-import type { ReceivedAnswer } from './text-answer'
+import { type ReceivedAnswer, textOf } from './text-answer'
 import type { BatchWrite, BatchWriteOutcome, TextAnswer, WebApi, WebApiResult, WriteRequest } from './web-api'
 import { askedBy, bodyOf, METHODS } from './write-request'
 
@@ -24,7 +24,7 @@ export function createBatchWriter(sender: Sender, random: Random, readAnswer: Re
 
   function answerOf(write: WriteRequest, part: BatchPart): WebApiResult<TextAnswer> {
     const asked = askedBy(write, host)
-    const judged = sender.judge(asked, { ...part, bytes: Buffer.byteLength(part.text) })
+    const judged = sender.judge(asked, part)
     return judged.ok ? readAnswer(write, asked, judged.value) : judged
   }
 
@@ -64,7 +64,7 @@ export function createBatchWriter(sender: Sender, random: Random, readAnswer: Re
     const asked: Asked = { host, kind: 'action', path: '$batch' }
     const answer = await sender.send({ method: 'POST', asked, headers: batchHeaders(boundary), body, signal })
     if (!answer.ok) return answer
-    const parts = parseOperations(answer.value.headers.get('content-type') ?? '', answer.value.text)
+    const parts = parseOperations(answer.value.headers.get('content-type') ?? '', textOf(answer.value.body))
     // What was carried out cannot be told from a body that breaks off.
     if (parts === null) return fail({ kind: 'answerLost', host })
     return ok(operations.map((operation, index) => outcomeOf(operation, parts[index])))

@@ -7,6 +7,7 @@ import { upsertPageSql } from '../replica/apply-page'
 import { changesOf, readBase, readVisible, redraw, sawBase, writeBase } from '../replica/base-records'
 import { ChangeEntity } from '../replica/entities/change-entity'
 import { withKnownTargets } from '../replica/known-targets'
+import { pageBodyOf } from '../replica/page-body'
 import type { RecordTable } from '../replica/record-tables'
 import type { Transaction } from '../replica/writer'
 import { foldBehind } from './fold-behind'
@@ -98,7 +99,7 @@ export async function takeServerRecord(
     await writeBase(transaction, { table: physical.name, record, onServer: false, row: known?.row ?? null })
   } else {
     const before = await readVisible(transaction, physical, record)
-    await transaction.run(upsertPageSql({ table: physical, text: `{"value":[${text}]}`, delta: false }))
+    await transaction.run(upsertPageSql({ table: physical, body: pageBodyOf([text]), delta: false }))
     const after = await readVisible(transaction, physical, record)
     const row = after === null ? null : withKnownTargets(after, before ?? {})
     await writeBase(transaction, { table: physical.name, record, onServer: true, row })

@@ -6,6 +6,7 @@ import { storedColumns } from '../query/stored-columns'
 import { loseBase, pendingAmong, rebase } from './base-records'
 import { keepFromLeaving, letLeave } from './leave-records'
 import { noteIds } from './note-ids'
+import { type PageBody, recordsIn } from './page-body'
 import type { Transaction } from './writer'
 
 const FORMATTED = '@OData.Community.Display.V1.FormattedValue'
@@ -13,8 +14,8 @@ const LOOKUP_TABLE = '@Microsoft.Dynamics.CRM.lookuplogicalname'
 
 export interface Page {
   readonly table: PhysicalTable
-  /** The body of the answer as it arrived: OData or FetchXML, with the annotations of lookups. */
-  readonly text: string
+  /** The answer to OData or FetchXML, with the annotations of lookups. */
+  readonly body: PageBody
   /** Whether it is the answer to a delta link, which also names deleted records. */
   readonly delta: boolean
   /** Whether its ids are to be noted, so that what a full read does not meet can leave at its end. */
@@ -32,12 +33,12 @@ export interface AppliedPage {
 const MOST_NAMED = 200
 
 /**
- * Writes a page of records. The text goes to SQLite as it arrived and is read there, by one statement: JavaScript never parses
- * it. Records with pending changes get the server's values with the changes on top. Rejects when the text is not JSON.
+ * Writes a page of records. The body goes to SQLite as it arrived and is read there, by one statement: JavaScript never parses
+ * it. Records with pending changes get the server's values with the changes on top. Rejects when the body is not JSON.
  */
 export async function applyPage(transaction: Transaction, page: Page): Promise<AppliedPage> {
   const received = await transaction.run(upsertPageSql(page))
-  if (page.noting) await noteIds(transaction, page.table, page.text)
+  if (page.noting) await noteIds(transaction, page.table, page.body)
   if (received > 0) {
     const pending = await pendingAmong(transaction, page.table, idsSql(page))
     await rebase(transaction, page.table, pending)
@@ -58,14 +59,14 @@ async function announce(transaction: Transaction, page: Page, received: number):
 }
 
 /** The statement that writes the records of a page into their table. */
-export function upsertPageSql({ table, text, delta }: Pick<Page, 'table' | 'text' | 'delta'>): Sql {
+export function upsertPageSql({ table, body, delta }: Pick<Page, 'table' | 'body' | 'delta'>): Sql {
   const cells = [...table.columns.values()].flatMap(cellsOf)
   const id = ident(table.primaryId)
   // Every look into a record costs: only delta answers hold entries that are none.
   const records = delta ? sql`${member(table.primaryId)} IS NOT NULL` : sql`true`
   const others = cells.filter(({ name }) => name !== table.primaryId).map(({ name }) => ident(name))
   return sql`INSERT INTO ${ident(table.name)} (${join(cells.map(({ name }) => ident(name)))})
-    SELECT ${join(cells.map(({ value }) => value))} FROM jsonb_each(${text}, '$.value')
+    SELECT ${join(cells.map(({ value }) => value))} FROM ${recordsIn(body)}
     WHERE ${records}
     ON CONFLICT (${id}) DO UPDATE SET ${join(others.map((name) => sql`${name} = excluded.${name}`))}`
 }
@@ -98,12 +99,12 @@ function lookupCells({ name, targets }: PhysicalColumn): readonly CellSource[] {
   ]
 }
 
-function idsSql({ table, text }: Page): Sql {
-  return sql`SELECT ${recordIdOf(table)} AS record FROM jsonb_each(${text}, '$.value')`
+function idsSql({ table, body }: Page): Sql {
+  return sql`SELECT ${recordIdOf(table)} AS record FROM ${recordsIn(body)}`
 }
 
-async function removeDeleted(transaction: Transaction, { table, text, held = [] }: Page): Promise<number> {
-  const deleted = sql`SELECT ${guid(member('id'))} AS record FROM jsonb_each(${text}, '$.value')
+async function removeDeleted(transaction: Transaction, { table, body, held = [] }: Page): Promise<number> {
+  const deleted = sql`SELECT ${guid(member('id'))} AS record FROM ${recordsIn(body)}
     WHERE ${member('@odata.context')} LIKE '%$deletedEntity'`
   const pending = await pendingAmong(transaction, table, deleted)
   const removed = await letLeave(transaction, table, deleted, held)

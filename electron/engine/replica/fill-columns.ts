@@ -1,18 +1,19 @@
 import type { PhysicalTable } from '../query/physical-table'
 import { ident, join, sql } from '../query/sql'
 import { cellsOf, recordIdOf } from './apply-page'
+import { type PageBody, recordsIn } from './page-body'
 import { VERSION_COLUMN } from './record-rows'
 import type { Transaction } from './writer'
 
 /**
  * Writes some columns of the records in a page, where the version is still that of the record on the device. What has pending
- * changes is noted to be fetched whole. Answers how many records were written. Rejects when the text is not JSON.
+ * changes is noted to be fetched whole. Answers how many records were written. Rejects when the body is not JSON.
  */
 export async function fillColumns(
   transaction: Transaction,
   table: PhysicalTable,
   columns: readonly string[],
-  text: string,
+  body: PageBody,
 ): Promise<number> {
   const cells = columns.flatMap((name) => {
     const column = table.columns.get(name)
@@ -25,10 +26,10 @@ export async function fillColumns(
     SET ${join(cells.map(({ name }) => sql`${ident(name)} = page.${ident(name)}`))}
     FROM (SELECT ${recordIdOf(table)} AS record, value ->> ${VERSION_COLUMN} AS version,
       ${join(cells.map(({ name, value }) => sql`${value} AS ${ident(name)}`))}
-      FROM jsonb_each(${text}, '$.value')) AS page
+      FROM ${recordsIn(body)}) AS page
     WHERE t.${id} = page.record AND t.${ident(VERSION_COLUMN)} = page.version AND t.${id} NOT IN (${pending})`)
   await transaction.run(sql`INSERT OR IGNORE INTO "carryon-wanted" (table_name, record)
-    SELECT ${table.name}, record FROM (SELECT ${recordIdOf(table)} AS record FROM jsonb_each(${text}, '$.value'))
+    SELECT ${table.name}, record FROM (SELECT ${recordIdOf(table)} AS record FROM ${recordsIn(body)})
     WHERE record IN (${pending})`)
   if (filled > 0) transaction.touchAny(table.name)
   return filled

@@ -7,6 +7,7 @@ import { sql } from '../query/sql'
 import { applyPage } from '../replica/apply-page'
 import { loseBase } from '../replica/base-records'
 import { leaveOnceSettled } from '../replica/leave-records'
+import { pageBodyOf } from '../replica/page-body'
 import type { StepEnd } from './read-step'
 import type { DownloadPorts, DownloadTally, TableJob } from './table-download'
 
@@ -41,9 +42,9 @@ export async function askMissing(
     const deleted = part.filter((_, index) => isGone(answers.value[index]))
     const staying = part.filter((_, index) => !isGone(answers.value[index]))
     const written = await replica.writer.write(async (transaction) => {
-      const text = `{"value":[${found.join(',')}]}`
+      const body = pageBodyOf(found)
       if (found.length > 0) {
-        await applyPage(transaction, { table: physical, text, delta: false, noting: false, held: [] })
+        await applyPage(transaction, { table: physical, body, delta: false, noting: false, held: [] })
       }
       await loseBase(transaction, physical, deleted)
       await leaveOnceSettled(transaction, table.name, staying)

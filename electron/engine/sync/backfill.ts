@@ -2,6 +2,7 @@ import type { FetchQuery } from '@shared/fetchxml/fetch-query'
 import { type CarryonError, carryonError } from '@shared/model/errors'
 import { ok } from '@shared/model/result'
 import type { Backfill, SyncStateRow } from '../replica/entities/sync-state-entity'
+import { isJson, type PageBody } from '../replica/page-body'
 import { fillColumns, wantPending } from '../replica/fill-columns'
 import { VERSION_COLUMN } from '../replica/record-rows'
 import { fetchWanted } from './fetch-wanted'
@@ -14,7 +15,6 @@ import {
   completed,
   type DownloadPorts,
   type DownloadTally,
-  isJson,
   newTally,
   type TableJob,
   type TableOutcome,
@@ -116,7 +116,7 @@ async function fillQuery(
       nextPage: (address, envelope) => nextPage(table, { query, shape: RECORD_PAGES }, address, envelope),
       apply: ({ answer, next }) => {
         const reached = next === null ? behind : { path: next.path, number: next.number, query: from.query }
-        return writeFill(job, filling, { text: answer.text, reached: reached ?? from }, tally, ports)
+        return writeFill(job, filling, { body: answer.body, reached: reached ?? from }, tally, ports)
       },
     },
   )
@@ -128,17 +128,17 @@ async function fillQuery(
 async function writeFill(
   { physical }: TableJob,
   { state, columns }: Filling,
-  { text, reached }: { readonly text: string; readonly reached: FillPage },
+  { body, reached }: { readonly body: PageBody; readonly reached: FillPage },
   tally: DownloadTally,
   { replica, onProgress }: DownloadPorts,
 ): Promise<CarryonError | null> {
   const written = await replica.writer.write(async (transaction) => {
-    const filled = await fillColumns(transaction, physical, columns, text)
+    const filled = await fillColumns(transaction, physical, columns, body)
     await writeSyncState(transaction, { ...state, backfill: { columns, page: reached } })
     return ok(filled)
   })
   if (!written.ok) {
-    const bad = !(await isJson(replica, text))
+    const bad = !(await isJson(replica.reader, body))
     return bad ? carryonError('server.badAnswer', { what: 'it is not JSON' }) : written.error
   }
   tally.received += written.value

@@ -3,14 +3,15 @@ import { type CarryonError, carryonError } from '@shared/model/errors'
 import { ok } from '@shared/model/result'
 import { guidFromBytes } from '../query/guid-bytes'
 import { ident, join, sql, type Sql } from '../query/sql'
-import type { TextAnswer, WebApiResult } from '../crm/web-api'
+import type { BodyAnswer, WebApiResult } from '../crm/web-api'
 import { applyPage } from '../replica/apply-page'
 import { letLeave } from '../replica/leave-records'
+import { isJson, type PageBody, pageBodyOf, recordsIn } from '../replica/page-body'
 import { readEnvelope } from '../replica/page-envelope'
 import type { Replica } from '../replica/open-replica'
 import { RECORDS_PER_ID_QUERY, recordsById } from './kept-records'
 import { pageRequest, queryStart, RECORD_PAGES } from './page-request'
-import { type DownloadPorts, type DownloadTally, isJson, type TableJob } from './table-download'
+import { type DownloadPorts, type DownloadTally, type TableJob } from './table-download'
 import type { StepEnd } from './read-step'
 
 /**
@@ -28,7 +29,7 @@ export async function fetchWanted(job: TableJob, tally: DownloadTally, ports: Do
     const next = await firstWanted(ports.replica, job, ids.at(-1) ?? null)
     if (!next.ok) return { kind: 'unwritten', error: next.error }
     arriving = request(job, next.value, ports)
-    const error = await keep(job, { ids, text: answer.value.text }, tally, ports)
+    const error = await keep(job, { ids, body: answer.value.body }, tally, ports)
     if (error !== null) return { kind: 'unwritten', error }
     ids = next.value
   }
@@ -46,38 +47,38 @@ function request(
   { planned, physical }: TableJob,
   ids: readonly Uint8Array[],
   { webApi, signal }: DownloadPorts,
-): Promise<WebApiResult<TextAnswer>> {
+): Promise<WebApiResult<BodyAnswer>> {
   const query: FetchQuery | undefined = recordsById(planned.table, ids.map(guidFromBytes), {
     columns: physical.columns.keys(),
     aboveVersion: null,
   })[0]
-  if (query === undefined) return Promise.resolve(ok({ status: 200, text: '{"value":[]}', bytes: 0, etag: null }))
-  return webApi.readText(pageRequest(queryStart(planned.table, query, RECORD_PAGES), RECORD_PAGES, signal))
+  if (query === undefined) return Promise.resolve(ok({ status: 200, body: pageBodyOf([]), etag: null }))
+  return webApi.readBody(pageRequest(queryStart(planned.table, query, RECORD_PAGES), RECORD_PAGES, signal))
 }
 
 interface ArrivedRecords {
   readonly ids: readonly Uint8Array[]
-  readonly text: string
+  readonly body: PageBody
 }
 
 async function keep(
   { physical }: TableJob,
-  { ids, text }: ArrivedRecords,
+  { ids, body }: ArrivedRecords,
   tally: DownloadTally,
   { replica, onProgress }: DownloadPorts,
 ): Promise<CarryonError | null> {
-  const envelope = readEnvelope(text)
+  const envelope = readEnvelope(body)
   if (!envelope.ok) return carryonError('server.badAnswer', { what: envelope.error })
   if (envelope.value.nextLink !== null || envelope.value.moreRecords) {
     return carryonError('server.badAnswer', { what: 'it holds fewer records than fit on a page' })
   }
   const asked = join(ids.map((id) => sql`${id}`))
-  const answered = sql`SELECT unhex(value ->> ${physical.primaryId}, '-') FROM jsonb_each(${text}, '$.value')`
+  const answered = sql`SELECT unhex(value ->> ${physical.primaryId}, '-') FROM ${recordsIn(body)}`
   const missing: Sql = sql`SELECT ${ident(physical.primaryId)} FROM ${ident(physical.name)}
     WHERE ${ident(physical.primaryId)} IN (${asked}) AND ${ident(physical.primaryId)} NOT IN (${answered})`
   const held = replica.held.of(physical.name)
   const kept = await replica.writer.write(async (transaction) => {
-    const applied = await applyPage(transaction, { table: physical, text, delta: false, noting: false, held })
+    const applied = await applyPage(transaction, { table: physical, body, delta: false, noting: false, held })
     const removed = await letLeave(transaction, physical, missing, held)
     await transaction.run(sql`DELETE FROM "carryon-wanted"
       WHERE table_name = ${physical.name} AND record IN (${asked})`)
@@ -89,5 +90,7 @@ async function keep(
     onProgress(tally.received)
     return null
   }
-  return (await isJson(replica, text)) ? kept.error : carryonError('server.badAnswer', { what: 'it is not JSON' })
+  return (await isJson(replica.reader, body))
+    ? kept.error
+    : carryonError('server.badAnswer', { what: 'it is not JSON' })
 }

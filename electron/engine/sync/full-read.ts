@@ -148,7 +148,7 @@ function writeFullPage(
   { already, tally }: { readonly already: number; readonly tally: DownloadTally },
   ports: DownloadPorts,
 ): Promise<CarryonError | null> {
-  const content = { table: job.physical, text: page.answer.text, delta: false, noting: point.noting }
+  const content = { table: job.physical, body: page.answer.body, delta: false, noting: point.noting }
   return writePage(ports, content, tally, async (transaction, { received }) => {
     const reached = next?.kind === 'full' ? { ...next, received: already + tally.received + received } : next
     const state = stateWhile(job, reached)

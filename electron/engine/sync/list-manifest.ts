@@ -3,6 +3,7 @@ import type { CarryonError } from '@shared/model/errors'
 import { ok, type Result } from '@shared/model/result'
 import type { ResumePoint } from '../replica/entities/sync-state-entity'
 import { noteIds } from '../replica/note-ids'
+import { isJson, type PageBody } from '../replica/page-body'
 import { VERSION_COLUMN } from '../replica/record-rows'
 import { clearManifest } from './note-manifest'
 import { ID_PAGES, nextPage, queryStart } from './page-request'
@@ -10,7 +11,7 @@ import { readPages } from './read-pages'
 import { readStart } from './read-start'
 import { forgetsPage, stateWhile, type StepEnd } from './read-step'
 import { writeSyncState } from './sync-state'
-import { type DownloadPorts, isJson, type TableJob } from './table-download'
+import type { DownloadPorts, TableJob } from './table-download'
 import { carryonError } from '@shared/model/errors'
 
 export type ListingPoint = Extract<ResumePoint, { kind: 'listing' }>
@@ -54,7 +55,7 @@ export async function listManifest(job: TableJob, from: ListingPoint, ports: Dow
         nextPage: (address, envelope) => nextPage(table, { query, shape: ID_PAGES }, address, envelope),
         apply: ({ answer, next }) => {
           const reached = next === null ? behind : { ...at, path: next.path, number: next.number }
-          return keepIds(job, answer.text, reached, ports)
+          return keepIds(job, answer.body, reached, ports)
         },
       },
     )
@@ -74,15 +75,17 @@ function queriesOf({ queries }: TableJob): readonly FetchQuery[] {
 
 async function keepIds(
   job: TableJob,
-  text: string,
+  body: PageBody,
   reached: ResumePoint,
   { replica }: DownloadPorts,
 ): Promise<CarryonError | null> {
   const kept = await replica.writer.write(async (transaction) => {
-    await noteIds(transaction, job.physical, text)
+    await noteIds(transaction, job.physical, body)
     await writeSyncState(transaction, stateWhile(job, reached))
     return ok(null)
   })
   if (kept.ok) return null
-  return (await isJson(replica, text)) ? kept.error : carryonError('server.badAnswer', { what: 'it is not JSON' })
+  return (await isJson(replica.reader, body))
+    ? kept.error
+    : carryonError('server.badAnswer', { what: 'it is not JSON' })
 }

@@ -32,7 +32,7 @@ export async function readDelta(
     nextPage: (address, envelope) =>
       nextPage(job.planned.table, { query: null, shape: RECORD_PAGES }, address, envelope),
     apply: ({ answer, envelope, next }) => {
-      const content = { table: job.physical, text: answer.text, delta: true, noting: false }
+      const content = { table: job.physical, body: answer.body, delta: true, noting: false }
       return writePage(ports, content, tally, async (transaction) => {
         if (next === null) {
           const deltaLink = envelope.deltaLink ?? link
@@ -76,7 +76,7 @@ export async function readNews(
       shape: RECORD_PAGES,
       nextPage: (address, envelope) => nextPage(planned.table, { query, shape: RECORD_PAGES }, address, envelope),
       apply: ({ answer }) => {
-        const content = { table: physical, text: answer.text, delta: false, noting: false }
+        const content = { table: physical, body: answer.body, delta: false, noting: false }
         return writePage(ports, content, tally, () => Promise.resolve(0))
       },
     })

@@ -12,6 +12,7 @@ import { applyPage } from '../replica/apply-page'
 import { readVisible } from '../replica/base-records'
 import { forgetReason, keepRecord } from '../replica/keep-record'
 import { letLeave } from '../replica/leave-records'
+import { pageBodyOf } from '../replica/page-body'
 import type { Replica } from '../replica/open-replica'
 import { compareNext, noteAsMet } from './sync-state'
 
@@ -31,8 +32,8 @@ export async function pinRecord(
   if (!answer.ok && answer.error.kind !== 'offline') return fail(describeWebApiError(answer.error))
   return replica.writer.write(async (transaction) => {
     if (answer.ok) {
-      const text = `{"value":[${answer.value.text}]}`
-      await applyPage(transaction, { table: physical, text, delta: false, noting: false })
+      const body = pageBodyOf([answer.value.text])
+      await applyPage(transaction, { table: physical, body, delta: false, noting: false })
     } else if ((await readVisible(transaction, physical, id)) === null) {
       return fail(describeWebApiError(answer.error))
     }

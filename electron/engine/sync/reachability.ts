@@ -40,6 +40,7 @@ export function watchReachability(webApi: WebApi, clock: Clock): ReachabilityWat
 
   const gateway: WebApi = {
     ...webApi,
+    readBody: (request) => watched(() => webApi.readBody(request)),
     readText: (request) => watched(() => webApi.readText(request)),
     readJson: (request, decode) => watched(() => webApi.readJson(request, decode)),
     write: (request, signal) => watched(() => webApi.write(request, signal)),

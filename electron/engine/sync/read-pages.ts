@@ -1,10 +1,10 @@
-import type { TextAnswer, WebApi, WebApiError, WebApiResult } from '../crm/web-api'
+import type { BodyAnswer, WebApi, WebApiError, WebApiResult } from '../crm/web-api'
 import { type PageEnvelope, readEnvelope } from '../replica/page-envelope'
 import { type PageAddress, pageRequest, type PageShape } from './page-request'
 
 /** A page that arrived, and the one behind it. */
 export interface ArrivedPage {
-  readonly answer: TextAnswer
+  readonly answer: BodyAnswer
   readonly envelope: PageEnvelope
   readonly next: PageAddress | null
 }
@@ -28,13 +28,13 @@ export type ReadEnd<Failure> =
 /** Reads page after page. While one is written the next is on its way. */
 export async function readPages<Failure>(start: PageAddress, reader: PageReader<Failure>): Promise<ReadEnd<Failure>> {
   const { webApi, signal, shape } = reader
-  let arriving = webApi.readText(pageRequest(start, shape, signal))
+  let arriving = webApi.readBody(pageRequest(start, shape, signal))
   let address = start
   for (;;) {
     const page = arrivedPage(await arriving, address, reader.nextPage)
     if (!page.ok) return { kind: 'unanswered', error: page.error, first: address === start }
     const { next } = page.value
-    if (next !== null) arriving = webApi.readText(pageRequest(next, shape, signal))
+    if (next !== null) arriving = webApi.readBody(pageRequest(next, shape, signal))
     const error = await reader.apply(page.value)
     if (error !== null) return { kind: 'unwritten', error }
     if (next === null) return { kind: 'complete' }
@@ -43,12 +43,12 @@ export async function readPages<Failure>(start: PageAddress, reader: PageReader<
 }
 
 function arrivedPage(
-  answer: WebApiResult<TextAnswer>,
+  answer: WebApiResult<BodyAnswer>,
   address: PageAddress,
   nextPage: PageReader<never>['nextPage'],
 ): WebApiResult<ArrivedPage> {
   if (!answer.ok) return answer
-  const envelope = readEnvelope(answer.value.text)
+  const envelope = readEnvelope(answer.value.body)
   if (!envelope.ok) return { ok: false, error: { kind: 'badAnswer', what: envelope.error } }
   const page = { answer: answer.value, envelope: envelope.value, next: nextPage(address, envelope.value) }
   return { ok: true, value: page }

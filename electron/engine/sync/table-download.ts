@@ -8,7 +8,7 @@ import { describeWebApiError } from '../crm/describe-error'
 import type { WebApi, WebApiError } from '../crm/web-api'
 import type { Clock } from '../ports'
 import type { PhysicalTable } from '../query/physical-table'
-import { sql } from '../query/sql'
+import { isJson } from '../replica/page-body'
 import { applyPage, type AppliedPage, type Page } from '../replica/apply-page'
 import type { ReadMarks, SyncStateRow } from '../replica/entities/sync-state-entity'
 import type { Replica } from '../replica/open-replica'
@@ -102,13 +102,7 @@ export async function writePage(
     onProgress(tally.received)
     return null
   }
-  return (await isJson(replica, page.text))
+  return (await isJson(replica.reader, page.body))
     ? written.error
     : carryonError('server.badAnswer', { what: 'it is not JSON' })
-}
-
-/** Tells a page that cannot be read from a disk that cannot be written. */
-export async function isJson(replica: Replica, text: string): Promise<boolean> {
-  const rows = await replica.reader.rows<{ valid: number }>(sql`SELECT json_valid(${text}) AS valid`)
-  return !rows.ok || rows.value[0]?.valid === 1
 }

@@ -6,6 +6,7 @@ import { type Archive, createArchive } from '@electron/engine/outbox/create-arch
 import { createOutbox, type Outbox } from '@electron/engine/outbox/create-outbox'
 import type { Settled, Settlement } from '@electron/engine/outbox/settlement'
 import { applyPage } from '@electron/engine/replica/apply-page'
+import { pageBodyOf } from '@electron/engine/replica/page-body'
 import type { Replica } from '@electron/engine/replica/open-replica'
 import { ACCOUNT } from '../sample-tables'
 import { openTestReplica, readValues, stoppedClock, take, value } from '../replica/test-replica'
@@ -49,7 +50,12 @@ export async function outboxDevice(policy: ConflictPolicy = 'ask'): Promise<Outb
       return first
     },
     async server(rows, table = 'account', delta = false) {
-      const page = { table: take(replica, table), text: JSON.stringify({ value: rows }), delta, noting: false }
+      const page = {
+        table: take(replica, table),
+        body: pageBodyOf(rows.map((row) => JSON.stringify(row))),
+        delta,
+        noting: false,
+      }
       value(await replica.writer.write(async (transaction) => ok(await applyPage(transaction, page))))
     },
     account: () => readValues(replica, ACCOUNT, ID),

@@ -17,7 +17,7 @@ async function fill(replica: Replica): Promise<void> {
   const table = take(replica, 'account')
   value(
     await replica.writer.write(async (transaction) =>
-      ok(await applyPage(transaction, { table, text, delta: false, noting: false })),
+      ok(await applyPage(transaction, { table, body: Buffer.from(text), delta: false, noting: false })),
     ),
   )
 }

@@ -32,7 +32,14 @@ describe('a page of records', () => {
       },
     ])
     const applied = await replica.writer.write(async (transaction) =>
-      ok(await applyPage(transaction, { table: take(replica, 'account'), text, delta: false, noting: false })),
+      ok(
+        await applyPage(transaction, {
+          table: take(replica, 'account'),
+          body: Buffer.from(text),
+          delta: false,
+          noting: false,
+        }),
+      ),
     )
     expect(applied).toEqual(ok({ received: 1, removed: 0 }))
     expect(await readValues(replica, ACCOUNT, ID)).toMatchObject({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fail, ok } from '@shared/model/result'
-import type { ReadRequest, TextAnswer, WebApi, WebApiError, WebApiResult } from '@electron/engine/crm/web-api'
+import type { ReadRequest, BodyAnswer, WebApi, WebApiError, WebApiResult } from '@electron/engine/crm/web-api'
 import type { Replica } from '@electron/engine/replica/open-replica'
 import { countRecords } from '@electron/engine/replica/read-record'
 import { readWhole } from '@electron/engine/sync/read-whole'
@@ -16,18 +16,19 @@ type Script = Readonly<Record<string, { readonly value: readonly object[] } | st
 
 function scripted(answers: Script) {
   const asked: string[] = []
-  const readText = (request: ReadRequest): Promise<WebApiResult<TextAnswer>> => {
+  const readBody = (request: ReadRequest): Promise<WebApiResult<BodyAnswer>> => {
     const key = Object.keys(answers).find((name) => request.path.endsWith(name)) ?? ''
     asked.push(key)
     const answer = answers[key] ?? LOST
     if (typeof answer === 'object' && 'kind' in answer) return Promise.resolve(fail(answer))
     const text = typeof answer === 'string' ? answer : JSON.stringify(answer)
-    return Promise.resolve(ok({ status: 200, text, bytes: text.length, etag: null }))
+    return Promise.resolve(ok({ status: 200, body: Buffer.from(text), etag: null }))
   }
   const never = () => Promise.reject(new Error('not asked for'))
   const webApi: WebApi = {
     host: 'x',
-    readText,
+    readBody,
+    readText: never,
     readJson: never,
     write: never,
     batch: never,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseBatch, printBatch } from '@electron/engine/crm/batch-message'
+import { textOf } from '@electron/engine/crm/text-answer'
 
 const HEAD = 'Content-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n'
 
@@ -28,7 +29,7 @@ test('what an answer says in its body does not end it, whatever line ends it has
       const sent = carriageReturns ? message : message.replaceAll('\r\n', '\n')
       const parsed = parseBatch('multipart/mixed; boundary=r_1', sent)
       const squeezed = (body: string): string => JSON.stringify(JSON.parse(body))
-      expect(parsed?.map(({ status, text }) => [status, squeezed(text)])).toEqual(
+      expect(parsed?.map(({ status, body }) => [status, squeezed(textOf(body))])).toEqual(
         answers.map(([status, body]) => [status, squeezed(body)]),
       )
     }),
@@ -38,7 +39,7 @@ test('what an answer says in its body does not end it, whatever line ends it has
 test('an answer without a body has an empty one', () => {
   const message = `--r\r\n${HEAD}HTTP/1.1 204 No Content\r\nOData-Version: 4.0\r\n\r\n\r\n--r--\r\n`
   const [part] = parseBatch('multipart/mixed; boundary="r"', message) ?? []
-  expect(part).toMatchObject({ status: 204, text: '' })
+  expect(part).toMatchObject({ status: 204, body: Buffer.from('') })
   expect(part?.headers.get('odata-version')).toBe('4.0')
 })
 
