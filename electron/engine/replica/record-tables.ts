@@ -48,6 +48,7 @@ export async function layRecordTable(
   if (standing.size === 0 || changedType) {
     await transaction.run({ text: `DROP TABLE IF EXISTS ${ident(now.name).text}`, values: [] })
     await transaction.run({ text: createTableSql(now), values: [] })
+    for (const text of nameIndexes(now)) await transaction.run({ text, values: [] })
     return { kind: 'read' }
   }
   const missing = [...now.columns.values()].filter(({ name }) => !standing.has(name))
@@ -61,6 +62,12 @@ export async function layRecordTable(
 /** The statements that make the indexes by which views order and search. For when the first load is done: it is much faster so. */
 export function indexStatements(table: PhysicalTable): readonly Sql[] {
   return [...table.columns.values()].flatMap((column) => indexesOf(table, column)).map((text) => ({ text, values: [] }))
+}
+
+/** The index by which most views order, made with the table: screens that show it while it is first read would sort all of it. */
+function nameIndexes(table: PhysicalTable): readonly string[] {
+  const name = table.primaryName === null ? undefined : table.columns.get(table.primaryName)
+  return name === undefined ? [] : indexesOf(table, name)
 }
 
 function indexesOf(table: PhysicalTable, column: PhysicalColumn): readonly string[] {
