@@ -39,8 +39,12 @@ interface Watched {
   readonly handles: Map<string, Set<sqlite3.Database>>
   /** Connections that hold the lock of a file, as another program would. */
   readonly lockers: Map<string, sqlite3.Database>
+  /** Connections whose file may not grow. */
+  readonly limited: Set<sqlite3.Database>
   readonly waiting: Turn[]
   working: boolean
+  /** Called when there is nothing to do any more. */
+  readonly resting: (() => void)[]
 }
 
 const METHODS = ['run', 'all', 'get', 'exec'] as const
@@ -49,9 +53,11 @@ const NO_LIMIT = 1_073_741_823
 
 const watched = beginToWatch()
 
-/** True when no statement runs or waits. */
-export function databasesAtRest(): boolean {
-  return !watched.working && watched.waiting.length === 0
+/** Waits until no statement runs or waits. Answers whether there was anything to wait for. */
+export async function restOfDatabases(): Promise<boolean> {
+  if (!watched.working) return false
+  await new Promise<void>((resolve) => watched.resting.push(resolve))
+  return true
 }
 
 /** Lets a folder's databases be cut off. The answer ends it. */
@@ -99,8 +105,10 @@ function beginToWatch(): Watched {
     powers: new Set(),
     handles: new Map(),
     lockers: new Map(),
+    limited: new Set(),
     waiting: [],
     working: false,
+    resting: [],
   }
   prototype[WATCHED] = state
   for (const name of METHODS) {
@@ -140,6 +148,7 @@ async function takeTurn(state: Watched): Promise<void> {
   const turn = state.waiting.shift()
   if (turn === undefined) {
     state.working = false
+    for (const rest of state.resting.splice(0)) rest()
     return
   }
   const power = [...state.powers].find(({ folder }) => turn.file.startsWith(folder))
@@ -173,7 +182,11 @@ function hasPower(power: Power): boolean {
 
 /** A transaction may not let the file grow, or finds it locked: the answers are SQLite's own. */
 async function prepareDisk(state: Watched, disk: DiskState, { database, file }: Turn): Promise<void> {
-  await lookInto(database, `PRAGMA max_page_count = ${disk === 'full' ? 1 : NO_LIMIT}`)
+  if (disk === 'full' || state.limited.has(database)) {
+    await lookInto(database, `PRAGMA max_page_count = ${disk === 'full' ? 1 : NO_LIMIT}`)
+    if (disk === 'full') state.limited.add(database)
+    else state.limited.delete(database)
+  }
   const locker = state.lockers.get(file)
   if (disk !== 'locked') {
     state.lockers.delete(file)

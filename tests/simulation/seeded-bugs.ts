@@ -71,14 +71,16 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
       createWriteGate(connection, file, feed) {
         const gate = sound.createWriteGate(connection, file, feed)
         let writing = 0
-        const write: Writer.WriteGate['write'] = async (work) => {
-          const joined = sound.createWriteGate(withoutTransactions(connection), file, feed)
-          writing += 1
-          const result = await (writing > 1 ? joined : gate).write(work)
-          writing -= 1
-          return result
-        }
-        return { ...gate, write }
+        const joining =
+          (name: 'write' | 'writeRepeatable'): Writer.WriteGate['write'] =>
+          async (work) => {
+            const joined = sound.createWriteGate(withoutTransactions(connection), file, feed)
+            writing += 1
+            const result = await (writing > 1 ? joined : gate)[name](work)
+            writing -= 1
+            return result
+          }
+        return { ...gate, write: joining('write'), writeRepeatable: joining('writeRepeatable') }
       },
     }),
   ),

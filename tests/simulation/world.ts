@@ -1,4 +1,4 @@
-import { databasesAtRest } from './databases'
+import { restOfDatabases } from './databases'
 
 /** Something that waits for the world to let it happen. */
 export interface Parked {
@@ -62,7 +62,8 @@ export class World {
 export async function atRest(): Promise<void> {
   for (let calm = 0; calm < 3;) {
     await new Promise((resolve) => setImmediate(resolve))
-    calm = databasesAtRest() && filesAtRest() ? calm + 1 : 0
+    const worked = await restOfDatabases()
+    calm = !worked && filesAtRest() ? calm + 1 : 0
   }
 }
 

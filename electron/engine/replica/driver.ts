@@ -9,6 +9,12 @@ export type MigrationClass = new () => MigrationInterface
 /** An entity of any row type. */
 export type AnyEntity = EntitySchema<ObjectLiteral>
 
+/**
+ * What a transaction is for. `durable`: it reaches the disk before it is answered. `repeatable`: the server can be asked again for what
+ * is written, so that only the end of the process must not undo it. `index`: rows are sorted in small parts, side by side.
+ */
+export type WorkKind = 'durable' | 'repeatable' | 'index'
+
 /** One SQLite connection with TypeORM's data source on it. Statements run in SQLite's own threads, one at a time. */
 export interface Connection {
   readonly source: ReplicaSource
@@ -16,6 +22,8 @@ export interface Connection {
   all<Row>(text: string, values?: readonly SqlValue[]): Promise<Row[]>
   /** Runs a statement and answers how many rows it changed. Rejects with the driver's error. */
   run(text: string, values?: readonly SqlValue[]): Promise<number>
+  /** Sets the connection for the transactions from the next on. */
+  prepareFor(kind: WorkKind): Promise<void>
   close(): Promise<void>
 }
 
@@ -31,8 +39,18 @@ export interface Encryption {
 
 const MIGRATIONS_TABLE = 'carryon-migration'
 const BUSY_TIMEOUT_MILLISECONDS = 5_000
-/** Writing touches every index of a table, a screen only what it shows. Together they are most of what Carryon needs of memory. */
-const CACHE_KIBIBYTES = { writing: 32_768, reading: 16_384 }
+/** What one connection keeps of the file in memory, and so most of what Carryon needs of it. */
+const CACHE_KIBIBYTES = 16_384
+/** How much of an index is sorted at once: https://sqlite.org/src/file/src/vdbesort.c */
+const SORTED_KIBIBYTES = 4_096
+const SORTING_THREADS = 2
+
+/** In WAL mode NORMAL waits for the disk at checkpoints alone: https://sqlite.org/pragma.html#pragma_synchronous */
+const SETTINGS: Readonly<Record<WorkKind, readonly string[]>> = {
+  durable: ['synchronous = FULL', `cache_size = -${CACHE_KIBIBYTES}`],
+  repeatable: ['synchronous = NORMAL', `cache_size = -${CACHE_KIBIBYTES}`],
+  index: ['synchronous = NORMAL', `cache_size = -${SORTED_KIBIBYTES}`],
+}
 
 /** A data source that learns entities after it was opened: the tables of a profile change, the connection stays. */
 export class ReplicaSource extends DataSource {
@@ -50,6 +68,7 @@ export async function openWriter(
   encryption: Encryption | null = null,
 ): Promise<Connection> {
   const sqlite = encryption?.sqlite ?? sqlite3
+  if (encryption !== null) await setCipherDefaults(sqlite)
   const connection = await open(
     sqlite,
     new ReplicaSource({
@@ -65,11 +84,12 @@ export async function openWriter(
     }),
   )
   return prepared(connection, [
-    'PRAGMA synchronous = FULL',
+    // What is sorted on its way into an index lies beside the file then, so that threads can share the work; of an encrypted one nothing may.
+    `PRAGMA temp_store = ${encryption === null ? 'FILE' : 'MEMORY'}`,
+    `PRAGMA threads = ${SORTING_THREADS}`,
     // A page of records is several megabytes: checkpointing after each would write everything twice.
     'PRAGMA wal_autocheckpoint = 16384',
     `PRAGMA journal_size_limit = ${128 * 1024 * 1024}`,
-    `PRAGMA cache_size = -${CACHE_KIBIBYTES.writing}`,
   ])
 }
 
@@ -91,7 +111,7 @@ export async function openReader(
       entities: [...entities],
     }),
   )
-  return prepared(connection, [`PRAGMA cache_size = -${CACHE_KIBIBYTES.reading}`])
+  return prepared(connection, ['PRAGMA temp_store = MEMORY'])
 }
 
 /** Names of the migrations the file has seen, in order; empty for a new file. */
@@ -100,6 +120,24 @@ export async function appliedMigrations(connection: Connection): Promise<readonl
   if (tables.length === 0) return []
   const rows = await connection.all<{ name: string }>(`SELECT name FROM "${MIGRATIONS_TABLE}" ORDER BY id`)
   return rows.map((row) => row.name)
+}
+
+/**
+ * A screen that scrolls, and an index that is built, read most of a file: what is deciphered at once is larger than SQLCipher's own
+ * choice, and checked by the digest that processors compute themselves. They hold for every file that is opened from then on.
+ * Source: https://www.zetetic.net/sqlcipher/sqlcipher-api/
+ */
+const CIPHER_DEFAULTS = ['cipher_default_page_size = 8192', 'cipher_default_hmac_algorithm = HMAC_SHA256']
+
+function setCipherDefaults(sqlite: SqliteModule): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const database = new sqlite.Database(':memory:')
+    database.exec(CIPHER_DEFAULTS.map((setting) => `PRAGMA ${setting};`).join(' '), (error) => {
+      database.close()
+      if (error === null) resolve()
+      else reject(error)
+    })
+  })
 }
 
 /** TypeORM asks for the driver's verbose mode, which notes a stack with every statement: an eighth of the time of a cycle. */
@@ -111,15 +149,17 @@ function driverOptions(sqlite: SqliteModule, encryption: Encryption | null) {
 async function open(sqlite: SqliteModule, source: ReplicaSource): Promise<Connection> {
   await source.initialize()
   const database = handleOf(sqlite, source)
+  const all: Connection['all'] = (text, values = []) =>
+    new Promise((resolve, reject) => {
+      database.all(text, values.map(bindable), (error: Error | null, rows: never[]) => {
+        if (error) reject(error)
+        else resolve(rows)
+      })
+    })
+  let ready: WorkKind | null = null
   return {
     source,
-    all: (text, values = []) =>
-      new Promise((resolve, reject) => {
-        database.all(text, values.map(bindable), (error: Error | null, rows: never[]) => {
-          if (error) reject(error)
-          else resolve(rows)
-        })
-      }),
+    all,
     run: (text, values = []) =>
       new Promise((resolve, reject) => {
         database.run(text, values.map(bindable), function (error) {
@@ -127,15 +167,20 @@ async function open(sqlite: SqliteModule, source: ReplicaSource): Promise<Connec
           else resolve(this.changes)
         })
       }),
+    async prepareFor(kind) {
+      if (kind === ready) return
+      ready = null
+      for (const setting of SETTINGS[kind]) await all(`PRAGMA ${setting}`)
+      ready = kind
+    },
     close: () => source.destroy(),
   }
 }
 
 async function prepared(connection: Connection, pragmas: readonly string[]): Promise<Connection> {
   try {
-    for (const pragma of [...pragmas, 'PRAGMA temp_store = MEMORY']) {
-      await connection.all(pragma)
-    }
+    for (const pragma of pragmas) await connection.all(pragma)
+    await connection.prepareFor('durable')
     return connection
   } catch (error) {
     await connection.close()

@@ -1,10 +1,10 @@
 import type { EntitySchema, FindManyOptions, FindOptionsWhere, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm'
 import { carryonError } from '@shared/model/errors'
 import type { RecordId } from '@shared/model/record'
-import { fail, type Result } from '@shared/model/result'
+import { fail, ok, type Result } from '@shared/model/result'
 import type { Sql } from '../query/sql'
 import { type ChangeFeed, TouchedRecords } from './change-feed'
-import type { Connection } from './driver'
+import type { Connection, WorkKind } from './driver'
 import { storageError } from './storage-error'
 
 /** An open transaction. Its methods reject when SQLite refuses; the gate turns that into a rollback and an error value. */
@@ -37,7 +37,15 @@ export interface Transaction {
  * It must not wait for anything but the transaction: everything else that writes waits behind it, in order.
  */
 export interface WriteGate {
+  /** What it answers has reached the disk. */
   write<Value>(work: (transaction: Transaction) => Promise<Result<Value>>): Promise<Result<Value>>
+  /**
+   * For what the server can be asked for again: it survives the end of the process, but a power cut may take it back, with all that
+   * was written so since the last `write`. Nothing is torn, and nobody waits for the disk.
+   */
+  writeRepeatable<Value>(work: (transaction: Transaction) => Promise<Result<Value>>): Promise<Result<Value>>
+  /** Makes an index, as little of it in memory as can be. A power cut may take it back. */
+  buildIndex(statement: Sql): Promise<Result<null>>
   /** Refuses what comes from now on with `access.readOnlyOnline`, and waits for what is under way. */
   shut(): Promise<void>
   /** Takes writes again after `shut`. */
@@ -52,15 +60,24 @@ export function createWriteGate(connection: Connection, file: string, feed: Chan
   let closed = false
   let isShut = false
 
-  const write: WriteGate['write'] = (work) => {
+  function take<Value>(
+    kind: WorkKind,
+    work: (transaction: Transaction) => Promise<Result<Value>>,
+  ): Promise<Result<Value>> {
     if (closed) return Promise.resolve(fail(carryonError('unexpected', { reason: 'the replica is closed' })))
     if (isShut) return Promise.resolve(fail(carryonError('access.readOnlyOnline', {})))
-    const turn = last.then(() => transact(connection, file, feed, work))
+    const turn = last.then(() => transact(connection, file, feed, { kind, work }))
     last = turn
     return turn
   }
   return {
-    write,
+    write: (work) => take('durable', work),
+    writeRepeatable: (work) => take('repeatable', work),
+    buildIndex: (statement) =>
+      take('index', async (transaction) => {
+        await transaction.run(statement)
+        return ok(null)
+      }),
     async shut() {
       isShut = true
       await last
@@ -79,11 +96,12 @@ async function transact<Value>(
   connection: Connection,
   file: string,
   feed: ChangeFeed,
-  work: (transaction: Transaction) => Promise<Result<Value>>,
+  { kind, work }: { readonly kind: WorkKind; readonly work: (transaction: Transaction) => Promise<Result<Value>> },
 ): Promise<Result<Value>> {
   const touched = new TouchedRecords()
   const { transaction, end } = transactionOn(connection, touched)
   try {
+    await connection.prepareFor(kind)
     await connection.run('BEGIN IMMEDIATE')
   } catch (error) {
     return fail(storageError(file, error))

@@ -132,7 +132,7 @@ async function writeFill(
   tally: DownloadTally,
   { replica, onProgress }: DownloadPorts,
 ): Promise<CarryonError | null> {
-  const written = await replica.writer.write(async (transaction) => {
+  const written = await replica.writer.writeRepeatable(async (transaction) => {
     const filled = await fillColumns(transaction, physical, columns, body)
     await writeSyncState(transaction, { ...state, backfill: { columns, page: reached } })
     return ok(filled)

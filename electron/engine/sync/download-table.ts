@@ -1,4 +1,3 @@
-import { ok } from '@shared/model/result'
 import type { CarryonError } from '@shared/model/errors'
 import type { WebApiError } from '../crm/web-api'
 import { indexStatements } from '../replica/record-tables'
@@ -85,7 +84,7 @@ function withoutLink({ marks }: TableJob, error: WebApiError): WholeRead | null 
 /** One transaction each: others who write do not wait for all of them. */
 async function buildIndexes({ physical }: TableJob, { replica }: TablePorts): Promise<CarryonError | null> {
   for (const statement of indexStatements(physical)) {
-    const built = await replica.writer.write(async (transaction) => ok(await transaction.run(statement)))
+    const built = await replica.writer.buildIndex(statement)
     if (!built.ok) return built.error
   }
   return null

@@ -77,7 +77,7 @@ async function keep(
   const missing: Sql = sql`SELECT ${ident(physical.primaryId)} FROM ${ident(physical.name)}
     WHERE ${ident(physical.primaryId)} IN (${asked}) AND ${ident(physical.primaryId)} NOT IN (${answered})`
   const held = replica.held.of(physical.name)
-  const kept = await replica.writer.write(async (transaction) => {
+  const kept = await replica.writer.writeRepeatable(async (transaction) => {
     const applied = await applyPage(transaction, { table: physical, body, delta: false, noting: false, held })
     const removed = await letLeave(transaction, physical, missing, held)
     await transaction.run(sql`DELETE FROM "carryon-wanted"

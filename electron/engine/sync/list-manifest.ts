@@ -79,7 +79,7 @@ async function keepIds(
   reached: ResumePoint,
   { replica }: DownloadPorts,
 ): Promise<CarryonError | null> {
-  const kept = await replica.writer.write(async (transaction) => {
+  const kept = await replica.writer.writeRepeatable(async (transaction) => {
     await noteIds(transaction, job.physical, body)
     await writeSyncState(transaction, stateWhile(job, reached))
     return ok(null)

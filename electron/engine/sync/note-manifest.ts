@@ -23,7 +23,7 @@ const NAMES = {
 async function cleared({ writer }: Replica, list: keyof typeof NAMES, table: string): Promise<Result<null>> {
   const name = NAMES[list]
   for (;;) {
-    const deleted = await writer.write(async (transaction) =>
+    const deleted = await writer.writeRepeatable(async (transaction) =>
       ok(
         await transaction.run(sql`DELETE FROM ${name} WHERE table_name = ${table} AND record IN
           (SELECT record FROM ${name} WHERE table_name = ${table} LIMIT ${ROWS_AT_ONCE})`),

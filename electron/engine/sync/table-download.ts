@@ -91,7 +91,7 @@ export async function writePage(
   tally: DownloadTally,
   progress: (transaction: Transaction, applied: AppliedPage) => Promise<number>,
 ): Promise<CarryonError | null> {
-  const written = await replica.writer.write(async (transaction) => {
+  const written = await replica.writer.writeRepeatable(async (transaction) => {
     const applied = await applyPage(transaction, { ...page, held: replica.held.of(page.table.name) })
     const left = await progress(transaction, applied)
     return ok({ received: applied.received, removed: applied.removed + left })
