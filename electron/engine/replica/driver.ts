@@ -40,9 +40,9 @@ export interface Encryption {
 const MIGRATIONS_TABLE = 'carryon-migration'
 const BUSY_TIMEOUT_MILLISECONDS = 5_000
 /** What one connection keeps of the file in memory, and so most of what Carryon needs of it. */
-const CACHE_KIBIBYTES = 16_384
+const CACHE_KIBIBYTES = 8_192
 /** How much of an index is sorted at once: https://sqlite.org/src/file/src/vdbesort.c */
-const SORTED_KIBIBYTES = 4_096
+const SORTED_KIBIBYTES = 2_048
 const SORTING_THREADS = 2
 
 /** In WAL mode NORMAL waits for the disk at checkpoints alone: https://sqlite.org/pragma.html#pragma_synchronous */
