@@ -133,6 +133,11 @@ export interface TableFreshness {
   readonly complete: boolean
 }
 
+/** Whether a cycle came to its end and everything that is here is as the server has it. A change that is left to settle is no fault of it. */
+export function wentWell(report: CycleReport): boolean {
+  return (report.outcome === 'done' || report.outcome === 'incomplete') && problemOf(report) === null
+}
+
 /** The first thing that went wrong in a cycle, or in one of its tables; `null` when nothing did. Ending it by choice is nothing. */
 export function problemOf(report: CycleReport): CarryonError | null {
   const errors = [...report.errors, ...report.download.map((table) => table.error)]

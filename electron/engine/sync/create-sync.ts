@@ -2,7 +2,13 @@ import type { RecordReference } from '@shared/model/record'
 import { carryonError } from '@shared/model/errors'
 import type { Instant } from '@shared/model/instant'
 import { fail, type Result } from '@shared/model/result'
-import type { CycleReport, CycleRequest, DownloadEstimate, SyncProgress } from '@shared/model/sync'
+import {
+  type CycleReport,
+  type CycleRequest,
+  type DownloadEstimate,
+  type SyncProgress,
+  wentWell,
+} from '@shared/model/sync'
 import type { Configuration } from '../configuration/configuration'
 import { fetchConfiguration } from '../configuration/fetch-configuration'
 import type { WebApi } from '../crm/web-api'
@@ -157,7 +163,7 @@ export function createSync(options: SyncOptions): Sync {
     log: () => readCycleLog(replica),
     async lastGood() {
       const cycles = await readCycleLog(replica)
-      return cycles.ok ? (cycles.value.find(({ outcome }) => outcome === 'done')?.startedAt ?? null) : null
+      return cycles.ok ? (cycles.value.find(wentWell)?.startedAt ?? null) : null
     },
     async estimate(configuration) {
       const cycles = await readCycleLog(replica)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RecordId } from '@shared/model/record'
 import type { RunningSandbox } from '@electron/sandbox/start-sandbox'
 import { startSandbox } from '@electron/sandbox/start-sandbox'
-import { value } from '../replica/test-replica'
+import { stoppedClock, value } from '../replica/test-replica'
 import { idsOn } from './agreement'
 import { syncedDevice, type TestDevice } from './test-device'
 import { organisationClient, type OrganisationClient } from './organisation-client'
@@ -76,6 +76,19 @@ describe('work done offline', () => {
     value(await device.outbox.edit({ table: accounts, id: refused, values: { name: 'Corrected' } }))
     expect((await device.cycle()).upload.sent).toBe(1)
     expect(await admin.read(`accounts(${refused})`)).toMatchObject({ name: 'Corrected' })
+    await device.close()
+  })
+
+  test('that is left to settle does not make what is on the device any older', async () => {
+    const clock = stoppedClock()
+    const device = await syncedDevice({ url: sandbox.url, token: sandbox.tokens.sales, clock })
+    clock.advance(60_000)
+    const id = await anyAccount(device)
+    await admin.update(`accounts(${id})`, { fax: 'theirs' })
+    value(await device.outbox.edit({ table: device.table('account'), id, values: { fax: 'mine' } }))
+    const report = await device.cycle()
+    expect(report).toMatchObject({ outcome: 'incomplete', upload: { conflicts: 1 } })
+    expect(await device.sync.lastGood()).toBe(report.startedAt)
     await device.close()
   })
 
