@@ -97,7 +97,10 @@ export const CALLS = {
     output: listOf(lookupCandidateSchema),
   },
   'records.create': { input: z.strictObject({ table: logicalName, values }), output: saveOutcomeSchema },
-  'records.edit': { input: reference.extend({ values, seen: values, etag: etag.nullable() }), output: saveOutcomeSchema },
+  'records.edit': {
+    input: reference.extend({ values, seen: values, etag: etag.nullable() }),
+    output: saveOutcomeSchema,
+  },
   'records.remove': { input: reference.extend({ etag: etag.nullable() }), output: saveOutcomeSchema },
   'records.editOffline': { input: reference, output: openRecordSchema },
   'records.pin': { input: reference, output: z.null() },
