@@ -1,4 +1,4 @@
-import type { PendingChange } from './change'
+import type { ConflictPolicy, PendingChange } from './change'
 import type { CarryonError } from './errors'
 import type { Instant } from './instant'
 import type { RecordId } from './record'
@@ -131,6 +131,8 @@ export interface TableFreshness {
   readonly asOf: Instant | null
   readonly hasView: boolean
   readonly complete: boolean
+  /** What becomes of conflicts in it. */
+  readonly conflicts: ConflictPolicy
 }
 
 /** Whether a cycle came to its end and everything that is here is as the server has it. A change that is left to settle is no fault of it. */

@@ -91,4 +91,5 @@ export const freshnessSchema: z.ZodType<TableFreshness> = z.strictObject({
   asOf: instantSchema.nullable(),
   hasView: z.boolean(),
   complete: z.boolean(),
+  conflicts: z.enum(['ask', 'mine', 'theirs']),
 })

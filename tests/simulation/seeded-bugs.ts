@@ -44,28 +44,28 @@ function bug<Module extends object>(
 /** Bugs that engines like this one have had, or could. */
 export const SEEDED_BUGS: readonly SeededBug[] = [
   bug<typeof Bases>(
-    { what: 'a pull leaves the base of a changed record as it was', from: 1, breaks: /^4 / },
+    { what: 'a pull leaves the base of a changed record as it was', from: 6, breaks: /^4 / },
     '@electron/engine/replica/base-records',
     () => ({
       rebase: async () => undefined,
     }),
   ),
   bug<typeof Bases>(
-    { what: 'a pull does not know which records have changes', from: 1, breaks: /^4 / },
+    { what: 'a pull does not know which records have changes', from: 6, breaks: /^4 / },
     '@electron/engine/replica/base-records',
     () => ({
       pendingAmong: async () => [],
     }),
   ),
   bug<typeof Writer>(
-    { what: 'record and change are written without a transaction', from: 4, breaks: /^4 / },
+    { what: 'record and change are written without a transaction', from: 16, breaks: /^4 / },
     '@electron/engine/replica/writer',
     (sound) => ({
       createWriteGate: (connection, file, feed) => sound.createWriteGate(withoutTransactions(connection), file, feed),
     }),
   ),
   bug<typeof Writer>(
-    { what: 'one who writes while another writes joins the other', from: 1, breaks: /^[14] / },
+    { what: 'one who writes while another writes joins the other', from: 2, breaks: /^[14] / },
     '@electron/engine/replica/writer',
     (sound) => ({
       createWriteGate(connection, file, feed) {
@@ -85,7 +85,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     }),
   ),
   bug<typeof Outcome>(
-    { what: 'a change is done as soon as it was sent', from: 17, breaks: /^1 / },
+    { what: 'a change is done as soon as it was sent', from: 2, breaks: /^1 / },
     '@electron/engine/sync/settle-outcome',
     (sound) => ({
       settleOutcome(change, outcome) {
@@ -95,7 +95,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     }),
   ),
   bug<typeof Outcome>(
-    { what: 'a refused change is taken for done', from: 1, breaks: /^1 / },
+    { what: 'a refused change is taken for done', from: 6, breaks: /^1 / },
     '@electron/engine/sync/settle-outcome',
     (sound) => ({
       settleOutcome(change, outcome) {
@@ -105,7 +105,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     }),
   ),
   bug<typeof ChangeRequest>(
-    { what: 'an update names no version', from: 17, breaks: /^no conflict/ },
+    { what: 'an update names no version', from: 1, breaks: /^no conflict/ },
     '@electron/engine/sync/change-request',
     (sound) => ({
       changeRequest(change, setNames) {
@@ -115,14 +115,14 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     }),
   ),
   bug<typeof Coalesce>(
-    { what: 'a change that is on its way takes edits in', from: 12, breaks: /^1 / },
+    { what: 'a change that is on its way takes edits in', from: 15, breaks: /^1 / },
     '@electron/engine/outbox/coalesce-changes',
     (sound) => ({
       coalesce: (own, edit, facts) => sound.coalesce(own.map(asQueued), edit, facts),
     }),
   ),
   bug<typeof Fold>(
-    { what: 'edits behind a change that failed are dropped', from: 14, breaks: /^1 / },
+    { what: 'edits behind a change that failed are dropped', from: 2, breaks: /^1 / },
     '@electron/engine/outbox/fold-behind',
     () => ({
       async foldBehind(transaction, _table, { table, record, sequence }) {
@@ -134,7 +134,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     }),
   ),
   bug<typeof Merge>(
-    { what: 'a conflict is settled for this side without a word', from: 5, breaks: /^(2|no conflict)/ },
+    { what: 'a conflict is settled for this side without a word', from: 1, breaks: /^(2|no conflict)/ },
     '@electron/engine/outbox/merge-change',
     (sound) => ({
       mergeChange(change, server) {
@@ -155,7 +155,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     }),
   ),
   bug<typeof Merge>(
-    { what: 'a change that merges loses a column', from: 8, breaks: /^1 / },
+    { what: 'a change that merges loses a column', from: 27, breaks: /^1 / },
     '@electron/engine/outbox/merge-change',
     (sound) => ({
       mergeChange(change, server) {
@@ -167,7 +167,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     }),
   ),
   bug<typeof Archive>(
-    { what: 'what loses is not archived', from: 9, breaks: /^1 / },
+    { what: 'what loses is not archived', from: 10, breaks: /^1 / },
     '@electron/engine/outbox/archive-lost',
     () => ({
       archiveLost: async () => undefined,
@@ -181,7 +181,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     }),
   ),
   bug<typeof Access>(
-    { what: 'cycles run in online mode', from: 14, breaks: /^9 / },
+    { what: 'cycles run in online mode', from: 6, breaks: /^9 / },
     '@shared/model/access',
     (sound) => ({
       accessOf: (client) => ({ ...sound.accessOf(client), synchronizes: true }),

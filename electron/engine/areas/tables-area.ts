@@ -4,7 +4,7 @@ import type { TableFreshness } from '@shared/model/sync'
 import type { NavigationTable } from '@shared/model/view'
 import type { Engine } from '../engine'
 import type { RecordFreshness } from '../replica/freshness'
-import { tableOf, type Configuration } from '../configuration/configuration'
+import { conflictPolicyOf, tableOf, type Configuration } from '../configuration/configuration'
 import { accessIn, configurationOf, localPartsOf, sessionOf, type Device, type Session } from './session'
 import { shownViews } from './view-rules'
 
@@ -88,6 +88,7 @@ function freshnessOf(
         asOf: table?.asOf ?? null,
         complete: table?.complete ?? false,
         hasView: shownViews(configuration, name).length > 0,
+        conflicts: conflictPolicyOf(configuration, name),
       }
     }),
   )

@@ -3,6 +3,12 @@ export const settle = {
   title: 'To settle',
   back: 'Back to Sync',
   count: '1 change to settle | {n} changes to settle',
+  /** The rule of a table; `{table}` is its plural label. */
+  rule: {
+    ask: 'Rule for {table}: ask.',
+    mine: 'Rule for {table}: mine wins.',
+    theirs: 'Rule for {table}: theirs wins.',
+  },
   mergeRule: 'Columns that only one side changed merge by themselves.',
   nothing: 'Nothing to settle',
   nothingDetail: 'No change is in conflict or refused.',

@@ -11,6 +11,15 @@ import { connected, inConflict, pendingChange, refused, sampleTable } from '../s
 
 const phone = { column: 'telephone1', before: '40 00', mine: '46 20', theirs: '46 99' }
 const note = { column: 'description', before: null, mine: 'Ring first', theirs: 'North gate' }
+const accounts = {
+  table: 'account',
+  label: 'Accounts',
+  records: 1,
+  asOf: null,
+  hasView: true,
+  complete: true,
+  conflicts: 'ask' as const,
+}
 const contested = pendingChange({ id: 'one', state: inConflict({ columns: [phone, note] }) })
 const second = pendingChange({ id: 'two', record: 'record-2', recordName: 'Marram Foods', state: inConflict() })
 
@@ -38,7 +47,7 @@ async function open(change: string, status = connected(), ...changes: readonly P
     sync: { log: () => Promise.resolve(ok([])) },
     tables: {
       navigation: () => Promise.resolve(ok([])),
-      freshness: () => Promise.resolve(ok([])),
+      freshness: () => Promise.resolve(ok([accounts])),
       metadata: () => Promise.resolve(ok(sampleTable())),
     },
   }
@@ -73,6 +82,11 @@ test('nothing is sent before every column has a choice; then each goes with its 
   await save(wrapper)
   const choices = { telephone1: 'theirs', description: 'mine' }
   expect(sent).toEqual([{ change: 'one', resolution: { kind: 'columns', choices } }])
+})
+
+test('the rule of the table is told beside what waits', async () => {
+  const { wrapper } = await open('one', connected(), contested)
+  expect(wrapper.get('nav').text()).toContain('Rule for Accounts: ask.')
 })
 
 test('one button settles every column for one side', async () => {

@@ -7,7 +7,15 @@ import { useTableLabel } from '@renderer/stores/use-table-label'
 import { applicationWith, fakeCarryon } from '../fake-carryon'
 import { connected, navigationTable } from '../samples'
 
-const prices = { table: 'pricelevel', label: 'Price Lists', records: 4, asOf: null, hasView: false, complete: true }
+const prices = {
+  table: 'pricelevel',
+  label: 'Price Lists',
+  records: 4,
+  asOf: null,
+  hasView: false,
+  complete: true,
+  conflicts: 'ask' as const,
+}
 
 function labels() {
   const { api } = fakeCarryon({

@@ -6,8 +6,9 @@ import { AskedWorld, describeCase } from './asked-world'
 import { Draw } from './draw'
 import { plainAnswer } from './plain-answer'
 
-/** How many worlds, each asked so many queries. `ORACLE_WORLDS` asks for more. */
+/** How many worlds, each asked so many queries, and which. `ORACLE_WORLDS` asks for more, `ORACLE_SEED` for others. */
 const WORLDS = Number(process.env['ORACLE_WORLDS'] ?? 250)
+const SEED = Number(process.env['ORACLE_SEED'] ?? 3)
 const QUERIES = 12
 
 test('SQL answers what plain loops over the same records answer', { timeout: 3_600_000 }, async () => {
@@ -33,7 +34,7 @@ test('SQL answers what plain loops over the same records answer', { timeout: 3_6
         await database.close()
       }
     }),
-    { numRuns: WORLDS, endOnFailure: true },
+    { numRuns: WORLDS, seed: SEED, endOnFailure: true },
   )
   // Answers without a record would agree too easily.
   expect(answered / asked).toBeGreaterThan(0.3)
