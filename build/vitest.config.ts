@@ -1,10 +1,22 @@
 import vue from '@vitejs/plugin-vue'
 import vuetify from 'vite-plugin-vuetify'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { aliases, root } from './folders.mjs'
 
 /** Tests of components and stores: a DOM without layout. Everything else runs in plain Node. */
 const rendererTests = 'tests/unit/renderer/**/*.test.ts'
+
+/** Files that take minutes. Begun last, one of them would keep one core busy while the other has nothing left to do. */
+const LONG = ['tests/simulation/simulation.test.ts', 'tests/integration/engine/durability/kills.test.ts']
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const isLong = ({ moduleId }: TestSpecification): boolean => LONG.some((name) => moduleId.endsWith(name))
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
 
 export default defineConfig({
   root,
@@ -13,6 +25,7 @@ export default defineConfig({
   test: {
     // Both cores also serve the sandbox organisation and SQLite's own threads.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

@@ -3,7 +3,7 @@ import { bundleProgram } from './bundle-program'
 import { runKillSeries } from './kill-series'
 
 /** `CARRYON_KILLS`: how many kills (204 for the whole series, four minutes); `CARRYON_KILL_SEED`: which ones. */
-const KILLS = Number(process.env['CARRYON_KILLS'] ?? 45)
+const KILLS = Number(process.env['CARRYON_KILLS'] ?? 24)
 const SEED = Number(process.env['CARRYON_KILL_SEED'] ?? 1)
 const DEVICES = 3
 
