@@ -1,8 +1,7 @@
-import { carryonError } from '@shared/model/errors'
-import { fail, type Result } from '@shared/model/result'
+import type { Result } from '@shared/model/result'
 import type { Engine } from '../engine'
 import type { Outbox } from '../outbox/create-outbox'
-import { accessIn, localPartsOf, sessionOf, type Device } from './session'
+import { localPartsOf, sessionOf, writablePartsOf, type Device } from './session'
 
 /** The outbox of a client with records on the device: to be seen in either mode, to be settled in offline mode. */
 export function createOutboxArea(device: Device): Engine['outbox'] {
@@ -10,17 +9,16 @@ export function createOutboxArea(device: Device): Engine['outbox'] {
   const settling = async <Value>(work: (outbox: Outbox) => Promise<Result<Value>>): Promise<Result<Value>> => {
     const session = sessionOf(device)
     if (!session.ok) return session
-    const refused = session.value.local !== null && accessIn(session.value).writes.kind === 'refused'
-    return refused ? fail(carryonError('access.readOnlyOnline', {})) : withOutbox(work)
-  }
-  const withOutbox = async <Value>(work: (outbox: Outbox) => Promise<Result<Value>>): Promise<Result<Value>> => {
-    const session = sessionOf(device)
-    if (!session.ok) return session
-    const local = localPartsOf(session.value)
+    const local = writablePartsOf(session.value)
     return local.ok ? work(local.value.outbox) : local
   }
   return {
-    list: () => withOutbox((outbox) => outbox.list()),
+    async list() {
+      const session = sessionOf(device)
+      if (!session.ok) return session
+      const local = localPartsOf(session.value)
+      return local.ok ? local.value.outbox.list() : local
+    },
     discard: (change) => settling((outbox) => outbox.discard(change)),
     retry: (change) => settling((outbox) => outbox.retry(change)),
     resolve: ({ change, resolution }) => settling((outbox) => outbox.resolve(change, resolution)),

@@ -9,7 +9,16 @@ import { resolveForm } from '../configuration/resolve-form'
 import type { Engine } from '../engine'
 import type { ReadableTable } from '../records/record-source'
 import type { Sync } from '../sync/create-sync'
-import { accessIn, configurationOf, localPartsOf, sessionOf, sourceOf, type Device, type Session } from './session'
+import {
+  accessIn,
+  configurationOf,
+  localPartsOf,
+  sessionOf,
+  sourceOf,
+  writablePartsOf,
+  type Device,
+  type Session,
+} from './session'
 import { assumedValues } from './assumed-values'
 import type { EventBus } from './event-bus'
 import { requireView } from './view-rules'
@@ -106,11 +115,8 @@ function syncOf(device: Device): Result<Sync> {
 async function onDevice(device: Device, work: (sync: Sync) => Promise<Result<null>>): Promise<Result<null>> {
   const session = sessionOf(device)
   if (!session.ok) return session
-  const local = localPartsOf(session.value)
-  if (!local.ok) return local
-  return accessIn(session.value).writes.kind === 'refused'
-    ? fail(carryonError('access.readOnlyOnline', {}))
-    : work(local.value.sync)
+  const local = writablePartsOf(session.value)
+  return local.ok ? work(local.value.sync) : local
 }
 
 async function openTable(device: Device, name: string): Promise<Result<OpenTable>> {

@@ -104,6 +104,13 @@ export function localPartsOf(session: Session): Result<LocalParts> {
   return session.local === null ? fail(carryonError('access.needsReplica', {})) : ok(session.local)
 }
 
+/** The same, for what changes something on the device: in online mode nothing does. */
+export function writablePartsOf(session: Session): Result<LocalParts> {
+  const local = localPartsOf(session)
+  if (!local.ok || accessIn(session).writes.kind !== 'refused') return local
+  return fail(carryonError('access.readOnlyOnline', {}))
+}
+
 /** The source that the session's mode reads from. */
 export function sourceOf(session: Session): RecordSource {
   return session.local !== null && accessIn(session).reads === 'replica' ? session.local.records : session.server

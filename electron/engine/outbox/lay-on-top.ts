@@ -15,7 +15,7 @@ import { isStateColumn } from './state-columns'
 /** Which record an edit is about, and what people call it. */
 export type EditedRecordName = Pick<PendingChange, 'table' | 'record' | 'recordName'>
 
-export type NewChange = Pick<PendingChange, 'table' | 'record' | 'recordName' | 'kind' | 'columns' | 'baseEtag'>
+export type NewChange = EditedRecordName & Pick<PendingChange, 'kind' | 'columns' | 'baseEtag'>
 
 /** Keeps the first edit of a record without pending changes. `row`: what the device has of it, which is the server's. */
 export async function layOnServers(

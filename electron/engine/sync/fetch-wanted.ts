@@ -4,7 +4,7 @@ import { ok } from '@shared/model/result'
 import { guidFromBytes } from '../query/guid-bytes'
 import { ident, join, sql, type Sql } from '../query/sql'
 import type { BodyAnswer, WebApiResult } from '../crm/web-api'
-import { applyPage } from '../replica/apply-page'
+import { applyPage, recordIdOf } from '../replica/apply-page'
 import { letLeave } from '../replica/leave-records'
 import { isJson, type PageBody, pageBodyOf, recordsIn } from '../replica/page-body'
 import { readEnvelope } from '../replica/page-envelope'
@@ -73,7 +73,7 @@ async function keep(
     return carryonError('server.badAnswer', { what: 'it holds fewer records than fit on a page' })
   }
   const asked = join(ids.map((id) => sql`${id}`))
-  const answered = sql`SELECT unhex(value ->> ${physical.primaryId}, '-') FROM ${recordsIn(body)}`
+  const answered = sql`SELECT ${recordIdOf(physical)} FROM ${recordsIn(body)}`
   const missing: Sql = sql`SELECT ${ident(physical.primaryId)} FROM ${ident(physical.name)}
     WHERE ${ident(physical.primaryId)} IN (${asked}) AND ${ident(physical.primaryId)} NOT IN (${answered})`
   const held = replica.held.of(physical.name)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { ok } from '@shared/model/result'
+import { sql } from '@electron/engine/query/sql'
 import { createOutbox } from '@electron/engine/outbox/create-outbox'
 import { applyPage } from '@electron/engine/replica/apply-page'
 import type { Replica } from '@electron/engine/replica/open-replica'
@@ -28,6 +29,15 @@ describe('adopting a profile', () => {
     await fill(replica)
     expect(await replica.adopt([account, contact])).toEqual(ok({ toRead: [], toFill: [], left: [] }))
     expect(await readValues(replica, ACCOUNT, ID)).toMatchObject({ name: 'Contoso' })
+    await replica.close()
+  })
+
+  test('makes a table with the index by name, and leaves the others for the end of its first read', async () => {
+    const replica = await openTestReplica()
+    const indexes = await replica.reader.rows(
+      sql`SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'account' AND sql IS NOT NULL`,
+    )
+    expect(value(indexes)).toEqual([{ name: 'index_account__name' }])
     await replica.close()
   })
 

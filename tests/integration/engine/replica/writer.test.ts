@@ -109,6 +109,22 @@ describe('the write gate', () => {
     await replica.close()
   })
 
+  test('waits for the disk with what a person did, also right after a page that can be read again', async () => {
+    const replica = await openTestReplica()
+    const waits = async (gate: 'write' | 'writeRepeatable'): Promise<unknown> => {
+      const rows = await replica.writer[gate](async (transaction) =>
+        ok(await transaction.rows(sql`PRAGMA synchronous`)),
+      )
+      return value(rows)[0]
+    }
+    const [full, normal] = [{ synchronous: 2 }, { synchronous: 1 }]
+    const seen = [await waits('write'), await waits('writeRepeatable'), await waits('write'), await waits('write')]
+    expect(seen).toEqual([full, normal, full, full])
+    value(await replica.writer.buildIndex(sql`CREATE INDEX some ON "carryon-document" (json)`))
+    expect(await waits('write')).toEqual(full)
+    await replica.close()
+  })
+
   test('ends what is under way when it is shut, and refuses the rest until it is opened again', async () => {
     const replica = await openTestReplica()
     const { opened, open } = gate()

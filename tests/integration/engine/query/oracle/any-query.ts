@@ -208,14 +208,14 @@ class QueryDraw {
     const down = this.columnsOf(table)
       .filter(({ targets }) => targets.includes(parent))
       .map(({ name }) => ({ from: name, to: parentKey ?? '' }))
-    const any = this.columnsOf(table).flatMap((from) =>
+    const alike = this.columnsOf(table).flatMap((from) =>
       this.columnsOf(parent)
         .filter((to) => familyOf(to.kind) !== null && familyOf(to.kind) === familyOf(from.kind))
         .map((to) => ({ from: from.name, to: to.name })),
     )
     const usual = [...up, ...down]
-    const pool = usual.length > 0 && this.draw.chance(80) ? usual : any
-    return pool.length === 0 ? null : this.draw.of(pool)
+    const ends = usual.length > 0 && this.draw.chance(80) ? usual : alike
+    return ends.length === 0 ? null : this.draw.of(ends)
   }
 }
 
