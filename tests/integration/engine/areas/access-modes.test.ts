@@ -99,6 +99,15 @@ describe('a hybrid client online', () => {
     expect(sandbox.controls.requests().filter(({ method }) => method === 'PATCH' || method === 'DELETE')).toEqual(sent)
   })
 
+  test('asks the organisation for nothing that it would only refuse to keep', async () => {
+    const { engine } = device
+    const id = await firstAccount(engine)
+    value(await engine.setup.setMode('online'))
+    sandbox.controls.forgetRequests()
+    expect(codeOf(await engine.records.pin({ table: 'account', id }))).toBe('access.readOnlyOnline')
+    expect(sandbox.controls.requests()).toEqual([])
+  })
+
   test('does not take in what was on its way to the device when it went online', async () => {
     const { engine } = device
     const id = await firstAccount(engine)
