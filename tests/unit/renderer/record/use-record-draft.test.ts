@@ -33,6 +33,7 @@ test('a save tells what the user saw, not what a download has put there since', 
       },
     },
   })
+  const words = englishWords()
   const { app } = applicationWith(api)
   const draft = app.runWithContext(() =>
     useRecordDraft({
@@ -41,7 +42,7 @@ test('a save tells what the user saw, not what a download has put there since', 
       columns: ref([name]),
       region: { locale: 'en-GB', timeZone: 'Europe/Oslo' },
       thisYear: () => 2026,
-      words: englishWords(),
+      words,
     }),
   )
   draft.take(opened({ name: 'Ilex' }, 'W/"1"'))
