@@ -114,14 +114,65 @@ function beginToWatch(): Watched {
   for (const name of METHODS) {
     Object.assign(prototype, {
       [name](this: sqlite3.Database, ...parameters: unknown[]) {
-        return waitForTurn(state, state.originals[name], this, parameters)
+        const [text, ...others] = parameters
+        waitForTurn(state, { database: this, text: String(text) }, others, (values, answered) => {
+          state.originals[name].call(this, text, ...values, answered)
+        })
+        return this
       },
     })
   }
+  watchPrepared(state, prototype)
   return state
 }
 
-function waitForTurn(state: Watched, original: Method, database: sqlite3.Database, parameters: unknown[]): unknown {
+/** Statements that are kept prepared wait for their turn like the others; those that a database makes for one call are in theirs. */
+function watchPrepared(state: Watched, prototype: sqlite3.Database): void {
+  const prepared = new WeakMap<object, Prepared>()
+  const { prepare } = prototype
+  Object.assign(prototype, {
+    prepare(this: sqlite3.Database, text: string, onPrepared: (error: Error | null) => void) {
+      const about: Prepared = { database: this, text, turn: null }
+      const statement = prepare.call(this, text, (error: Error | null) => {
+        onPrepared(error)
+        // What waits on a statement that could not be prepared is never answered.
+        if (error !== null) about.turn?.call(statement, error)
+      })
+      prepared.set(statement, about)
+      return statement
+    },
+  })
+  const ofStatement = sqlite3.Statement.prototype as unknown as Record<'run' | 'all', StatementMethod>
+  for (const name of ['run', 'all'] as const) {
+    const original = ofStatement[name]
+    ofStatement[name] = function (...parameters) {
+      const about = prepared.get(this)
+      if (about === undefined) return original.apply(this, parameters)
+      waitForTurn(state, about, parameters, (values, answered) => {
+        about.turn = answered
+        original.call(this, ...values, function (this: object, ...answer: unknown[]) {
+          about.turn = null
+          Reflect.apply(answered, this, answer)
+        })
+      })
+      return this
+    }
+  }
+}
+
+/** A statement that was prepared to be kept, and how the turn goes on in which it runs. */
+interface Prepared extends Pick<Turn, 'database' | 'text'> {
+  turn: Answered | null
+}
+
+type StatementMethod = (this: object, ...parameters: unknown[]) => unknown
+
+function waitForTurn(
+  state: Watched,
+  { database, text }: Pick<Turn, 'database' | 'text'>,
+  parameters: readonly unknown[],
+  run: (values: readonly unknown[], answered: Answered) => void,
+): void {
   const file = fileOf(database)
   state.handles.set(file, (state.handles.get(file) ?? new Set()).add(database))
   const last = parameters.at(-1)
@@ -130,12 +181,11 @@ function waitForTurn(state: Watched, original: Method, database: sqlite3.Databas
   state.waiting.push({
     database,
     file,
-    text: String(parameters[0]),
-    run: (answered) => original.call(database, ...others, answered),
+    text,
+    run: (answered) => run(others, answered),
     answered: callback ?? (() => undefined),
   })
   if (!state.working) nextTurn(state)
-  return database
 }
 
 /** Promises run to their end before the next turn: they come before `setImmediate`. */

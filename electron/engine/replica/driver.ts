@@ -1,6 +1,7 @@
 import sqlite3 from 'sqlite3'
 import { DataSource, type EntitySchema, type MigrationInterface, type ObjectLiteral } from 'typeorm'
 import type { SqlValue } from '../query/sql'
+import { keepingPrepared } from './prepared-statements'
 
 /** The only file that knows which SQLite stands behind the replica: TypeORM's `sqlite` driver over npm `sqlite3`. */
 
@@ -142,7 +143,8 @@ function setCipherDefaults(sqlite: SqliteModule): Promise<void> {
 
 /** TypeORM asks for the driver's verbose mode, which notes a stack with every statement: an eighth of the time of a cycle. */
 function driverOptions(sqlite: SqliteModule, encryption: Encryption | null) {
-  const driver = { ...sqlite, verbose: () => sqlite }
+  const module = { ...sqlite, Database: keepingPrepared(sqlite.Database) }
+  const driver = { ...module, verbose: () => module }
   return encryption === null ? { driver } : { driver, key: `x'${encryption.key}'` }
 }
 
