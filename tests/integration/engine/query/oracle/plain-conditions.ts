@@ -124,7 +124,7 @@ function idHolds(world: World, operator: Operator, first: string, seen: Seen): b
     case 'eq-or-under':
     case 'above':
     case 'eq-or-above':
-      return inHierarchy(world, operator, first, seen).has(id)
+      return inHierarchy(world, operator, idOfText(first), seen).has(id)
     default:
       throw new Error(`${operator} is not evaluated`)
   }
@@ -142,10 +142,15 @@ function valueOfText({ kind }: Seen, text: string): PlainValue {
       return text
     case 'id':
     case 'lookup':
-      return text.toLowerCase().replace(/[{}]/g, '')
+      return idOfText(text)
     default:
       return Number(text)
   }
+}
+
+/** An id as queries write it: in any case, with or without braces. */
+function idOfText(text: string): string {
+  return text.toLowerCase().replace(/[{}]/g, '')
 }
 
 /** Negative, zero or positive; neither may be null. */

@@ -7,7 +7,7 @@ import { fiscalIndex, fiscalPeriods, fiscalQuarter, partsOf, shownAt, weekOf } f
 import { heldBy } from './plain-joins'
 import type { PlainRow } from './plain-joins'
 import { plainKey } from './plain-text'
-import { columnOf, isReference, textOf } from './world'
+import { columnOf, textOf } from './world'
 import type { World } from './world'
 
 type Group = Extract<FetchColumn, { kind: 'group' }>
@@ -115,12 +115,7 @@ function totalOf(world: World, rows: readonly PlainRow[], { name, column }: Plac
   }
 }
 
-function identity(world: World, { kind, value }: Seen): string {
-  if (isReference(value)) {
-    return value.id
-  }
-  return kind === 'text' || kind === 'memo' ? plainKey(textOf(value), world.language) : textOf(value)
-}
+const identity = (world: World, seen: Seen): string => written(world, seen, true)
 
 function numberTotal(aggregate: 'sum' | 'avg' | 'min' | 'max', seen: readonly Seen[]): number | string {
   const [first] = seen
