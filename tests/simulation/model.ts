@@ -29,14 +29,15 @@ export class Model {
 
   /** A person saved a value; the same person's earlier one in that column is superseded. */
   saved(device: number, record: string, column: string, value: string): void {
-    for (const edit of this.edits) {
-      if (edit.device === device && edit.record === record && edit.column === column) edit.settled = true
-    }
+    this.wroteOver(device, record, column)
     this.edits.push({ device, record, column, value, settled: false })
   }
 
-  /** A person saved a value and the device died before it answered: whether it stands in the place of the earlier one is not known. */
-  perhapsSaved(device: number, record: string, column: string): void {
+  /**
+   * A person wrote over what he had saved in that column: with nothing, or with a value of which is not known whether it was saved,
+   * since the device died before it answered.
+   */
+  wroteOver(device: number, record: string, column: string): void {
     for (const edit of this.edits) {
       if (edit.device === device && edit.record === record && edit.column === column) edit.settled = true
     }

@@ -27,7 +27,7 @@ export async function edit(
     step.amid === null ? null : await beginAmid(simulated, device, { left: step.amid, dies: step.dies }, save)
   const saved = await within(begun?.saving ?? save())
   if (saved?.kind === 'pending') simulated.model.saved(device.number, keyOf(record), column, value)
-  else if (saved === null && device.hasDied) simulated.model.perhapsSaved(device.number, keyOf(record), column)
+  else if (saved === null && device.hasDied) simulated.model.wroteOver(device.number, keyOf(record), column)
 }
 
 /**
@@ -138,11 +138,12 @@ export async function restore(simulated: SimulatedWorld, device: SimulatedDevice
   simulated.model.decided(`${device.number} ${record}`)
   const restored = await within(device.engine.archive.restore(entry.id))
   if (restored === null && device.hasDied) {
-    for (const { column } of entry.columns) simulated.model.perhapsSaved(device.number, record, column)
+    for (const { column } of entry.columns) simulated.model.wroteOver(device.number, record, column)
   }
   if (restored === null) return
   for (const { column, lost } of entry.columns) {
     if (typeof lost === 'string') simulated.model.saved(device.number, record, column, lost)
+    else simulated.model.wroteOver(device.number, record, column)
   }
 }
 
