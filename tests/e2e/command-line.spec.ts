@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openCommandLine, type CommandLine } from './command-line'
@@ -182,6 +182,42 @@ test('a record that changed on the server meanwhile is kept as a conflict, and h
   expect(await line.document('show', 'account', ids.edited)).toMatchObject({
     values: { telephone1: '+47 11 11 11 11' },
   })
+})
+
+test('a plan of faults is rehearsed: an answer that is lost is settled by the next sync, and nothing is sent twice', async () => {
+  const plan = join(folder, 'faults.json')
+  await writeFile(
+    plan,
+    JSON.stringify({ faults: [{ match: { method: 'PATCH', table: 'account' }, do: { kind: 'loseAnswer' } }] }),
+  )
+  const faulty = await openOrganisation(join(folder, 'faulty.sqlite'), '--faults', plan, '--scale', '100')
+  try {
+    const device = openCommandLine(join(folder, 'rehearsal'))
+    await device.document('connect', '--org', faulty.url, '--token', faulty.tokens.sales)
+    await device.document('sync')
+    const [view] = (await device.document<{ table: string; id: string }[]>('views')).filter(
+      ({ table }) => table === 'account',
+    )
+    const { records } = await device.document<{ records: { id: string }[] }>('list', '--view', view?.id ?? '')
+    const path = `accounts(${records[0]?.id ?? ''})`
+    await device.document('edit', 'account', records[0]?.id ?? '', 'fax=+47 33')
+    expect(await device.run('sync')).toMatchObject({ exit: 1, document: { outcome: 'incomplete' } })
+    const written = await faulty.read(path, faulty.tokens.admin)
+    expect(written).toMatchObject({ fax: '+47 33' })
+    expect(await device.run('sync')).toMatchObject({ exit: 0, document: { outcome: 'done' } })
+    expect(await device.document('pending')).toEqual([])
+    expect(await faulty.read(path, faulty.tokens.admin)).toEqual(written)
+  } finally {
+    await faulty.close()
+  }
+})
+
+test('a plan of faults that cannot be read is refused with its place', async () => {
+  const plan = join(folder, 'no-plan.json')
+  await writeFile(plan, JSON.stringify({ faults: [{ do: { kind: 'delay', milliseconds: 'long' } }] }))
+  const refused = await line.run('sandbox', '--file', join(folder, 'never.sqlite'), '--faults', plan)
+  expect(refused).toMatchObject({ exit: 1, error: { code: 'sandbox.failed' } })
+  expect(JSON.stringify(refused.error)).toContain('faults[0].do.milliseconds')
 })
 
 async function viewOf(table: string): Promise<string> {
