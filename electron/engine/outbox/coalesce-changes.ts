@@ -1,5 +1,6 @@
 import type { ChangedColumn, ChangeState, PendingChange } from '@shared/model/change'
 import { type CellValue, isLookupValue, type LookupValue, type RecordValues, sameValue } from '@shared/model/record'
+import { versionUnder } from './version-under'
 
 /** What the user did to a record that is on the device. */
 export type LocalEdit =
@@ -47,11 +48,9 @@ function withDelete(unsent: readonly PendingChange[], alone: boolean): Coalesced
   if (first === undefined) return { kind: 'append' }
   if (first.kind === 'create' && alone) return { kind: 'cancelOut', changes: unsent }
   if (first.kind === 'delete') return { kind: 'append' }
-  // Of a conflict the server's side has not been judged by the user: a delete must not pass it by.
-  const baseEtag = first.state.kind === 'conflict' ? null : first.baseEtag
   return {
     kind: 'replace',
-    change: { ...first, kind: 'delete', columns: [], state: QUEUED, baseEtag },
+    change: { ...first, kind: 'delete', columns: [], state: QUEUED, baseEtag: versionUnder(first) },
     replaced: unsent.slice(1),
   }
 }

@@ -8,6 +8,7 @@ import { visibleRecord } from '../replica/visible-record'
 import type { Transaction } from '../replica/writer'
 import { archiveLost, lostWith } from './archive-lost'
 import { meetServer, type MeetPorts } from './meet-server'
+import { versionUnder } from './version-under'
 
 /**
  * Takes a change back: the record shows what the server has, with the changes that are left. Without its create a record has
@@ -54,7 +55,7 @@ async function standWithout(
       .filter(({ before, after }) => !sameValue(before, after))
     if (later.kind === 'update' && columns.length === 0) await transaction.remove(ChangeEntity, { id: later.id })
     else {
-      const baseEtag = later.baseEtag ?? discarded.baseEtag
+      const baseEtag = later.baseEtag ?? versionUnder(discarded)
       await transaction.update(ChangeEntity, { id: later.id }, { columns, baseEtag })
     }
   }

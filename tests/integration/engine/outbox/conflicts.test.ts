@@ -70,6 +70,21 @@ describe('an edit whose record is another version on the server', () => {
     await replica.close()
   })
 
+  test('is met by the edit behind it as well when it is discarded: that one has not been judged', async () => {
+    const { replica, outbox, account, first } = await outboxDevice()
+    value(await outbox.edit({ table: ACCOUNT, id: ID, values: { name: 'Mine' } }))
+    const begun = value(await outbox.beginSending([(await first()).id]))
+    value(await outbox.edit({ table: ACCOUNT, id: ID, values: { name: 'Mine too' } }))
+    value(await outbox.settle(begun.map((change) => ({ change, settlement: { ...theirs, perhapsApplied: true } }))))
+    expect(value(await outbox.list()).map(({ state }) => state.kind)).toEqual(['conflict', 'queued'])
+    value(await outbox.discard(begun[0]?.id ?? ''))
+    expect(value(await outbox.list())).toMatchObject([
+      { state: { kind: 'conflict', conflict: { columns: [{ column: 'name', mine: 'Mine too', theirs: 'Theirs' }] } } },
+    ])
+    expect(await account()).toMatchObject({ name: 'Mine too' })
+    await replica.close()
+  })
+
   test('does not leave on a version that a download has overtaken', async () => {
     const { replica, outbox, server, first } = await outboxDevice()
     value(await outbox.edit({ table: ACCOUNT, id: ID, values: { name: 'Mine' } }))
