@@ -25,6 +25,11 @@ export default defineConfig({
   test: {
     // Both cores also serve the sandbox organisation and SQLite's own threads.
     maxWorkers: 2,
+    // Loading TypeORM or Vuetify anew for each file took more time than the tests. No test leaves anything in a module.
+    isolate: false,
+    // Other work may hold a machine up for long; what a test waits for is never a time.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
@@ -47,8 +52,6 @@ export default defineConfig({
           name: 'integration',
           environment: 'node',
           include: ['tests/integration/**/*.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
         },
       },
       {
@@ -57,9 +60,10 @@ export default defineConfig({
           name: 'simulation',
           environment: 'node',
           include: ['tests/simulation/**/*.test.ts'],
+          // It takes the database driver in its own hands, for the whole process.
+          isolate: true,
           // A chunk of seeds is one test.
           testTimeout: 600_000,
-          hookTimeout: 60_000,
         },
       },
     ],

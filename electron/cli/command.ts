@@ -1,4 +1,5 @@
 import type { ClientProfile, AccessMode } from '@shared/model/access'
+import type { ColumnFilter, SortKey } from '@shared/model/list-question'
 
 /** The side of a conflict that is to stand. */
 export type Side = 'mine' | 'theirs'
@@ -31,7 +32,15 @@ export type Command =
   | { readonly kind: 'mode'; readonly mode: AccessMode | null }
   | { readonly kind: 'status' }
   | { readonly kind: 'views' }
-  | { readonly kind: 'list'; readonly view: string; readonly table: string | null; readonly top: number | null }
+  | {
+      readonly kind: 'list'
+      readonly view: string
+      readonly table: string | null
+      readonly top: number | null
+      readonly sort: readonly SortKey[]
+      readonly filters: readonly ColumnFilter[]
+      readonly search: string
+    }
   | { readonly kind: 'show'; readonly table: string; readonly id: string }
   | { readonly kind: 'create'; readonly table: string; readonly assignments: readonly Assignment[] }
   | {
@@ -78,8 +87,11 @@ export const USAGE = `Usage: carryon COMMAND [--data DIR] [--json]
   mode [online|offline]              sets or tells the access mode
   status                             records per table, pending changes, last cycle
   views                              the views of the tables that have some
-  list --view NAME [--table T] [--top N]
-                                     what a view shows, in the current mode
+  list --view NAME [--table T] [--top N] [--sort COLUMN[:desc],…] [--search TEXT]
+       [--filter "COLUMN OPERATOR VALUES" …]
+                                     what a view shows, in the current mode; operators are those of FetchXML, contains and
+                                     not-contains, values have | between them; --search finds what a column of the quick
+                                     find begins with, * standing for anything
   show TABLE ID                      one record
   create TABLE column=value …        prints the new record's id
   edit TABLE ID column=value …

@@ -1,37 +1,23 @@
 import { parseArgs } from 'node:util'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { Assignment, Command, Invocation, Side } from './command'
+import { filtersOption, sortOption } from './list-options'
+import {
+  Misuse,
+  needed,
+  numberOption,
+  OPTIONS,
+  repeatedOption,
+  textOption,
+  type OptionName,
+  type Values,
+} from './option-values'
 
 /** What is wrong with the words of a command line. */
 export interface UsageError {
   readonly code: 'cli.usage'
   readonly message: string
 }
-
-const OPTIONS = {
-  data: { type: 'string' },
-  json: { type: 'boolean' },
-  help: { type: 'boolean' },
-  port: { type: 'string' },
-  seed: { type: 'string' },
-  scale: { type: 'string' },
-  file: { type: 'string' },
-  latency: { type: 'string' },
-  org: { type: 'string' },
-  token: { type: 'string' },
-  client: { type: 'string' },
-  full: { type: 'boolean' },
-  tables: { type: 'string' },
-  'despite-metered': { type: 'boolean' },
-  faults: { type: 'string' },
-  column: { type: 'string', multiple: true },
-  view: { type: 'string' },
-  table: { type: 'string' },
-  top: { type: 'string' },
-} as const
-
-type OptionName = keyof typeof OPTIONS
-type Values = Readonly<Partial<Record<OptionName, string | boolean | readonly string[] | undefined>>>
 
 /** Which options each command takes, beside `--data` and `--json`. */
 const TAKES: Readonly<Record<Command['kind'], readonly OptionName[]>> = {
@@ -41,7 +27,7 @@ const TAKES: Readonly<Record<Command['kind'], readonly OptionName[]>> = {
   mode: [],
   status: [],
   views: [],
-  list: ['view', 'table', 'top'],
+  list: ['view', 'table', 'top', 'sort', 'filter', 'search'],
   show: [],
   create: [],
   edit: [],
@@ -57,8 +43,6 @@ const TAKES: Readonly<Record<Command['kind'], readonly OptionName[]>> = {
   unpin: [],
   help: [],
 }
-
-class Misuse extends Error {}
 
 /** Reads the words after the program's name. */
 export function parseCommand(words: readonly string[]): Result<Invocation, UsageError> {
@@ -126,6 +110,9 @@ function commandOf(kind: Command['kind'], values: Values, rest: readonly string[
         view: needed(values, 'view'),
         table: textOption(values, 'table'),
         top: numberOption(values, 'top', 1, 1_000_000),
+        sort: sortOption(values),
+        filters: filtersOption(values),
+        search: textOption(values, 'search') ?? '',
       }
     case 'show':
     case 'delete':
@@ -195,7 +182,7 @@ function sideOf(word: string): Side {
 
 /** The sides of single columns. A column that is named twice would have two. */
 function columnSides(values: Values): Readonly<Record<string, Side>> {
-  const given = Array.isArray(values.column) ? values.column.map(String).map(assignmentOf) : []
+  const given = repeatedOption(values, 'column').map(assignmentOf)
   const names = given.map(({ column }) => column)
   const twice = names.find((name, index) => names.indexOf(name) !== index)
   if (twice !== undefined) throw new Misuse(`--column names ${twice} twice.`)
@@ -222,25 +209,4 @@ function clientOption(values: Values): 'hybrid' | 'online-only' {
   const client = textOption(values, 'client') ?? 'hybrid'
   if (client !== 'hybrid' && client !== 'online-only') throw new Misuse('--client is hybrid or online-only.')
   return client
-}
-
-function textOption(values: Values, name: OptionName): string | null {
-  const value = values[name]
-  return typeof value === 'string' ? value : null
-}
-
-function needed(values: Values, name: OptionName): string {
-  const value = textOption(values, name)
-  if (value === null || value === '') throw new Misuse(`--${name} is needed.`)
-  return value
-}
-
-function numberOption(values: Values, name: OptionName, least: number, most: number): number | null {
-  const text = textOption(values, name)
-  if (text === null) return null
-  const number = Number(text)
-  if (!/^\d+$/.test(text) || number < least || number > most) {
-    throw new Misuse(`--${name} is a whole number from ${least} to ${most}.`)
-  }
-  return number
 }

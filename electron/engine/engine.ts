@@ -8,6 +8,7 @@ import type { Result } from '@shared/model/result'
 import type { ConnectRequest, DeviceStatus, OrganisationChoice, ProbeAnswer } from '@shared/model/status'
 import type { CycleReport, DownloadEstimate, SyncTrigger, TableFreshness } from '@shared/model/sync'
 import type { Table } from '@shared/model/table'
+import type { ListQuestion } from '@shared/model/list-question'
 import type { NavigationTable, PageRequest, RecordCount, RecordPage, ViewDefinition } from '@shared/model/view'
 
 type Answer<Value> = Promise<Result<Value>>
@@ -51,7 +52,7 @@ export interface Engine {
   readonly views: {
     definition(view: RecordId): Answer<ViewDefinition>
     page(request: PageRequest): Answer<RecordPage>
-    count(view: RecordId): Answer<RecordCount>
+    count(question: ListQuestion): Answer<RecordCount>
   }
   readonly records: {
     form(table: string): Answer<TableForm>

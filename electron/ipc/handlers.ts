@@ -27,7 +27,7 @@ export function createHandlers(engine: Engine, settings: SettingsStore): CallHan
     'tables.freshness': () => engine.tables.freshness(),
     'views.definition': (view) => engine.views.definition(view),
     'views.page': (request) => engine.views.page(request),
-    'views.count': (view) => engine.views.count(view),
+    'views.count': (question) => engine.views.count(question),
     'records.form': (table) => engine.records.form(table),
     'records.read': (record) => engine.records.read(record),
     'records.lookup': (request) => engine.records.lookup(request),

@@ -131,6 +131,9 @@ export type Operator = keyof typeof OPERATORS
 export const COLUMN_COMPARISONS = ['eq', 'ne', 'gt', 'ge', 'le', 'lt'] as const
 export type ColumnComparison = (typeof COLUMN_COMPARISONS)[number]
 
+/** The names of all operators. */
+export const OPERATOR_NAMES: readonly Operator[] = Object.keys(OPERATORS).filter(isOperator)
+
 /** True when `name` is an operator of FetchXML. */
 export function isOperator(name: string): name is Operator {
   return Object.hasOwn(OPERATORS, name)

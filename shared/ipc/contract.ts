@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { OPERATOR_NAMES } from '../fetchxml/operators'
+import type { FilterOperator } from '../model/list-question'
 import type { CellValue } from '../model/record'
 import { overviewSchema, previewSchema } from '../schema/administration'
 import { archiveEntrySchema, pendingChangeSchema } from '../schema/change'
@@ -36,7 +38,27 @@ const organisation = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('address'), url: z.string().max(2000), token: z.string().max(20_000) }),
 ])
 
-const sort = z.array(z.strictObject({ column: z.string().max(260), descending: z.boolean() })).max(8)
+const sort = z
+  .array(z.strictObject({ column: z.string().max(260), descending: z.boolean() }))
+  .max(8)
+  .readonly()
+
+const filterOperators: readonly FilterOperator[] = [...OPERATOR_NAMES, 'contains', 'not-contains']
+const listQuestion = z.strictObject({
+  view: guid,
+  sort,
+  filters: z
+    .array(
+      z.strictObject({
+        column: z.string().max(260),
+        operator: z.enum(filterOperators),
+        values: z.array(z.string().max(4000)).max(500).readonly(),
+      }),
+    )
+    .max(30)
+    .readonly(),
+  find: z.string().max(400),
+})
 
 const filterRule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('all') }),
@@ -81,15 +103,13 @@ export const CALLS = {
   'tables.freshness': { input: nothing, output: listOf(freshnessSchema) },
   'views.definition': { input: guid, output: viewDefinitionSchema },
   'views.page': {
-    input: z.strictObject({
-      view: guid,
-      sort,
+    input: listQuestion.extend({
       page: z.number().int().min(0).max(100_000),
       anchor: z.strictObject({ page: z.number().int().min(0).max(100_000), key: z.string().max(20_000) }).nullable(),
     }),
     output: recordPageSchema,
   },
-  'views.count': { input: guid, output: recordCountSchema },
+  'views.count': { input: listQuestion, output: recordCountSchema },
   'records.form': { input: logicalName, output: tableFormSchema },
   'records.read': { input: reference, output: openRecordSchema },
   'records.lookup': {

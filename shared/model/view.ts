@@ -1,5 +1,6 @@
 import type { Column } from './column'
 import type { Instant } from './instant'
+import type { ListQuestion, SortKey } from './list-question'
 import type { CellValue, RecordId } from './record'
 
 /** A saved view as the organisation keeps it: a savedquery, or the user's own userquery. */
@@ -32,11 +33,6 @@ export interface ViewColumn {
   readonly column: Column
 }
 
-export interface SortKey {
-  readonly column: string
-  readonly descending: boolean
-}
-
 /** A view made ready to draw: what its LayoutXML shows and what its FetchXML orders by. */
 export interface ViewDefinition {
   readonly id: RecordId
@@ -54,12 +50,10 @@ export type AnswerSource =
 export const PAGE_SIZE = 100
 
 /**
- * Which page of a view is asked for. Pages are counted from 0. `anchor` is the key of a page already seen, which lets the
- * answer start from there instead of counting from the beginning. An empty `sort` means the view's own order.
+ * Which page of a list is asked for. Pages are counted from 0. `anchor` is the key of a page already seen, which lets the
+ * answer start from there instead of counting from the beginning.
  */
-export interface PageRequest {
-  readonly view: RecordId
-  readonly sort: readonly SortKey[]
+export interface PageRequest extends ListQuestion {
   readonly page: number
   readonly anchor: { readonly page: number; readonly key: string } | null
 }

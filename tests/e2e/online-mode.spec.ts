@@ -135,7 +135,14 @@ test('Edit offline takes a record along that no filter brings, ready to be edite
 async function idsOnDevice(window: Page): Promise<readonly string[]> {
   const view = /\/v\/([^/]+)/.exec(window.url())?.[1] ?? ''
   return window.evaluate(async (shown) => {
-    const page = await globalThis.window.carryon.views.page({ view: shown, sort: [], page: 0, anchor: null })
+    const page = await globalThis.window.carryon.views.page({
+      view: shown,
+      sort: [],
+      filters: [],
+      find: '',
+      page: 0,
+      anchor: null,
+    })
     return page.ok ? page.value.rows.map(({ id }) => id) : []
   }, view)
 }

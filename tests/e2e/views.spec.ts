@@ -121,7 +121,14 @@ async function viewOf(window: Page): Promise<readonly string[]> {
   return window.evaluate(async (shown) => {
     const names: string[] = []
     for (let page = 0, more = true; more; page += 1) {
-      const answer = await globalThis.window.carryon.views.page({ view: shown, sort: [], page, anchor: null })
+      const answer = await globalThis.window.carryon.views.page({
+        view: shown,
+        sort: [],
+        filters: [],
+        find: '',
+        page,
+        anchor: null,
+      })
       if (!answer.ok) throw new Error(answer.error.message)
       names.push(...answer.value.rows.map(({ cells: [name] }) => (typeof name === 'string' ? name : '')))
       more = answer.value.key !== null

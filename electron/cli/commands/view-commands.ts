@@ -1,4 +1,5 @@
 import { carryonError } from '@shared/model/errors'
+import type { ListQuestion } from '@shared/model/list-question'
 import { isLookupValue, type CellValue } from '@shared/model/record'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { GridRow, NavigationTable, RecordPage, ViewDefinition } from '@shared/model/view'
@@ -35,9 +36,11 @@ export async function listRecords(engine: Engine, command: CommandOf<'list'>): P
   if (!view.ok) return refused(view.error)
   const definition = await engine.views.definition(view.value)
   if (!definition.ok) return refused(definition.error)
-  const count = await engine.views.count(view.value)
+  const { sort, filters, search } = command
+  const question = { view: view.value, sort, filters, find: search }
+  const count = await engine.views.count(question)
   if (!count.ok) return refused(count.error)
-  const read = await readRows(engine, view.value, command.top ?? DEFAULT_TOP)
+  const read = await readRows(engine, question, command.top ?? DEFAULT_TOP)
   if (!read.ok) return refused(read.error)
   const { rows, source } = read.value
   return done(
@@ -76,13 +79,13 @@ function findView(tables: readonly NavigationTable[], command: CommandOf<'list'>
 
 async function readRows(
   engine: Engine,
-  view: string,
+  question: ListQuestion,
   top: number,
 ): Promise<Result<{ readonly rows: readonly GridRow[]; readonly source: RecordPage['source'] }>> {
   const rows: GridRow[] = []
   let anchor: { readonly page: number; readonly key: string } | null = null
   for (let page = 0; ; page++) {
-    const read: Result<RecordPage> = await engine.views.page({ view, sort: [], page, anchor })
+    const read: Result<RecordPage> = await engine.views.page({ ...question, page, anchor })
     if (!read.ok) return read
     rows.push(...read.value.rows)
     if (rows.length >= top || read.value.key === null)

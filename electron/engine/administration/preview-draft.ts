@@ -2,6 +2,7 @@ import { printFetchXml } from '@shared/fetchxml/print-fetchxml'
 import type { FetchQuery } from '@shared/fetchxml/fetch-query'
 import type { DraftPreview, FilterDraft, ViewDraft } from '@shared/model/administration'
 import { carryonError } from '@shared/model/errors'
+import { wholeList } from '@shared/model/list-question'
 import type { Profile } from '@shared/model/profile'
 import type { RecordId } from '@shared/model/record'
 import { fail, ok, type Result } from '@shared/model/result'
@@ -39,8 +40,8 @@ export async function previewView(
   if (!checked.ok) return checked
   const table = tableOf(configuration, draft.table)
   if (table === undefined) return fail(carryonError('table.unknown', { table: draft.table }))
-  const view = { ...checked.value, table }
-  const counted = await server.count(view)
+  const view = { ...checked.value, table, quickFind: null }
+  const counted = await server.count(view, wholeList(view.view.id))
   if (!counted.ok) return counted
   const first = await firstRecords([view], server)
   return first.ok ? ok({ ...counted.value, columns: view.definition.columns, rows: first.value }) : first
@@ -71,7 +72,7 @@ export async function previewFilter({
   const [only, ...others] = views
   const counted =
     only !== undefined && others.length === 0
-      ? await server.count(only)
+      ? await server.count(only, wholeList(only.view.id))
       : described(await countTogether(webApi, table, queries.value))
   if (!counted.ok) return counted
   const first = await firstRecords(views, server)
@@ -104,7 +105,7 @@ function runnable(table: Table, query: FetchQuery, columns: readonly ViewColumn[
     layoutXml: '',
   }
   const definition: ViewDefinition = { id: '', name: table.pluralLabel, table: table.name, columns, order: [] }
-  return { view, definition, table }
+  return { view, definition, table, quickFind: null }
 }
 
 /** The first records of the views, each once. */
@@ -115,7 +116,7 @@ async function firstRecords(
   const found = new Map<RecordId, DraftPreview['rows'][number]>()
   for (const view of views) {
     if (found.size >= FIRST_RECORDS) break
-    const page = await server.page(view, { view: view.view.id, sort: [], page: 0, anchor: null })
+    const page = await server.page(view, { ...wholeList(view.view.id), page: 0, anchor: null })
     if (!page.ok) return page
     for (const { id, cells } of page.value.rows) found.set(id, { id, cells })
   }

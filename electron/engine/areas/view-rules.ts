@@ -4,6 +4,7 @@ import type { View, ViewSummary } from '@shared/model/view'
 import type { Configuration } from '../configuration/configuration'
 
 const PUBLIC_VIEW = 0
+const QUICK_FIND_VIEW = 4
 
 /**
  * The views of a table that a user chooses from: the public ones and the user's own, the default first, then by name. A table
@@ -26,6 +27,12 @@ export function requireView(configuration: Configuration, table: string): Result
 export function shownView(configuration: Configuration, id: string): Result<View> {
   const view = configuration.views.find((candidate) => candidate.id === id && isShown(candidate))
   return view === undefined ? fail(carryonError('view.unknown', { view: id })) : ok(view)
+}
+
+/** The view that says in which columns of a table people look for text; of several the default. */
+export function quickFindView({ views }: Configuration, table: string): View | null {
+  const found = views.filter((view) => view.table === table && view.queryType === QUICK_FIND_VIEW)
+  return found.find(({ isDefault }) => isDefault) ?? found[0] ?? null
 }
 
 function isShown(view: View): boolean {

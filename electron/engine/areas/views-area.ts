@@ -5,7 +5,7 @@ import { resolveView } from '../configuration/resolve-view'
 import type { Engine } from '../engine'
 import type { RunnableView } from '../records/record-source'
 import { configurationOf, sessionOf, sourceOf, type Device, type Session } from './session'
-import { shownView } from './view-rules'
+import { quickFindView, shownView } from './view-rules'
 
 /** Views and the records they show, from wherever the client's mode reads. */
 export function createViewsArea(device: Device): Engine['views'] {
@@ -24,9 +24,9 @@ export function createViewsArea(device: Device): Engine['views'] {
       const opened = await open(request.view)
       return opened.ok ? sourceOf(opened.value.session).page(opened.value.view, request) : opened
     },
-    async count(id) {
-      const opened = await open(id)
-      return opened.ok ? sourceOf(opened.value.session).count(opened.value.view) : opened
+    async count(question) {
+      const opened = await open(question.view)
+      return opened.ok ? sourceOf(opened.value.session).count(opened.value.view, question) : opened
     },
   }
 }
@@ -40,5 +40,7 @@ async function runnableView(session: Session, id: string): Promise<Result<Runnab
   const table = tableOf(configuration.value, view.value.table)
   if (table === undefined) return fail(carryonError('table.unknown', { table: view.value.table }))
   const definition = resolveView(view.value, configuration.value.tables)
-  return definition.ok ? ok({ view: view.value, definition: definition.value, table }) : definition
+  if (!definition.ok) return definition
+  const quickFind = quickFindView(configuration.value, table.name)
+  return ok({ view: view.value, definition: definition.value, table, quickFind })
 }

@@ -1,6 +1,6 @@
 import type { FetchQuery } from '@shared/fetchxml/fetch-query'
 import type { RecordId } from '@shared/model/record'
-import type { SortKey } from '@shared/model/view'
+import type { SortKey } from '@shared/model/list-question'
 import type { FiscalCalendar } from './fiscal-calendar'
 import type { PhysicalColumn, PhysicalSchema, PhysicalTable } from './physical-table'
 import type { Sql, SqlValue } from './sql'

@@ -1,5 +1,5 @@
 import type { FetchOrder } from '@shared/fetchxml/fetch-query'
-import type { SortKey } from '@shared/model/view'
+import type { SortKey } from '@shared/model/list-question'
 import { comparable } from './comparable'
 import { anyOf, FALSE } from './logic'
 import { kindOf, targetNameOf } from './operand'

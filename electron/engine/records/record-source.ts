@@ -1,3 +1,4 @@
+import type { ListQuestion } from '@shared/model/list-question'
 import type { RecordId } from '@shared/model/record'
 import type { LookupCandidate, OpenRecord } from '@shared/model/record-view'
 import type { Result } from '@shared/model/result'
@@ -9,6 +10,8 @@ export interface RunnableView {
   readonly view: View
   readonly definition: ViewDefinition
   readonly table: Table
+  /** The view that says in which columns of the table people look for text, if it has one. */
+  readonly quickFind: View | null
 }
 
 /** A table and which of its columns Carryon keeps and shows. */
@@ -23,7 +26,7 @@ export interface ReadableTable {
  */
 export interface RecordSource {
   page(view: RunnableView, request: PageRequest): Promise<Result<RecordPage>>
-  count(view: RunnableView): Promise<Result<RecordCount>>
+  count(view: RunnableView, question: ListQuestion): Promise<Result<RecordCount>>
   read(readable: ReadableTable, id: RecordId): Promise<Result<OpenRecord>>
   /** Records whose name contains `text`, by name, at most `LOOKUP_LIMIT` a table. */
   lookup(tables: readonly Table[], text: string): Promise<Result<readonly LookupCandidate[]>>

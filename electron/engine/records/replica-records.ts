@@ -1,4 +1,3 @@
-import { parseFetchXml } from '@shared/fetchxml/parse-fetchxml'
 import type { PendingChange } from '@shared/model/change'
 import { carryonError } from '@shared/model/errors'
 import type { Instant } from '@shared/model/instant'
@@ -6,7 +5,8 @@ import type { RecordId, RecordReference } from '@shared/model/record'
 import type { LookupCandidate, ScopeReason } from '@shared/model/record-view'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { Table } from '@shared/model/table'
-import { PAGE_SIZE, type AnswerSource, type PageRequest, type RecordPage, type SortKey } from '@shared/model/view'
+import type { ListQuestion } from '@shared/model/list-question'
+import { PAGE_SIZE, type AnswerSource, type PageRequest, type RecordPage } from '@shared/model/view'
 import { compileQuery } from '../query/compile-query'
 import type { Caller, CompiledQuery, PageOfRows, QueryClock } from '../query/compile-request'
 import { guidFromBytes } from '../query/guid-bytes'
@@ -16,6 +16,7 @@ import { ident, sql } from '../query/sql'
 import type { RecordRow } from '../replica/record-entity'
 import { decodeCell, decodeRow, etagOf, selectRecordSql } from '../replica/record-rows'
 import type { ReplicaReader } from '../replica/reader'
+import { askedQuery } from './asked-query'
 import { parsePageKey, printPageKey } from './page-key'
 import { LOOKUP_LIMIT, type RecordSource, type RunnableView } from './record-source'
 import { rowMarks } from './row-state'
@@ -47,8 +48,8 @@ export function createReplicaRecords(options: ReplicaRecordsOptions): RecordSour
       const rows = await options.reader.rows<RecordRow>(compiled.value.rows)
       return rows.ok ? pageOf(options, view, compiled.value, rows.value, await sourceOf(view.table.name)) : rows
     },
-    async count(view) {
-      const compiled = compileView(options, view, [], null)
+    async count(view, question) {
+      const compiled = compileView(options, view, question, null)
       if (!compiled.ok) return compiled
       const rows = await options.reader.rows<{ readonly count: number }>(compiled.value.count)
       return rows.ok ? ok({ count: rows.value[0]?.count ?? 0, exact: true }) : rows
@@ -83,44 +84,42 @@ export function createReplicaRecords(options: ReplicaRecordsOptions): RecordSour
   }
 }
 
-function compilePage(
-  options: ReplicaRecordsOptions,
-  view: RunnableView,
-  { sort, page, anchor }: PageRequest,
-): Result<CompiledQuery> {
+function compilePage(options: ReplicaRecordsOptions, view: RunnableView, request: PageRequest): Result<CompiledQuery> {
+  const { page, anchor } = request
   const fromStart: PageOfRows = { limit: PAGE_SIZE, offset: page * PAGE_SIZE, after: null }
-  const compiled = compileView(options, view, sort, fromStart)
+  const compiled = compileView(options, view, request, fromStart)
   if (!compiled.ok || anchor === null || anchor.page >= page) return compiled
   const after = parsePageKey(anchor.key, compiled.value.keyColumns.length)
   if (after === null) return compiled
   const offset = (page - anchor.page - 1) * PAGE_SIZE
-  return compileView(options, view, sort, { limit: PAGE_SIZE, offset, after })
+  return compileView(options, view, request, { limit: PAGE_SIZE, offset, after })
 }
 
 function compileView(
   options: ReplicaRecordsOptions,
-  { view, definition }: RunnableView,
-  sort: readonly SortKey[],
+  view: RunnableView,
+  question: ListQuestion,
   page: PageOfRows | null,
 ): Result<CompiledQuery> {
   const caller = options.caller()
-  if (caller === null) return notAnswerable(view.name, 'nothing was synced to this device yet.')
-  const query = parseFetchXml(view.fetchXml)
-  if (!query.ok) return notAnswerable(view.name, query.error.message)
+  if (caller === null) return notAnswerable(view, 'nothing was synced to this device yet.')
+  const query = askedQuery(view, question)
+  if (!query.ok) return query
+  const { sort } = question
   const compiled = compileQuery({
     query: query.value,
     schema: options.schema(),
     caller,
     clock: options.clock(),
-    columns: definition.columns.map((column) => column.name),
+    columns: view.definition.columns.map((column) => column.name),
     ...(sort.length === 0 ? {} : { sort }),
     ...(page === null ? {} : { page }),
   })
-  return compiled.ok ? compiled : notAnswerable(view.name, `${describeQueryProblem(compiled.error)}.`)
+  return compiled.ok ? compiled : notAnswerable(view, `${describeQueryProblem(compiled.error)}.`)
 }
 
-function notAnswerable(view: string, reason: string): Result<never> {
-  return fail(carryonError('view.notAnswerable', { view, reason }))
+function notAnswerable({ view }: RunnableView, reason: string): Result<never> {
+  return fail(carryonError('view.notAnswerable', { view: view.name, reason }))
 }
 
 async function pageOf(

@@ -1,5 +1,6 @@
 import type { FetchOrder, FetchQuery, FetchSource } from '@shared/fetchxml/fetch-query'
-import { PAGE_SIZE, type PageRequest, type SortKey, type ViewDefinition } from '@shared/model/view'
+import type { SortKey } from '@shared/model/list-question'
+import { PAGE_SIZE, type PageRequest, type ViewDefinition } from '@shared/model/view'
 
 /** The key of a page that the server gave no cookie for: such pages are asked for by number alone. */
 export const NO_COOKIE = ''

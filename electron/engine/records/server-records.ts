@@ -1,7 +1,5 @@
-import { parseFetchXml } from '@shared/fetchxml/parse-fetchxml'
 import { printFetchXml } from '@shared/fetchxml/print-fetchxml'
 import type { FetchQuery } from '@shared/fetchxml/fetch-query'
-import { carryonError } from '@shared/model/errors'
 import { instantOf } from '@shared/model/instant'
 import type { LookupCandidate, OpenRecord } from '@shared/model/record-view'
 import { fail, ok, type Result } from '@shared/model/result'
@@ -13,6 +11,7 @@ import { recordPath, selectColumns } from '../crm/select-columns'
 import type { WebApi, WebApiResult } from '../crm/web-api'
 import { decodeLinked, decodeRecord, RECORD_ANNOTATIONS } from '../crm/wire-record'
 import type { Clock } from '../ports'
+import { askedQuery } from './asked-query'
 import { pagingCookieOf } from './paging-cookie'
 import { LOOKUP_LIMIT, type ReadableTable, type RecordSource, type RunnableView } from './record-source'
 import { countQuery, pageQuery } from './server-query'
@@ -25,7 +24,7 @@ export function createServerRecords(webApi: WebApi, clock: Clock): RecordSource 
   const now = (): AnswerSource => ({ kind: 'server', at: instantOf(clock.now()) })
   return {
     async page(view, request) {
-      const query = readQuery(view)
+      const query = askedQuery(view, request)
       if (!query.ok) return query
       const asked = pageQuery(query.value, view.definition, request)
       const path = fetchPath(view.table, asked)
@@ -34,8 +33,8 @@ export function createServerRecords(webApi: WebApi, clock: Clock): RecordSource 
       )
       return described(answer, ({ rows: found, key }) => ({ rows: found, key, source: now() }))
     },
-    async count(view) {
-      const query = readQuery(view)
+    async count(view, question) {
+      const query = askedQuery(view, question)
       if (!query.ok) return query
       const { top } = query.value.settings
       const path = fetchPath(view.table, countQuery(query.value))
@@ -51,11 +50,6 @@ export function createServerRecords(webApi: WebApi, clock: Clock): RecordSource 
     },
     lookup: (tables, text) => lookupOnServer(webApi, tables, text),
   }
-}
-
-function readQuery({ view }: RunnableView): Result<FetchQuery> {
-  const query = parseFetchXml(view.fetchXml)
-  return query.ok ? query : fail(carryonError('view.notAnswerable', { view: view.name, reason: query.error.message }))
 }
 
 function fetchPath(table: Table, query: FetchQuery): string {

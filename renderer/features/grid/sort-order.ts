@@ -1,4 +1,4 @@
-import type { SortKey } from '@shared/model/view'
+import type { SortKey } from '@shared/model/list-question'
 
 /**
  * The order after a click on a column's header: ascending, then descending, then the view's own order again. With `add`

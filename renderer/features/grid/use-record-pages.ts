@@ -1,6 +1,7 @@
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import type { CarryonError } from '@shared/model/errors'
-import type { RecordCount, SortKey } from '@shared/model/view'
+import type { ListQuestion } from '@shared/model/list-question'
+import type { RecordCount } from '@shared/model/view'
 import { useCarryon } from '@renderer/api/carryon'
 import {
   anchorFor,
@@ -21,17 +22,11 @@ const AT_ONCE = 2
 const REST = 80
 const REST_AT_MOST = 400
 
-/** A view in one order. */
-export interface RecordList {
-  readonly view: string
-  readonly sort: readonly SortKey[]
-}
-
 /**
  * The pages of a list near what is on screen. Pages are asked for when they come into sight; what was scrolled past before
  * its turn came is never asked for. `count` is the list's own, which arrives apart. An answer that a change has overtaken is shown, and read again.
  */
-export function useRecordPages(list: () => RecordList, count: () => RecordCount | null) {
+export function useRecordPages(list: () => ListQuestion, count: () => RecordCount | null) {
   const api = useCarryon()
   const cache = shallowRef<PageCache>(EMPTY_CACHE)
   const failure = shallowRef<CarryonError | null>(null)
@@ -94,9 +89,8 @@ export function useRecordPages(list: () => RecordList, count: () => RecordCount 
 
   async function read(page: number): Promise<void> {
     const asked = { generation, version }
-    const { view, sort } = list()
     underWay.add(page)
-    const answer = await api.views.page({ view, sort: [...sort], page, anchor: anchorFor(cache.value, page) })
+    const answer = await api.views.page({ ...list(), page, anchor: anchorFor(cache.value, page) })
     if (generation !== asked.generation) {
       return
     }

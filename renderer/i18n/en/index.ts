@@ -1,5 +1,7 @@
 import { administration } from './administration'
 import { archive } from './archive'
+import { columns } from './columns'
+import { filter } from './filter'
 import { firstRun } from './first-run'
 import { format } from './format'
 import { frame } from './frame'
@@ -15,6 +17,8 @@ import { workspace } from './workspace'
 export const english = {
   administration,
   archive,
+  columns,
+  filter,
   firstRun,
   format,
   frame,

@@ -99,5 +99,5 @@ function runnableView({ views, tables }: Configuration): RunnableView {
   const [view] = views
   const table = tables.find(({ name }) => name === view?.table)
   if (view === undefined || table === undefined) throw new Error('the organisation has no view')
-  return { view, table, definition: held(resolveView(view, tables)) }
+  return { view, table, definition: held(resolveView(view, tables)), quickFind: null }
 }

@@ -1,3 +1,4 @@
+import { wholeList } from '@shared/model/list-question'
 import { type BenchDevice, held } from './bench-device'
 
 /** One query of a screen: when it was asked, and how long it took, in milliseconds. */
@@ -22,7 +23,7 @@ export function queryScreens({ records, view }: BenchDevice): { stop(): Promise<
       const shown = view()
       if (shown === null) continue
       const at = performance.now()
-      held(await records.page(shown, { view: shown.view.id, sort: [], page: 0, anchor: null }))
+      held(await records.page(shown, { ...wholeList(shown.view.id), page: 0, anchor: null }))
       asked.push({ at, took: performance.now() - at })
     }
   }

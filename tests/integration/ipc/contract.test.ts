@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CALL_NAMES, EVENT_NAMES } from '@shared/ipc/channels'
 import { EVENTS, type EventName } from '@shared/ipc/contract'
+import { wholeList } from '@shared/model/list-question'
 import { ok } from '@shared/model/result'
 import { DEFAULT_SETTINGS } from '@shared/model/settings'
 import type { Engine } from '@electron/engine/engine'
@@ -50,7 +51,7 @@ async function call(name: string, input?: unknown): Promise<void> {
 
 async function firstRow(engine: Engine, table: string, view: string): Promise<{ view: string; id: string }> {
   const { id } = await viewNamed(engine, table, view)
-  const page = value(await engine.views.page({ view: id, sort: [], page: 0, anchor: null }))
+  const page = value(await engine.views.page({ ...wholeList(id), page: 0, anchor: null }))
   return { view: id, id: page.rows[0]?.id ?? '' }
 }
 
@@ -64,10 +65,10 @@ async function readEverything(): Promise<void> {
   }
   for (const shown of value(await device.engine.tables.navigation()).flatMap(({ views }) => views)) {
     await call('views.definition', shown.id)
-    await call('views.count', shown.id)
-    await call('views.page', { view: shown.id, sort: [], page: 0, anchor: null })
+    await call('views.count', wholeList(shown.id))
+    await call('views.page', { ...wholeList(shown.id), page: 0, anchor: null })
   }
-  await call('views.page', { view, sort: [{ column: 'name', descending: true }], page: 0, anchor: null })
+  await call('views.page', { ...wholeList(view), sort: [{ column: 'name', descending: true }], page: 0, anchor: null })
   await call('records.read', { table: 'account', id })
   await call('records.lookup', { tables: ['account', 'contact'], text: 'a' })
 }

@@ -8,6 +8,8 @@ function command(line: string): unknown {
   return parsed.ok ? parsed.value.command : parsed.error
 }
 
+const LIST = { kind: 'list', view: 'Mine', table: null, top: null, sort: [], filters: [], search: '' }
+
 describe('a command line is read into a command', () => {
   test.each([
     ['sync', { kind: 'sync', full: false, tables: null, despiteMetered: false }],
@@ -23,7 +25,18 @@ describe('a command line is read into a command', () => {
       'connect --org http://x --token t --client online-only',
       { kind: 'connect', url: 'http://x', token: 't', client: 'online-only' },
     ],
-    ['list --view Mine --top 5', { kind: 'list', view: 'Mine', table: null, top: 5 }],
+    ['list --view Mine --top 5', { ...LIST, top: 5 }],
+    [
+      'list --view Mine --sort name,owner.fullname:desc --search kest*',
+      {
+        ...LIST,
+        sort: [
+          { column: 'name', descending: false },
+          { column: 'owner.fullname', descending: true },
+        ],
+        search: 'kest*',
+      },
+    ],
     [`show account ${id.toUpperCase()}`, { kind: 'show', table: 'account', id }],
     [
       `edit account ${id} name=A=B telephone1=`,
@@ -58,6 +71,28 @@ describe('a command line is read into a command', () => {
   })
 })
 
+describe('a filter of a list', () => {
+  const filter = (text: string): unknown => {
+    const parsed = parseCommand(['list', '--view', 'Mine', '--filter', text])
+    if (!parsed.ok) return parsed.error.code
+    return parsed.value.command.kind === 'list' ? parsed.value.command.filters : null
+  }
+
+  test.each([
+    ['revenue ge 100000', { column: 'revenue', operator: 'ge', values: ['100000'] }],
+    ['name contains A | B', { column: 'name', operator: 'contains', values: ['A | B'] }],
+    ['revenue between 1|2', { column: 'revenue', operator: 'between', values: ['1', '2'] }],
+    ['statuscode in 1|2|3', { column: 'statuscode', operator: 'in', values: ['1', '2', '3'] }],
+    ['owner.fullname null', { column: 'owner.fullname', operator: 'null', values: [] }],
+  ])('%s', (text, expected) => {
+    expect(filter(text)).toEqual([expected])
+  })
+
+  test.each(['name', 'name resembles X', ''])('“%s” is none', (text) => {
+    expect(filter(text)).toBe('cli.usage')
+  })
+})
+
 describe('a command line that says something else is a usage error', () => {
   test.each([
     'fly',
@@ -74,6 +109,7 @@ describe('a command line that says something else is a usage error', () => {
     `conflicts ${id}`,
     'list',
     'list --view V --top many',
+    'list --view V --sort name:up',
     'list --view V --top 0',
     'connect --org http://x',
     'connect --org http://x --token t --client both',

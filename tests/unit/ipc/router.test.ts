@@ -1,3 +1,4 @@
+import { wholeList } from '@shared/model/list-question'
 import { describe, expect, test } from 'vitest'
 import { CALL_NAMES } from '@shared/ipc/channels'
 import { CALLS } from '@shared/ipc/contract'
@@ -76,7 +77,7 @@ describe.each(CALL_NAMES)('%s', (name) => {
 
 test('a call from the window with input that fits reaches its handler', async () => {
   const { call } = await router()
-  expect(await call('views.count', window, '11111111-1111-4111-8111-111111111111')).toMatchObject({
+  expect(await call('views.count', window, wholeList('11111111-1111-4111-8111-111111111111'))).toMatchObject({
     error: { code: 'setup.needed' },
   })
 })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { wholeList } from '@shared/model/list-question'
 import type { RecordId } from '@shared/model/record'
 import type { Engine } from '@electron/engine/engine'
 import { startSandbox, type RunningSandbox } from '@electron/sandbox/start-sandbox'
@@ -316,8 +317,8 @@ describe.each(['offline', 'online', 'online-only'] as const)('a table without a 
       remove: refused,
     })
     const unknown = '00000000-0000-4000-8000-00000000dead'
-    expect(codeOf(await views.page({ view: unknown, sort: [], page: 0, anchor: null }))).toBe('view.unknown')
-    expect(codeOf(await views.count(unknown))).toBe('view.unknown')
+    expect(codeOf(await views.page({ ...wholeList(unknown), page: 0, anchor: null }))).toBe('view.unknown')
+    expect(codeOf(await views.count(wholeList(unknown)))).toBe('view.unknown')
     expect(codeOf(await views.definition(unknown))).toBe('view.unknown')
   })
 })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { wholeList } from '@shared/model/list-question'
 import type { RecordId } from '@shared/model/record'
 import { openReplica } from '@electron/engine/replica/open-replica'
 import { startSandbox, type RunningSandbox } from '@electron/sandbox/start-sandbox'
@@ -80,7 +81,7 @@ describe.each([
     const report = await device.cycle()
     expect(report).toMatchObject({ outcome: 'done', errors: [], configuration: { changed: true } })
     for (const shown of await viewsOf(device.engine, 'account')) {
-      const page = await views.page({ view: shown.id, sort: [], page: 0, anchor: null })
+      const page = await views.page({ ...wholeList(shown.id), page: 0, anchor: null })
       expect([shown.name, codeOf(page)]).toEqual([shown.name, shown.id === view ? (codeOf(page) ?? 'an error') : null])
       if (shown.id === view && !page.ok) {
         expect(page.error.code).toMatch(/^(view\.notAnswerable|layoutxml\.invalid|fetchxml\.invalid)$/)
@@ -93,9 +94,9 @@ describe.each([
   test('says so online as well', async () => {
     await device.cycle()
     value(await device.engine.setup.setMode('online'))
-    const page = await device.engine.views.page({ view, sort: [], page: 0, anchor: null })
+    const page = await device.engine.views.page({ ...wholeList(view), page: 0, anchor: null })
     expect(codeOf(page)).toMatch(/^(view\.notAnswerable|layoutxml\.invalid|fetchxml\.invalid|server\.refused)$/)
-    expect(codeOf(await device.engine.views.count(view))).not.toBeNull()
+    expect(codeOf(await device.engine.views.count(wholeList(view)))).not.toBeNull()
     expect((await viewsOf(device.engine, 'contact')).length).toBeGreaterThan(0)
   })
 })

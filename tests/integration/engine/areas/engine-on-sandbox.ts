@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { wholeList, type ListQuestion } from '@shared/model/list-question'
 import type { ClientProfile } from '@shared/model/access'
 import type { DeviceStatus } from '@shared/model/status'
 import type { Result } from '@shared/model/result'
@@ -145,12 +146,16 @@ export async function viewsOf(engine: Engine, table: string): Promise<readonly V
   return navigation.find((entry) => entry.table === table)?.views ?? []
 }
 
-/** All rows of a view, page after page, each from the end of the one before. */
-export async function allRows(engine: Engine, view: string): Promise<readonly GridRow[]> {
+/** All rows of a view, or of what is asked of it, page after page, each from the end of the one before. */
+export async function allRows(
+  engine: Engine,
+  view: string,
+  asked: Partial<ListQuestion> = {},
+): Promise<readonly GridRow[]> {
   const rows: GridRow[] = []
   let anchor: { readonly page: number; readonly key: string } | null = null
   for (let page = 0; ; page++) {
-    const read: RecordPage = value(await engine.views.page({ view, sort: [], page, anchor }))
+    const read: RecordPage = value(await engine.views.page({ ...wholeList(view), ...asked, page, anchor }))
     rows.push(...read.rows)
     if (read.key === null) return rows
     anchor = { page, key: read.key }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { PAGE_SIZE, type GridRow, type SortKey } from '@shared/model/view'
+import { wholeList, type SortKey } from '@shared/model/list-question'
+import { PAGE_SIZE, type GridRow } from '@shared/model/view'
 import type { Engine } from '@electron/engine/engine'
 import { startSandbox, type RunningSandbox } from '@electron/sandbox/start-sandbox'
 import { allRows, startEngine, testClock, TIME_ZONE, value, viewNamed, type TestEngine } from './engine-on-sandbox'
@@ -30,7 +31,7 @@ afterAll(async () => {
 async function jumping(engine: Engine, view: string, sort: readonly SortKey[] = []): Promise<readonly GridRow[]> {
   const rows: GridRow[] = []
   for (let page = 0; ; page++) {
-    const read = value(await engine.views.page({ view, sort, page, anchor: null }))
+    const read = value(await engine.views.page({ ...wholeList(view), sort, page, anchor: null }))
     rows.push(...read.rows)
     if (read.key === null) return rows
   }
@@ -62,7 +63,7 @@ test('every view answers the same records by anchors, by jumps and by its count,
   for (const { table, id, name } of views) {
     for (const [where, { engine }] of [['device', device] as const, ['live', live] as const]) {
       const rows = await allRows(engine, id)
-      const count = value(await engine.views.count(id))
+      const count = value(await engine.views.count(wholeList(id)))
       const jumped = await jumping(engine, id)
       if (new Set(idsOf(rows)).size !== rows.length) wrong.push(`${table} ${name} ${where}: a record twice`)
       if (idsOf(jumped).join() !== idsOf(rows).join()) wrong.push(`${table} ${name} ${where}: jumps differ`)
@@ -115,27 +116,27 @@ describe.each(['device', 'live'] as const)('%s', (where) => {
 
   test('goes on from any page already seen', async () => {
     const { id } = await viewNamed(engineOf(), 'contact', 'Active contacts')
-    const first = value(await engineOf().views.page({ view: id, sort: [], page: 0, anchor: null }))
+    const first = value(await engineOf().views.page({ ...wholeList(id), page: 0, anchor: null }))
     if (first.key === null) throw new Error('the view has one page alone')
     const anchor = { page: 0, key: first.key }
-    const direct = value(await engineOf().views.page({ view: id, sort: [], page: 2, anchor: null }))
-    const anchored = value(await engineOf().views.page({ view: id, sort: [], page: 2, anchor }))
+    const direct = value(await engineOf().views.page({ ...wholeList(id), page: 2, anchor: null }))
+    const anchored = value(await engineOf().views.page({ ...wholeList(id), page: 2, anchor }))
     expect(idsOf(anchored.rows)).toEqual(idsOf(direct.rows))
   })
 
   test('answers a page beyond the last with no rows', async () => {
     const { id } = await viewNamed(engineOf(), 'product', 'Active products')
-    const read = value(await engineOf().views.page({ view: id, sort: [], page: 500, anchor: null }))
+    const read = value(await engineOf().views.page({ ...wholeList(id), page: 500, anchor: null }))
     expect(read).toMatchObject({ rows: [], key: null })
   })
 
   test('goes on by the page’s number when the key comes from the other source', async () => {
     const { id } = await viewNamed(engineOf(), 'contact', 'Active contacts')
     const other = where === 'device' ? live : device
-    const { key } = value(await other.engine.views.page({ view: id, sort: [], page: 0, anchor: null }))
+    const { key } = value(await other.engine.views.page({ ...wholeList(id), page: 0, anchor: null }))
     const anchor = { page: 0, key: key ?? '' }
-    const read = value(await engineOf().views.page({ view: id, sort: [], page: 1, anchor }))
-    const direct = value(await engineOf().views.page({ view: id, sort: [], page: 1, anchor: null }))
+    const read = value(await engineOf().views.page({ ...wholeList(id), page: 1, anchor }))
+    const direct = value(await engineOf().views.page({ ...wholeList(id), page: 1, anchor: null }))
     expect(idsOf(read.rows)).toEqual(idsOf(direct.rows))
   })
 
@@ -151,7 +152,7 @@ describe.each(['device', 'live'] as const)('%s', (where) => {
   ])('takes no harm from a key that is %s', async (_what, key) => {
     const { id } = await viewNamed(engineOf(), 'contact', 'Active contacts')
     const whole = new Set(idsOf(await allRows(engineOf(), id)))
-    const read = await engineOf().views.page({ view: id, sort: [], page: 1, anchor: { page: 0, key } })
+    const read = await engineOf().views.page({ ...wholeList(id), page: 1, anchor: { page: 0, key } })
     if (read.ok) {
       expect(read.value.rows.length).toBeLessThanOrEqual(PAGE_SIZE)
       expect(idsOf(read.value.rows).every((one) => whole.has(one))).toBe(true)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { SortKey } from '@shared/model/view'
+import type { SortKey } from '@shared/model/list-question'
 import type { RecordValues } from '@shared/model/record'
 import { indexSql, lookupNameIndexSql } from '@electron/engine/query/ddl'
 import { sql } from '@electron/engine/query/sql'

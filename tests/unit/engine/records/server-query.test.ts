@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { parseFetchXml } from '@shared/fetchxml/parse-fetchxml'
 import { printFetchXml } from '@shared/fetchxml/print-fetchxml'
 import type { FetchQuery } from '@shared/fetchxml/fetch-query'
+import { wholeList } from '@shared/model/list-question'
 import { PAGE_SIZE, type PageRequest, type ViewDefinition } from '@shared/model/view'
 import { countQuery, pageQuery } from '@electron/engine/records/server-query'
 
@@ -41,7 +42,7 @@ const LINKED = parsed(
 )
 
 function request(more: Partial<PageRequest> = {}): PageRequest {
-  return { view: 'v', sort: [], page: 0, anchor: null, ...more }
+  return { ...wholeList('v'), page: 0, anchor: null, ...more }
 }
 
 const COOKIE = '<cookie page="1"><accountid last="{A}"/></cookie>'

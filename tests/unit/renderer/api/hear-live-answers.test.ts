@@ -1,3 +1,4 @@
+import { wholeList } from '@shared/model/list-question'
 import { expect, test } from 'vitest'
 import { carryonError } from '@shared/model/errors'
 import { fail, ok } from '@shared/model/result'
@@ -5,7 +6,7 @@ import type { RecordPage } from '@shared/model/view'
 import { hearLiveAnswers } from '@renderer/api/hear-live-answers'
 import { fakeCarryon } from '../fake-carryon'
 
-const REQUEST = { view: 'v', sort: [], page: 0, anchor: null }
+const REQUEST = { ...wholeList('v'), page: 0, anchor: null }
 
 async function heardAfter(answer: RecordPage | null): Promise<string[]> {
   const heard: string[] = []

@@ -1,17 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Column } from '@shared/model/column'
-import type { ViewColumn } from '@shared/model/view'
 import { layoutGrid } from '@renderer/features/grid/column-layout'
+import { numberColumn, textColumn } from './view-column'
 
-function column(name: string, width: number, kind: 'text' | 'whole' = 'text'): ViewColumn {
-  const basics = { name, label: name, required: 'none', creatable: true, updatable: true } as const
-  const model: Column =
-    kind === 'text' ? { ...basics, kind, maxLength: 100, format: 'text' } : { ...basics, kind, min: 0, max: 100 }
-  return { name, label: name, width, sortable: true, column: model }
-}
-
-const columns = [column('name', 200), column('city', 100), column('revenue', 120, 'whole'), column('phone', 125)]
+const columns = [
+  textColumn('name', 200),
+  textColumn('city', 100),
+  numberColumn('revenue', 120),
+  textColumn('phone', 125),
+]
 
 function namesAt(width: number): readonly string[] {
   const layout = layoutGrid(columns, width, 34)
@@ -23,13 +20,13 @@ test('a wide grid shows every column', () => {
 })
 test('a narrower grid folds the last columns away first', () => {
   expect(namesAt(522)).toEqual(['name', 'city', 'revenue', 'phone'])
-  expect(layoutGrid([...columns, column('next', 160)], 522, 34)).toMatchObject({ columns })
+  expect(layoutGrid([...columns, textColumn('next', 160)], 522, 34)).toMatchObject({ columns })
 })
 test('a wider grid never shows fewer columns', () => {
   const many = fc.array(fc.integer({ min: 20, max: 400 }), { minLength: 1, maxLength: 12 })
   fc.assert(
     fc.property(many, fc.integer({ min: 521, max: 2000 }), fc.nat({ max: 500 }), (widths, width, more) => {
-      const all = widths.map((each, at) => column(String(at), each))
+      const all = widths.map((each, at) => textColumn(String(at), each))
       const shownAt = (own: number): number => {
         const layout = layoutGrid(all, own, 34)
         return layout?.kind === 'columns' ? layout.columns.length : 0
@@ -62,3 +59,13 @@ test('with room to spare every column has at least the width the view gives it',
   )
 })
 test('a view without columns has nothing to lay out', () => expect(layoutGrid([], 900, 34)).toBeNull())
+
+test('a column that the user sized is exactly that wide, and what is left over stands behind the last', () => {
+  expect(layoutGrid(columns, 1200, 34, { city: 300 })?.template).toMatch(/ 300px 120px minmax/)
+  const all = { name: 200, city: 80, phone: 90 }
+  expect(layoutGrid(columns, 1200, 34, all)?.template).toBe('8px 34px 200px 80px 120px 90px minmax(10px, 1fr)')
+})
+test('a column that was made too wide for the grid folds others away', () => {
+  const layout = layoutGrid(columns, 700, 34, { city: 450 })
+  expect(layout?.kind === 'columns' ? layout.columns.map(({ name }) => name) : []).toEqual(['name', 'city'])
+})

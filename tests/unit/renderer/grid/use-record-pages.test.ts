@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Envelope } from '@shared/ipc/envelope'
 import { carryonError } from '@shared/model/errors'
 import { fail, ok } from '@shared/model/result'
-import type { PageRequest, RecordCount, RecordPage, SortKey } from '@shared/model/view'
+import { wholeList, type SortKey } from '@shared/model/list-question'
+import type { PageRequest, RecordCount, RecordPage } from '@shared/model/view'
 import { rowAt } from '@renderer/features/grid/page-cache'
 import { useRecordPages } from '@renderer/features/grid/use-record-pages'
 import { applicationWith, fakeCarryon } from '../fake-carryon'
@@ -31,7 +32,7 @@ function gridOver(count: RecordCount | null = { count: 100_000, exact: true }) {
   const sort = ref<readonly SortKey[]>([])
   const pages = applicationWith(api).within(() =>
     useRecordPages(
-      () => ({ view: 'v', sort: sort.value }),
+      () => ({ ...wholeList('v'), sort: sort.value }),
       () => count,
     ),
   )

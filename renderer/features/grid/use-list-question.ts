@@ -1,0 +1,71 @@
+import { computed, shallowRef, watch } from 'vue'
+import type { ColumnFilter, ListQuestion, SortKey } from '@shared/model/list-question'
+import type { CellValue } from '@shared/model/record'
+import { sortAfterClick } from './sort-order'
+
+/** A filter as the user set it, with what it says in words. */
+export interface SetFilter {
+  readonly filter: ColumnFilter
+  readonly words: string
+  /** What the user entered, to begin from when it is changed. */
+  readonly entered: {
+    readonly typed: readonly [string, string]
+    readonly options: readonly number[]
+    readonly record: CellValue
+  }
+}
+
+/** What the user adds to a view: an order, filters of columns, text to look for. Another view begins without any of it. */
+export function useListQuestion(view: () => string, viewOrder: () => readonly SortKey[]) {
+  const sort = shallowRef<readonly SortKey[]>([])
+  const filters = shallowRef<readonly SetFilter[]>([])
+  const find = shallowRef('')
+  // Of the filters alone, so that new words of an old filter ask for nothing.
+  const asked = computed(() => filters.value.map(({ filter }) => filter))
+  const question = computed<ListQuestion>(() => ({
+    view: view(),
+    sort: sort.value,
+    filters: asked.value,
+    find: find.value,
+  }))
+
+  watch(
+    view,
+    () => {
+      sort.value = []
+      clear()
+    },
+    { flush: 'sync' },
+  )
+
+  function clear(): void {
+    filters.value = []
+    find.value = ''
+  }
+
+  return {
+    question,
+    filters,
+    find,
+    order: computed(() => (sort.value.length > 0 ? sort.value : viewOrder())),
+    isNarrowed: computed(() => filters.value.length > 0 || find.value !== ''),
+    /** A click on a column's header; `add` with Shift. */
+    sortBy(column: string, add: boolean): void {
+      sort.value = sortAfterClick(sort.value, viewOrder(), column, add)
+    },
+    sortOnly(key: SortKey): void {
+      sort.value = [key]
+    },
+    /** Sets a column's filter in place of the one it had. */
+    setFilter(next: SetFilter): void {
+      filters.value = [...filters.value.filter(({ filter }) => filter.column !== next.filter.column), next]
+    },
+    removeFilter(column: string): void {
+      filters.value = filters.value.filter(({ filter }) => filter.column !== column)
+    },
+    lookFor(text: string): void {
+      find.value = text.trim()
+    },
+    clear,
+  }
+}

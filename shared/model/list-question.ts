@@ -1,0 +1,36 @@
+import type { Operator } from '../fetchxml/operators'
+import type { RecordId } from './record'
+
+export interface SortKey {
+  readonly column: string
+  readonly descending: boolean
+}
+
+/** How a filter compares: as FetchXML does, or by text that stands anywhere in the column. */
+export type FilterOperator = Operator | 'contains' | 'not-contains'
+
+/**
+ * What the user wants of one column of a view, `name` or `alias.name`. Values are written as FetchXML writes them; signs that are
+ * wildcards there are meant as they stand, but for `like` itself.
+ */
+export interface ColumnFilter {
+  readonly column: string
+  readonly operator: FilterOperator
+  readonly values: readonly string[]
+}
+
+/**
+ * Which records of a view are asked for, and in which order: what the user adds to the view. An empty `sort` means the view's own
+ * order. `find` is what a column of the table's quick find begins with, `*` standing for anything; empty: everything.
+ */
+export interface ListQuestion {
+  readonly view: RecordId
+  readonly sort: readonly SortKey[]
+  readonly filters: readonly ColumnFilter[]
+  readonly find: string
+}
+
+/** The question for a view as it is. */
+export function wholeList(view: RecordId): ListQuestion {
+  return { view, sort: [], filters: [], find: '' }
+}
