@@ -75,6 +75,32 @@ test.describe('on board', () => {
     }
   })
 
+  test('axe finds nothing on what narrows and arranges a grid, in any theme', async ({ launch, organisation }) => {
+    test.setTimeout(120_000)
+    const { window } = await launch()
+    await board(window, organisation)
+    for (const theme of THEMES) {
+      await openPage(window, 'Settings')
+      await choose(window, 'Theme', theme)
+      await openTable(window, 'Accounts')
+      await window.getByRole('button', { name: /^Filter/ }).click()
+      const card = window.getByRole('form', { name: 'Filter a column' })
+      await card.getByRole('button', { name: 'Apply' }).click()
+      await expect(card.getByRole('alert')).toBeVisible()
+      expect(await findViolations(window), `filter, ${theme}`).toEqual([])
+      await card.getByLabel('Value').fill('a')
+      await card.getByRole('button', { name: 'Apply' }).click()
+      await window.getByRole('button', { name: 'Columns' }).click()
+      await expect(window.getByRole('checkbox', { name: 'City' })).toBeVisible()
+      expect(await findViolations(window), `columns, ${theme}`).toEqual([])
+      await window.keyboard.press('Escape')
+      await window.getByRole('columnheader', { name: 'City' }).click({ button: 'right' })
+      await expect(window.getByText('Sort descending')).toBeVisible()
+      expect(await findViolations(window), `column menu, ${theme}`).toEqual([])
+      await window.keyboard.press('Escape')
+    }
+  })
+
   test('axe finds nothing online, where everything that edits is disabled', async ({ launch, organisation }) => {
     const { window } = await launch()
     await board(window, organisation)
