@@ -10,6 +10,27 @@ export interface Assignment {
   readonly text: string
 }
 
+/** What a list is of: a view, with what is added to it, or FetchXML in a file. */
+export type Listed =
+  | {
+      readonly kind: 'view'
+      readonly view: string
+      readonly table: string | null
+      readonly sort: readonly SortKey[]
+      readonly filters: readonly ColumnFilter[]
+      readonly search: string
+    }
+  | { readonly kind: 'fetch'; readonly file: string }
+
+/** The clock that relative dates are told by; `null`: that of this machine. `now` is milliseconds since 1970. */
+export interface AsOf {
+  readonly now: number | null
+  readonly timeZone: string | null
+}
+
+/** The clock of this machine. */
+export const OWN_CLOCK: AsOf = { now: null, timeZone: null }
+
 /** What the command line was asked to do. */
 export type Command =
   | {
@@ -34,12 +55,9 @@ export type Command =
   | { readonly kind: 'views' }
   | {
       readonly kind: 'list'
-      readonly view: string
-      readonly table: string | null
+      readonly what: Listed
       readonly top: number | null
-      readonly sort: readonly SortKey[]
-      readonly filters: readonly ColumnFilter[]
-      readonly search: string
+      readonly asOf: AsOf
     }
   | { readonly kind: 'show'; readonly table: string; readonly id: string }
   | { readonly kind: 'create'; readonly table: string; readonly assignments: readonly Assignment[] }
@@ -88,10 +106,13 @@ export const USAGE = `Usage: carryon COMMAND [--data DIR] [--json]
   status                             records per table, pending changes, last cycle
   views                              the views of the tables that have some
   list --view NAME [--table T] [--top N] [--sort COLUMN[:desc],…] [--search TEXT]
-       [--filter "COLUMN OPERATOR VALUES" …]
+       [--filter "COLUMN OPERATOR VALUES" …] [--now INSTANT] [--time-zone ZONE]
                                      what a view shows, in the current mode; operators are those of FetchXML, contains and
                                      not-contains, values have | between them; --search finds what a column of the quick
-                                     find begins with, * standing for anything
+                                     find begins with, * standing for anything; --now and
+                                     --time-zone set the clock that “today” is told by
+  list --fetch FILE [--top N] [--now INSTANT] [--time-zone ZONE]
+                                     what FetchXML of one's own answers on this device
   show TABLE ID                      one record
   create TABLE column=value …        prints the new record's id
   edit TABLE ID column=value …

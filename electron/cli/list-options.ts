@@ -1,9 +1,50 @@
 import { isOperator, operatorRule } from '@shared/fetchxml/operators'
 import type { ColumnFilter, FilterOperator, SortKey } from '@shared/model/list-question'
-import { Misuse, repeatedOption, textOption, type Values } from './option-values'
+import type { AsOf, Listed } from './command'
+import { Misuse, needed, repeatedOption, textOption, type OptionName, type Values } from './option-values'
+
+const OF_VIEWS: readonly OptionName[] = ['view', 'table', 'sort', 'filter', 'search']
+
+/** What is to be listed: a view with what is added to it, or FetchXML. */
+export function listedOption(values: Values): Listed {
+  const file = textOption(values, 'fetch')
+  if (file !== null) {
+    const other = OF_VIEWS.find((name) => values[name] !== undefined)
+    if (other !== undefined) throw new Misuse(`--fetch takes no --${other}: the FetchXML says it.`)
+    return { kind: 'fetch', file }
+  }
+  return {
+    kind: 'view',
+    view: needed(values, 'view'),
+    table: textOption(values, 'table'),
+    sort: sortOption(values),
+    filters: filtersOption(values),
+    search: textOption(values, 'search') ?? '',
+  }
+}
+
+/** `--now 2026-11-27T09:00:00Z --time-zone Europe/Oslo`. */
+export function asOfOption(values: Values): AsOf {
+  const instant = textOption(values, 'now')
+  const now = instant === null ? null : Date.parse(instant)
+  const isInstant =
+    instant === null || /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(instant)
+  if (!isInstant || Number.isNaN(now)) throw new Misuse('--now is an instant such as 2026-11-27T09:00:00Z.')
+  const timeZone = textOption(values, 'time-zone')
+  if (timeZone !== null && !isTimeZone(timeZone)) throw new Misuse(`There is no time zone ${timeZone}.`)
+  return { now, timeZone }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
 
 /** `--sort name,revenue:desc`: by these columns, in this order. */
-export function sortOption(values: Values): readonly SortKey[] {
+function sortOption(values: Values): readonly SortKey[] {
   const text = textOption(values, 'sort')
   if (text === null) return []
   return text.split(',').map((part) => {
@@ -14,7 +55,7 @@ export function sortOption(values: Values): readonly SortKey[] {
 }
 
 /** `--filter "revenue ge 100000"`, as often as there are filters: a column, an operator, and its values with `|` between them. */
-export function filtersOption(values: Values): readonly ColumnFilter[] {
+function filtersOption(values: Values): readonly ColumnFilter[] {
   return repeatedOption(values, 'filter').map((text) => {
     const [, column, operator, given] = /^\s*(\S+)\s+(\S+)(?:\s+(.*))?$/s.exec(text) ?? []
     if (column === undefined || operator === undefined) {

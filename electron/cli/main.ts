@@ -3,7 +3,7 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { carryonError, type CarryonError } from '@shared/model/errors'
 import { createEngine } from '../engine/create-engine'
-import { USAGE, type Invocation } from './command'
+import { OWN_CLOCK, USAGE, type Invocation } from './command'
 import { runSandbox } from './commands/run-sandbox'
 import { nodePorts } from './node-ports'
 import type { Outcome } from './outcome'
@@ -48,7 +48,7 @@ async function run({ command, dataFolder, json }: Invocation): Promise<number> {
     tellError(ended.error, json)
     return REFUSED
   }
-  const engine = await createEngine(nodePorts(folder))
+  const engine = await createEngine(nodePorts(folder, command.kind === 'list' ? command.asOf : OWN_CLOCK))
   try {
     return tell(await runCommand(engine, command), json)
   } finally {

@@ -1,16 +1,21 @@
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Ports, Secrets } from '../engine/ports'
+import { OWN_CLOCK, type AsOf } from './command'
 import { systemClock, systemRandom, systemTimeZone } from '../engine/system-clock'
 
-/** The world as plain Node has it: its own `fetch`, the real clock, secrets in files that only this user may read. */
-export function nodePorts(dataFolder: string): Ports {
+/**
+ * The world as plain Node has it: its own `fetch`, the real clock, secrets in files that only this user may read. `asOf`: the clock
+ * that views and queries are told by instead.
+ */
+export function nodePorts(dataFolder: string, asOf: AsOf = OWN_CLOCK): Ports {
   return {
     fetch: (url, init) => fetch(url, init),
     clock: systemClock,
     random: systemRandom,
     secrets: fileSecrets(dataFolder),
-    timeZone: systemTimeZone(),
+    timeZone: asOf.timeZone ?? systemTimeZone(),
+    ...(asOf.now === null ? {} : { askedAt: asOf.now }),
     dataFolder,
     log: () => undefined,
     sandbox: null,

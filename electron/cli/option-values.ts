@@ -22,6 +22,9 @@ export const OPTIONS = {
   sort: { type: 'string' },
   filter: { type: 'string', multiple: true },
   search: { type: 'string' },
+  fetch: { type: 'string' },
+  now: { type: 'string' },
+  'time-zone': { type: 'string' },
 } as const
 
 export type OptionName = keyof typeof OPTIONS

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { Assignment, Command, Invocation, Side } from './command'
-import { filtersOption, sortOption } from './list-options'
+import { asOfOption, listedOption } from './list-options'
 import {
   Misuse,
   needed,
@@ -27,7 +27,7 @@ const TAKES: Readonly<Record<Command['kind'], readonly OptionName[]>> = {
   mode: [],
   status: [],
   views: [],
-  list: ['view', 'table', 'top', 'sort', 'filter', 'search'],
+  list: ['view', 'table', 'top', 'sort', 'filter', 'search', 'fetch', 'now', 'time-zone'],
   show: [],
   create: [],
   edit: [],
@@ -107,12 +107,9 @@ function commandOf(kind: Command['kind'], values: Values, rest: readonly string[
       noneAfter(rest, 0)
       return {
         kind,
-        view: needed(values, 'view'),
-        table: textOption(values, 'table'),
+        what: listedOption(values),
         top: numberOption(values, 'top', 1, 1_000_000),
-        sort: sortOption(values),
-        filters: filtersOption(values),
-        search: textOption(values, 'search') ?? '',
+        asOf: asOfOption(values),
       }
     case 'show':
     case 'delete':

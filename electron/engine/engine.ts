@@ -9,6 +9,7 @@ import type { ConnectRequest, DeviceStatus, OrganisationChoice, ProbeAnswer } fr
 import type { CycleReport, DownloadEstimate, SyncTrigger, TableFreshness } from '@shared/model/sync'
 import type { Table } from '@shared/model/table'
 import type { ListQuestion } from '@shared/model/list-question'
+import type { QueryAnswer } from '@shared/model/query-answer'
 import type { NavigationTable, PageRequest, RecordCount, RecordPage, ViewDefinition } from '@shared/model/view'
 
 type Answer<Value> = Promise<Result<Value>>
@@ -53,6 +54,8 @@ export interface Engine {
     definition(view: RecordId): Answer<ViewDefinition>
     page(request: PageRequest): Answer<RecordPage>
     count(question: ListQuestion): Answer<RecordCount>
+    /** Answers FetchXML of one's own, for records or totals, from the device. Offline mode only. */
+    answer(fetchXml: string): Answer<QueryAnswer>
   }
   readonly records: {
     form(table: string): Answer<TableForm>

@@ -6,6 +6,8 @@ export interface Ports {
   readonly secrets: Secrets
   /** The user's time zone, as an IANA name such as `Europe/Oslo`: what “today” means in a view. */
   readonly timeZone: string
+  /** The instant, in milliseconds since 1970, that views and queries take for now; absent: the clock's. */
+  readonly askedAt?: number
   /** Absolute path of the folder that holds all that this device keeps. */
   readonly dataFolder: string
   readonly log: Log

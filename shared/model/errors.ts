@@ -33,6 +33,7 @@ export interface ErrorDetails {
   'view.unknown': { readonly view: string }
   'view.ambiguous': { readonly view: string; readonly tables: readonly string[] }
   'view.notAnswerable': { readonly view: string; readonly reason: string }
+  'query.notAnswerable': { readonly reason: string }
   'change.unknown': { readonly change: string }
   'change.inFlight': { readonly change: string }
   'change.noConflict': { readonly change: string }
@@ -172,6 +173,10 @@ const WORDS: { readonly [Code in ErrorCode]: (details: ErrorDetails[Code]) => Wo
   'view.notAnswerable': ({ view, reason }) => ({
     message: `The view ${view} cannot be read: ${reason}`,
     advice: 'Records on this device are safe. Choose another view; an administrator can mend this one.',
+  }),
+  'query.notAnswerable': ({ reason }) => ({
+    message: `The query cannot be answered: ${reason}.`,
+    advice: 'Ask for what is on this device, or read the server in online mode.',
   }),
   'change.unknown': ({ change }) => ({
     message: `There is no pending change ${change}.`,

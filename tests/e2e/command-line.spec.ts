@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openCommandLine, type CommandLine } from './command-line'
@@ -66,6 +66,29 @@ test('a view shows offline what the server selects for this user', async () => {
     expect(onDevice.length, table).toBeGreaterThan(0)
     expect(served, table).toEqual(expect.arrayContaining(onDevice))
   }
+})
+
+test('relative dates are told by the clock that is asked for, in the time zone that is asked for', async () => {
+  const query = join(folder, 'query.xml')
+  await writeFile(
+    query,
+    '<fetch><entity name="account"><attribute name="createdon"/>' +
+      '<filter><condition attribute="createdon" operator="on" value="2026-03-04"/></filter></entity></fetch>',
+  )
+  const today = join(folder, 'today.xml')
+  await writeFile(
+    today,
+    (await readFile(query, 'utf8')).replace('operator="on" value="2026-03-04"', 'operator="today"'),
+  )
+  const idsOf = async (...words: readonly string[]): Promise<readonly string[]> =>
+    (await line.document<{ records: { id: string }[] }>('list', ...words)).records.map(({ id }) => id).sort()
+  const zone = ['--time-zone', 'Europe/Oslo']
+  const onThatDay = await idsOf('--fetch', query, ...zone)
+  expect(await idsOf('--fetch', today, '--now', '2026-03-04T11:00:00Z', ...zone)).toEqual(onThatDay)
+  expect(await idsOf('--fetch', today, '--now', '2026-03-04T23:30:00Z', ...zone)).not.toEqual(onThatDay)
+  expect(await idsOf('--fetch', today, '--now', '2026-03-04T23:30:00Z', '--time-zone', 'UTC')).toEqual(
+    await idsOf('--fetch', query, '--time-zone', 'UTC'),
+  )
 })
 
 test('offline work is kept, survives a kill in the middle of a sync, and reaches the server once', async () => {

@@ -1,10 +1,12 @@
+import { readFile } from 'node:fs/promises'
 import { carryonError } from '@shared/model/errors'
 import type { ListQuestion } from '@shared/model/list-question'
 import { isLookupValue, type CellValue } from '@shared/model/record'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { GridRow, NavigationTable, RecordPage, ViewDefinition } from '@shared/model/view'
 import type { Engine } from '../../engine/engine'
-import type { Command } from '../command'
+import { MOST_ROWS } from '../../engine/records/replica-queries'
+import type { Command, Listed } from '../command'
 import { done, refused, tableOfWords, type Outcome } from '../outcome'
 
 type CommandOf<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>
@@ -28,19 +30,27 @@ export async function listViews(engine: Engine): Promise<Outcome> {
   return done(views, tableOfWords([['Table', 'View', '', 'Id'], ...rows]))
 }
 
-/** Shows the first records of a view, as the current mode reads them. */
-export async function listRecords(engine: Engine, command: CommandOf<'list'>): Promise<Outcome> {
+type ListedView = Extract<Listed, { kind: 'view' }>
+
+/** Shows the first records of a view as the current mode reads them, or what FetchXML answers. */
+export function listRecords(engine: Engine, { what, top }: CommandOf<'list'>): Promise<Outcome> {
+  return what.kind === 'view'
+    ? listView(engine, what, top ?? DEFAULT_TOP)
+    : answerFetch(engine, what.file, top ?? MOST_ROWS)
+}
+
+async function listView(engine: Engine, listed: ListedView, top: number): Promise<Outcome> {
   const navigation = await engine.tables.navigation()
   if (!navigation.ok) return refused(navigation.error)
-  const view = findView(navigation.value, command)
+  const view = findView(navigation.value, listed)
   if (!view.ok) return refused(view.error)
   const definition = await engine.views.definition(view.value)
   if (!definition.ok) return refused(definition.error)
-  const { sort, filters, search } = command
+  const { sort, filters, search } = listed
   const question = { view: view.value, sort, filters, find: search }
   const count = await engine.views.count(question)
   if (!count.ok) return refused(count.error)
-  const read = await readRows(engine, question, command.top ?? DEFAULT_TOP)
+  const read = await readRows(engine, question, top)
   if (!read.ok) return refused(read.error)
   const { rows, source } = read.value
   return done(
@@ -59,20 +69,43 @@ export async function listRecords(engine: Engine, command: CommandOf<'list'>): P
   )
 }
 
-function findView(tables: readonly NavigationTable[], command: CommandOf<'list'>): Result<string> {
-  const wanted = command.view.toLowerCase()
-  const inTables = tables.filter((table) => command.table === null || table.table === command.table)
-  if (command.table !== null && inTables.length === 0)
-    return fail(carryonError('access.noView', { table: command.table }))
+async function answerFetch(engine: Engine, file: string, top: number): Promise<Outcome> {
+  const fetchXml = await textIn(file)
+  if (!fetchXml.ok) return refused(fetchXml.error)
+  const answer = await engine.views.answer(fetchXml.value)
+  if (!answer.ok) return refused(answer.error)
+  const { table, columns, source } = answer.value
+  const rows = answer.value.rows.slice(0, top)
+  const records = rows.map(({ id, cells }) => ({
+    id,
+    ...Object.fromEntries(columns.map((name, index) => [name, cells[index] ?? null])),
+  }))
+  return done({ table, source, records }, tableOfWords([columns, ...rows.map(({ cells }) => cells.map(cellInWords))]))
+}
+
+async function textIn(file: string): Promise<Result<string>> {
+  try {
+    return ok(await readFile(file, 'utf8'))
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? thrown.message : 'unknown'
+    return fail(carryonError('storage.refused', { path: file, reason }))
+  }
+}
+
+function findView(tables: readonly NavigationTable[], listed: ListedView): Result<string> {
+  const wanted = listed.view.toLowerCase()
+  const inTables = tables.filter((table) => listed.table === null || table.table === listed.table)
+  if (listed.table !== null && inTables.length === 0)
+    return fail(carryonError('access.noView', { table: listed.table }))
   const found = inTables.flatMap((table) =>
     table.views
       .filter((view) => view.name.toLowerCase() === wanted || view.id === wanted)
       .map((view) => ({ table: table.table, id: view.id })),
   )
   const [first, ...more] = found
-  if (first === undefined) return fail(carryonError('view.unknown', { view: command.view }))
+  if (first === undefined) return fail(carryonError('view.unknown', { view: listed.view }))
   if (more.length > 0) {
-    return fail(carryonError('view.ambiguous', { view: command.view, tables: found.map((view) => view.table) }))
+    return fail(carryonError('view.ambiguous', { view: listed.view, tables: found.map((view) => view.table) }))
   }
   return ok(first.id)
 }

@@ -6,7 +6,8 @@ import { createArchive } from '../outbox/create-archive'
 import { createOutbox } from '../outbox/create-outbox'
 import type { Ports } from '../ports'
 import type { QueryClock } from '../query/compile-request'
-import { createReplicaRecords } from '../records/replica-records'
+import { createReplicaQueries } from '../records/replica-queries'
+import { createReplicaRecords, type ReplicaRecordsOptions } from '../records/replica-records'
 import { openReplica } from '../replica/open-replica'
 import { createScope } from '../sync/record-scope'
 import { createSync } from '../sync/create-sync'
@@ -72,17 +73,18 @@ export async function openLocalParts(options: LocalPartsOptions): Promise<Result
     pausedUntil: webApi.pausedUntil,
     onPlanned: options.onSync,
   })
-  const records = createReplicaRecords({
+  const reading: ReplicaRecordsOptions = {
     reader: replica.reader,
     schema: replica.schema,
     caller() {
       const user = known.current()?.user
       return user === undefined ? null : { userId: user.id, businessUnitId: user.businessUnitId, teamIds: user.teamIds }
     },
-    clock,
+    clock: () => ({ ...clock(), now: ports.askedAt ?? ports.clock.now() }),
     pendingOf: outbox.changesOf,
     asOf: replica.asOf,
     scopeOf,
-  })
-  return ok({ replica, outbox, archive, sync, scheduler, records })
+  }
+  const records = createReplicaRecords(reading)
+  return ok({ replica, outbox, archive, sync, scheduler, records, answer: createReplicaQueries(reading) })
 }

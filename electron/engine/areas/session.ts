@@ -10,6 +10,7 @@ import type { Archive } from '../outbox/create-archive'
 import type { Outbox } from '../outbox/create-outbox'
 import type { RealTimeWrites } from '../records/real-time-writes'
 import type { RecordSource } from '../records/record-source'
+import type { AnswerQuery } from '../records/replica-queries'
 import type { Replica } from '../replica/open-replica'
 import type { Sync } from '../sync/create-sync'
 import type { ReachabilityWatch } from '../sync/reachability'
@@ -23,6 +24,7 @@ export interface LocalParts {
   readonly sync: Sync
   readonly scheduler: Scheduler
   readonly records: RecordSource
+  readonly answer: AnswerQuery
 }
 
 /** One connection to one organisation, with all that belongs to it. */

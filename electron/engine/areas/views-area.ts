@@ -1,11 +1,13 @@
+import { parseFetchXml } from '@shared/fetchxml/parse-fetchxml'
 import { carryonError } from '@shared/model/errors'
 import { fail, ok, type Result } from '@shared/model/result'
+import type { QueryAnswer } from '@shared/model/query-answer'
 import { tableOf } from '../configuration/configuration'
 import { resolveView } from '../configuration/resolve-view'
 import type { Engine } from '../engine'
 import type { RunnableView } from '../records/record-source'
-import { configurationOf, sessionOf, sourceOf, type Device, type Session } from './session'
-import { quickFindView, shownView } from './view-rules'
+import { accessIn, configurationOf, localPartsOf, sessionOf, sourceOf, type Device, type Session } from './session'
+import { quickFindView, requireView, shownView } from './view-rules'
 
 /** Views and the records they show, from wherever the client's mode reads. */
 export function createViewsArea(device: Device): Engine['views'] {
@@ -28,7 +30,25 @@ export function createViewsArea(device: Device): Engine['views'] {
       const opened = await open(question.view)
       return opened.ok ? sourceOf(opened.value.session).count(opened.value.view, question) : opened
     },
+    async answer(fetchXml) {
+      const session = sessionOf(device)
+      return session.ok ? answerQuery(session.value, fetchXml) : session
+    },
   }
+}
+
+/** A table without a view answers nothing, whoever asks. */
+async function answerQuery(session: Session, fetchXml: string): Promise<Result<QueryAnswer>> {
+  const query = parseFetchXml(fetchXml)
+  if (!query.ok) return query
+  const local = localPartsOf(session)
+  if (!local.ok) return local
+  if (accessIn(session).reads !== 'replica') {
+    return fail(carryonError('query.notAnswerable', { reason: 'queries of one’s own are answered in offline mode' }))
+  }
+  const configuration = session.configuration()
+  const shown = configuration === null ? ok(null) : requireView(configuration, query.value.table)
+  return shown.ok ? local.value.answer(query.value) : shown
 }
 
 async function runnableView(session: Session, id: string): Promise<Result<RunnableView>> {

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { parseCommand } from '@electron/cli/parse-command'
 import type { Outcome } from '@electron/cli/outcome'
@@ -66,6 +69,65 @@ test('sync in online mode is refused in words that say what to do', async () => 
   await run('sync')
   await run('mode', 'online')
   expect(await run('sync')).toMatchObject({ document: undefined, error: { code: 'access.syncsOffline' } })
+})
+
+describe('FetchXML of one’s own', () => {
+  let folder: string
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'carryon-fetch-'))
+  })
+  afterEach(() => rm(folder, { recursive: true, force: true }))
+
+  /** Lists what FetchXML in a file answers. */
+  async function fetched(fetchXml: string): Promise<Outcome> {
+    const file = join(folder, 'query.xml')
+    await writeFile(file, fetchXml)
+    return run('list', '--fetch', file)
+  }
+
+  test('answers records with the columns it names, linked ones too', async () => {
+    await connect('hybrid')
+    await run('sync')
+    const answer = await fetched(
+      '<fetch><entity name="contact"><attribute name="fullname"/><order attribute="fullname"/>' +
+        '<link-entity name="account" from="accountid" to="parentcustomerid" alias="a"><attribute name="name"/></link-entity>' +
+        '</entity></fetch>',
+    )
+    const { table, records } = answer.document as { table: string; records: readonly Record<string, unknown>[] }
+    expect(table).toBe('contact')
+    expect(records[0]).toEqual({ id: expect.any(String), fullname: expect.any(String), 'a.name': expect.any(String) })
+    expect(answer.words.split('\n')[0]).toMatch(/^fullname +a\.name$/)
+  })
+
+  test('answers totals', async () => {
+    await connect('hybrid')
+    await run('sync')
+    const answer = await fetched(
+      '<fetch aggregate="true"><entity name="account"><attribute name="accountid" alias="n" aggregate="count"/></entity></fetch>',
+    )
+    const { document } = await run('status')
+    const { tables } = document as { tables: readonly { table: string; records: number }[] }
+    const { records: n } = tables.find(({ table }) => table === 'account') ?? {}
+    expect(answer).toMatchObject({ document: { records: [{ id: null, n }] }, error: null })
+  })
+
+  test('is refused with its place, its column or its table when it cannot be answered', async () => {
+    await connect('hybrid')
+    await run('sync')
+    expect(await fetched('<fetch><entity name="account"><attribut/></entity></fetch>')).toMatchObject({
+      error: { code: 'fetchxml.invalid', details: { line: 1 } },
+    })
+    const unknown = await fetched('<fetch><entity name="account"><attribute name="nonsense"/></entity></fetch>')
+    expect(unknown).toMatchObject({ error: { code: 'query.notAnswerable' } })
+    expect(unknown.error?.message).toContain('nonsense')
+    expect(await fetched('<fetch><entity name="pricelevel"><attribute name="name"/></entity></fetch>')).toMatchObject({
+      error: { code: 'access.noView' },
+    })
+    expect(await run('list', '--fetch', join(folder, 'absent.xml'))).toMatchObject({
+      error: { code: 'storage.refused' },
+    })
+  })
 })
 
 test('a cycle of which one table failed has its report and its error', async () => {

@@ -8,7 +8,8 @@ function command(line: string): unknown {
   return parsed.ok ? parsed.value.command : parsed.error
 }
 
-const LIST = { kind: 'list', view: 'Mine', table: null, top: null, sort: [], filters: [], search: '' }
+const NOW = { now: null, timeZone: null }
+const VIEW = { kind: 'view', view: 'Mine', table: null, sort: [], filters: [], search: '' }
 
 describe('a command line is read into a command', () => {
   test.each([
@@ -25,16 +26,26 @@ describe('a command line is read into a command', () => {
       'connect --org http://x --token t --client online-only',
       { kind: 'connect', url: 'http://x', token: 't', client: 'online-only' },
     ],
-    ['list --view Mine --top 5', { ...LIST, top: 5 }],
+    ['list --view Mine --top 5', { kind: 'list', what: VIEW, top: 5, asOf: NOW }],
+    ['list --fetch q.xml', { kind: 'list', what: { kind: 'fetch', file: 'q.xml' }, top: null, asOf: NOW }],
+    [
+      'list --view Mine --now 2026-11-27T10:00:00+01:00 --time-zone Europe/Oslo',
+      { kind: 'list', what: VIEW, top: null, asOf: { now: Date.UTC(2026, 10, 27, 9), timeZone: 'Europe/Oslo' } },
+    ],
     [
       'list --view Mine --sort name,owner.fullname:desc --search kest*',
       {
-        ...LIST,
-        sort: [
-          { column: 'name', descending: false },
-          { column: 'owner.fullname', descending: true },
-        ],
-        search: 'kest*',
+        kind: 'list',
+        what: {
+          ...VIEW,
+          sort: [
+            { column: 'name', descending: false },
+            { column: 'owner.fullname', descending: true },
+          ],
+          search: 'kest*',
+        },
+        top: null,
+        asOf: NOW,
       },
     ],
     [`show account ${id.toUpperCase()}`, { kind: 'show', table: 'account', id }],
@@ -75,7 +86,8 @@ describe('a filter of a list', () => {
   const filter = (text: string): unknown => {
     const parsed = parseCommand(['list', '--view', 'Mine', '--filter', text])
     if (!parsed.ok) return parsed.error.code
-    return parsed.value.command.kind === 'list' ? parsed.value.command.filters : null
+    const { command: read } = parsed.value
+    return read.kind === 'list' && read.what.kind === 'view' ? read.what.filters : null
   }
 
   test.each([
@@ -110,6 +122,9 @@ describe('a command line that says something else is a usage error', () => {
     'list',
     'list --view V --top many',
     'list --view V --sort name:up',
+    'list --fetch q.xml --view V',
+    'list --view V --now yesterday',
+    'list --view V --time-zone Europe/Atlantis',
     'list --view V --top 0',
     'connect --org http://x',
     'connect --org http://x --token t --client both',

@@ -1,0 +1,54 @@
+import type { FetchQuery } from '@shared/fetchxml/fetch-query'
+import { carryonError } from '@shared/model/errors'
+import type { QueryAnswer } from '@shared/model/query-answer'
+import { fail, ok, type Result } from '@shared/model/result'
+import { compileQuery } from '../query/compile-query'
+import { describeQueryProblem } from '../query/query-problem'
+import { guidFromBytes } from '../query/guid-bytes'
+import type { RecordRow } from '../replica/record-entity'
+import { decodeCell } from '../replica/record-rows'
+import type { ReplicaRecordsOptions } from './replica-records'
+
+/** How many rows a query answers that does not say it itself, as on the server. */
+export const MOST_ROWS = 5000
+
+/** Answers a query with the columns it asks for itself, be it for records or for totals. Errors: `query.notAnswerable`. */
+export type AnswerQuery = (query: FetchQuery) => Promise<Result<QueryAnswer>>
+
+/** Answers queries from the replica. */
+export function createReplicaQueries(
+  options: Pick<ReplicaRecordsOptions, 'reader' | 'schema' | 'caller' | 'clock' | 'asOf'>,
+): AnswerQuery {
+  return async (query) => {
+    const caller = options.caller()
+    if (caller === null) return notAnswerable('nothing was synced to this device yet')
+    const { count, page } = query.settings
+    const limit = Math.min(count ?? MOST_ROWS, MOST_ROWS)
+    const compiled = compileQuery({
+      query,
+      schema: options.schema(),
+      caller,
+      clock: options.clock(),
+      page: { limit, offset: ((page ?? 1) - 1) * limit, after: null },
+    })
+    if (!compiled.ok) return notAnswerable(describeQueryProblem(compiled.error))
+    const rows = await options.reader.rows<RecordRow>(compiled.value.rows)
+    if (!rows.ok) return rows
+    const asOf = await options.asOf(query.table)
+    if (!asOf.ok) return asOf
+    const { columns } = compiled.value
+    return ok({
+      table: query.table,
+      columns: columns.map(({ name }) => name),
+      rows: rows.value.map((row) => ({
+        id: row['__id'] instanceof Uint8Array ? guidFromBytes(row['__id']) : null,
+        cells: columns.map(({ name, column }) => decodeCell({ ...column, name }, row)),
+      })),
+      source: { kind: 'replica', asOf: asOf.value },
+    })
+  }
+}
+
+function notAnswerable(reason: string): Result<never> {
+  return fail(carryonError('query.notAnswerable', { reason }))
+}
