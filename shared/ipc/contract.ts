@@ -58,6 +58,7 @@ const listQuestion = z.strictObject({
     .max(30)
     .readonly(),
   find: z.string().max(400),
+  changes: z.enum(['changed', 'conflict', 'rejected']).nullable(),
 })
 
 const filterRule = z.discriminatedUnion('kind', [

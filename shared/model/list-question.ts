@@ -19,18 +19,23 @@ export interface ColumnFilter {
   readonly values: readonly string[]
 }
 
+/** Records that were changed on this device and are not settled with the server: all of them, those in conflict, those refused. */
+export type ChangeMark = 'changed' | 'conflict' | 'rejected'
+
 /**
  * Which records of a view are asked for, and in which order: what the user adds to the view. An empty `sort` means the view's own
- * order. `find` is what a column of the table's quick find begins with, `*` standing for anything; empty: everything.
+ * order. `find` is what a column of the table's quick find begins with, `*` standing for anything; empty: everything. `changes`
+ * asks for records with such changes alone; only the device knows them.
  */
 export interface ListQuestion {
   readonly view: RecordId
   readonly sort: readonly SortKey[]
   readonly filters: readonly ColumnFilter[]
   readonly find: string
+  readonly changes: ChangeMark | null
 }
 
 /** The question for a view as it is. */
 export function wholeList(view: RecordId): ListQuestion {
-  return { view, sort: [], filters: [], find: '' }
+  return { view, sort: [], filters: [], find: '', changes: null }
 }

@@ -1,6 +1,9 @@
 import type { CellValue, RecordId } from './record'
 import type { AnswerSource } from './view'
 
+/** How many rows a query answers that does not say it itself, as on the server. */
+export const MOST_ROWS = 5000
+
 /** What a query answers that is no view: the columns it asks for, under the names it gives them. */
 export interface QueryAnswer {
   readonly table: string

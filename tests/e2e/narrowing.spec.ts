@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { board, grid, openTable, recordCount, shownNames } from './carryon-actions'
+import { board, editPhone, grid, openTable, recordCount, shownNames } from './carryon-actions'
 import { expect, test } from './carryon-test'
 
 /** Opens the filter card and sets one filter. */
@@ -44,6 +44,23 @@ test('a view is narrowed by a filter and by text, and is whole again when both a
   await expect(window.getByRole('heading', { name: 'No record matches' })).toBeVisible()
   await window.getByRole('button', { name: 'Show all of the view' }).click()
   await expect(chip).toBeHidden()
+  await expect.poll(() => recordCount(window)).toBe(whole)
+})
+
+test('what was changed on this device is shown alone, while there is something', async ({ launch, organisation }) => {
+  const { window } = await launch()
+  await board(window, organisation)
+  await openTable(window, 'Accounts')
+  const whole = await recordCount(window)
+  const chip = window.getByRole('button', { name: /^Changed here/ })
+  await expect(chip).toBeHidden()
+  await editPhone(window, 2, '+47 99 88 77 66')
+  await expect(chip).toHaveText('Changed here 1')
+  await chip.click()
+  await expect(chip).toHaveAttribute('aria-pressed', 'true')
+  await expect(grid(window).getByRole('row').filter({ hasText: '+47 99 88 77 66' })).toBeVisible()
+  expect(await recordCount(window)).toBe(1)
+  await chip.click()
   await expect.poll(() => recordCount(window)).toBe(whole)
 })
 

@@ -140,6 +140,7 @@ async function idsOnDevice(window: Page): Promise<readonly string[]> {
       sort: [],
       filters: [],
       find: '',
+      changes: null,
       page: 0,
       anchor: null,
     })

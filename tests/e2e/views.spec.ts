@@ -126,6 +126,7 @@ async function viewOf(window: Page): Promise<readonly string[]> {
         sort: [],
         filters: [],
         find: '',
+        changes: null,
         page,
         anchor: null,
       })

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { carryonError } from '@shared/model/errors'
 import type { ListQuestion } from '@shared/model/list-question'
+import { MOST_ROWS } from '@shared/model/query-answer'
 import { isLookupValue, type CellValue } from '@shared/model/record'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { GridRow, NavigationTable, RecordPage, ViewDefinition } from '@shared/model/view'
 import type { Engine } from '../../engine/engine'
-import { MOST_ROWS } from '../../engine/records/replica-queries'
 import type { Command, Listed } from '../command'
 import { done, refused, tableOfWords, type Outcome } from '../outcome'
 
@@ -47,7 +47,7 @@ async function listView(engine: Engine, listed: ListedView, top: number): Promis
   const definition = await engine.views.definition(view.value)
   if (!definition.ok) return refused(definition.error)
   const { sort, filters, search } = listed
-  const question = { view: view.value, sort, filters, find: search }
+  const question = { view: view.value, sort, filters, find: search, changes: null }
   const count = await engine.views.count(question)
   if (!count.ok) return refused(count.error)
   const read = await readRows(engine, question, top)

@@ -1,6 +1,6 @@
 import type { FetchQuery } from '@shared/fetchxml/fetch-query'
 import { carryonError } from '@shared/model/errors'
-import type { QueryAnswer } from '@shared/model/query-answer'
+import { MOST_ROWS, type QueryAnswer } from '@shared/model/query-answer'
 import { fail, ok, type Result } from '@shared/model/result'
 import { compileQuery } from '../query/compile-query'
 import { describeQueryProblem } from '../query/query-problem'
@@ -8,9 +8,6 @@ import { guidFromBytes } from '../query/guid-bytes'
 import type { RecordRow } from '../replica/record-entity'
 import { decodeCell } from '../replica/record-rows'
 import type { ReplicaRecordsOptions } from './replica-records'
-
-/** How many rows a query answers that does not say it itself, as on the server. */
-export const MOST_ROWS = 5000
 
 /** Answers a query with the columns it asks for itself, be it for records or for totals. Errors: `query.notAnswerable`. */
 export type AnswerQuery = (query: FetchQuery) => Promise<Result<QueryAnswer>>

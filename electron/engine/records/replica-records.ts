@@ -17,6 +17,7 @@ import type { RecordRow } from '../replica/record-entity'
 import { decodeCell, decodeRow, etagOf, selectRecordSql } from '../replica/record-rows'
 import type { ReplicaReader } from '../replica/reader'
 import { askedQuery } from './asked-query'
+import { changedHere } from './changed-here'
 import { parsePageKey, printPageKey } from './page-key'
 import { LOOKUP_LIMIT, type RecordSource, type RunnableView } from './record-source'
 import { rowMarks } from './row-state'
@@ -105,7 +106,8 @@ function compileView(
   if (caller === null) return notAnswerable(view, 'nothing was synced to this device yet.')
   const query = askedQuery(view, question)
   if (!query.ok) return query
-  const { sort } = question
+  const { sort, changes } = question
+  const physical = options.schema().get(view.table.name)
   const compiled = compileQuery({
     query: query.value,
     schema: options.schema(),
@@ -113,6 +115,7 @@ function compileView(
     clock: options.clock(),
     columns: view.definition.columns.map((column) => column.name),
     ...(sort.length === 0 ? {} : { sort }),
+    ...(changes === null || physical === undefined ? {} : { alsoWhere: changedHere(physical, changes) }),
     ...(page === null ? {} : { page }),
   })
   return compiled.ok ? compiled : notAnswerable(view, `${describeQueryProblem(compiled.error)}.`)

@@ -1,6 +1,8 @@
 import { printFetchXml } from '@shared/fetchxml/print-fetchxml'
 import type { FetchQuery } from '@shared/fetchxml/fetch-query'
+import { carryonError } from '@shared/model/errors'
 import { instantOf } from '@shared/model/instant'
+import type { ListQuestion } from '@shared/model/list-question'
 import type { LookupCandidate, OpenRecord } from '@shared/model/record-view'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { Table } from '@shared/model/table'
@@ -24,7 +26,7 @@ export function createServerRecords(webApi: WebApi, clock: Clock): RecordSource 
   const now = (): AnswerSource => ({ kind: 'server', at: instantOf(clock.now()) })
   return {
     async page(view, request) {
-      const query = askedQuery(view, request)
+      const query = liveQuery(view, request)
       if (!query.ok) return query
       const asked = pageQuery(query.value, view.definition, request)
       const path = fetchPath(view.table, asked)
@@ -34,7 +36,7 @@ export function createServerRecords(webApi: WebApi, clock: Clock): RecordSource 
       return described(answer, ({ rows: found, key }) => ({ rows: found, key, source: now() }))
     },
     async count(view, question) {
-      const query = askedQuery(view, question)
+      const query = liveQuery(view, question)
       if (!query.ok) return query
       const { top } = query.value.settings
       const path = fetchPath(view.table, countQuery(query.value))
@@ -50,6 +52,13 @@ export function createServerRecords(webApi: WebApi, clock: Clock): RecordSource 
     },
     lookup: (tables, text) => lookupOnServer(webApi, tables, text),
   }
+}
+
+/** The server knows nothing of the changes on this device. */
+function liveQuery(view: RunnableView, question: ListQuestion): Result<FetchQuery> {
+  if (question.changes === null) return askedQuery(view, question)
+  const reason = 'changes on this device are shown in offline mode.'
+  return fail(carryonError('view.notAnswerable', { view: view.view.name, reason }))
 }
 
 function fetchPath(table: Table, query: FetchQuery): string {

@@ -1,5 +1,5 @@
 import { computed, shallowRef, watch } from 'vue'
-import type { ColumnFilter, ListQuestion, SortKey } from '@shared/model/list-question'
+import type { ChangeMark, ColumnFilter, ListQuestion, SortKey } from '@shared/model/list-question'
 import type { CellValue } from '@shared/model/record'
 import { sortAfterClick } from './sort-order'
 
@@ -15,11 +15,15 @@ export interface SetFilter {
   }
 }
 
-/** What the user adds to a view: an order, filters of columns, text to look for. Another view begins without any of it. */
-export function useListQuestion(view: () => string, viewOrder: () => readonly SortKey[]) {
+/**
+ * What the user adds to a view: an order, filters of columns, text to look for, changes of this device alone. Another view begins
+ * without any of it. `onDevice`: whether records are read from the device, which alone knows its changes.
+ */
+export function useListQuestion(view: () => string, viewOrder: () => readonly SortKey[], onDevice: () => boolean) {
   const sort = shallowRef<readonly SortKey[]>([])
   const filters = shallowRef<readonly SetFilter[]>([])
   const find = shallowRef('')
+  const changes = shallowRef<ChangeMark | null>(null)
   // Of the filters alone, so that new words of an old filter ask for nothing.
   const asked = computed(() => filters.value.map(({ filter }) => filter))
   const question = computed<ListQuestion>(() => ({
@@ -27,6 +31,7 @@ export function useListQuestion(view: () => string, viewOrder: () => readonly So
     sort: sort.value,
     filters: asked.value,
     find: find.value,
+    changes: onDevice() ? changes.value : null,
   }))
 
   watch(
@@ -41,14 +46,16 @@ export function useListQuestion(view: () => string, viewOrder: () => readonly So
   function clear(): void {
     filters.value = []
     find.value = ''
+    changes.value = null
   }
 
   return {
     question,
     filters,
     find,
+    changes,
     order: computed(() => (sort.value.length > 0 ? sort.value : viewOrder())),
-    isNarrowed: computed(() => filters.value.length > 0 || find.value !== ''),
+    isNarrowed: computed(() => filters.value.length > 0 || find.value !== '' || question.value.changes !== null),
     /** A click on a column's header; `add` with Shift. */
     sortBy(column: string, add: boolean): void {
       sort.value = sortAfterClick(sort.value, viewOrder(), column, add)
@@ -65,6 +72,10 @@ export function useListQuestion(view: () => string, viewOrder: () => readonly So
     },
     lookFor(text: string): void {
       find.value = text.trim()
+    },
+    /** Shows the records with such changes alone, or all of them again. */
+    toggleChanges(mark: ChangeMark): void {
+      changes.value = changes.value === mark ? null : mark
     },
     clear,
   }

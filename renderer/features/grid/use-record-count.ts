@@ -38,5 +38,7 @@ export function useRecordCount(list: () => ListQuestion) {
 
 /** Whether two questions mean the same records, in whatever order. */
 function isSame(one: ListQuestion, other: ListQuestion): boolean {
-  return one.view === other.view && one.filters === other.filters && one.find === other.find
+  return (
+    one.view === other.view && one.filters === other.filters && one.find === other.find && one.changes === other.changes
+  )
 }

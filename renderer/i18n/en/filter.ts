@@ -2,7 +2,7 @@
 export const filter = {
   title: 'Filter a column',
   button: 'Filter',
-  buttonSet: 'Filter, {n} set | Filter, {n} set | Filter, {n} set',
+  buttonSet: 'Filter, {n} set',
   set: 'Filters that are set',
   said: '{column}: {condition}',
   column: 'Column',
@@ -16,6 +16,11 @@ export const filter = {
   remove: 'Remove filter',
   removeOf: 'Remove filter {filter}',
   clear: 'Clear all',
+  changes: {
+    changed: 'Changed here {n}',
+    conflict: '{n} conflict | {n} conflicts',
+    rejected: '{n} refused',
+  },
   operator: {
     contains: 'contains',
     'not-contains': 'does not contain',

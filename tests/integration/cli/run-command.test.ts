@@ -96,7 +96,8 @@ describe('FetchXML of one’s own', () => {
     )
     const { table, records } = answer.document as { table: string; records: readonly Record<string, unknown>[] }
     expect(table).toBe('contact')
-    expect(records[0]).toEqual({ id: expect.any(String), fullname: expect.any(String), 'a.name': expect.any(String) })
+    expect(Object.keys(records[0] ?? {})).toEqual(['id', 'fullname', 'a.name'])
+    expect(Object.values(records[0] ?? {}).map((cell) => typeof cell)).toEqual(['string', 'string', 'string'])
     expect(answer.words.split('\n')[0]).toMatch(/^fullname +a\.name$/)
   })
 

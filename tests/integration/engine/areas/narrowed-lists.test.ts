@@ -154,6 +154,34 @@ test.each(['50%', '_', '[a-z]', "O'Hara", '"; DROP TABLE "product"; --', '<condi
   },
 )
 
+test('a view shows the records with changes of this device alone, by what became of them', async () => {
+  const [view] = await viewsOf(device.engine, 'product')
+  const id = view?.id ?? ''
+  const [first, second] = await allRows(device.engine, id)
+  for (const row of [first, second]) {
+    value(
+      await device.engine.records.edit({
+        table: 'product',
+        id: row?.id ?? '',
+        values: { name: nameOf(row) + '!' },
+        seen: {},
+        etag: null,
+      }),
+    )
+  }
+  const changed = await allRows(device.engine, id, { changes: 'changed' })
+  expect(new Set(idsOf(changed))).toEqual(new Set([first?.id, second?.id]))
+  expect(changed.map(({ state }) => state)).toEqual(['pending', 'pending'])
+  expect(value(await device.engine.views.count({ ...wholeList(id), changes: 'changed' }))).toEqual({
+    count: 2,
+    exact: true,
+  })
+  expect(await allRows(device.engine, id, { changes: 'conflict' })).toEqual([])
+  expect(await live.engine.views.count({ ...wholeList(id), changes: 'changed' })).toMatchObject({
+    error: { code: 'view.notAnswerable' },
+  })
+})
+
 test.each([
   ['a column that the view does not show', { column: 'fax', operator: 'eq', values: ['1'] }],
   ['an operator of another kind of column', { column: 'name', operator: 'this-year', values: [] }],
