@@ -12,6 +12,10 @@ interface AxeWindow {
 export async function findViolations(window: Page): Promise<readonly string[]> {
   const source = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
   await window.evaluate(await readFile(source, 'utf8'))
+  // What fades in has not its colours yet.
+  await window.waitForFunction(() =>
+    document.getAnimations().every(({ effect }) => effect?.getComputedTiming().iterations === Infinity),
+  )
   return window.evaluate(async () => {
     const { axe } = globalThis as unknown as AxeWindow
     const { violations } = await axe.run()
