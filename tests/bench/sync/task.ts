@@ -9,27 +9,28 @@ export interface Task<Input, Output> {
   run(input: Input): Promise<Output>
 }
 
-/** The switch by which the program runs one task and prints what it came to. */
+/** The switch by which the program runs one task and sends what it came to. */
 export const TASK_SWITCH = '--task'
 
 /** Runs a task in a new process and answers what it came to. Rejects when it fails. */
 export async function inOwnProcess<Input, Output>(task: Task<Input, Output>, input: Input): Promise<Output> {
   const program = process.argv[1] ?? ''
+  // Libraries say things on standard output: it becomes this process's standard error, and the answer has a way of its own.
   const child = spawn(process.execPath, [program, TASK_SWITCH, task.name, JSON.stringify(input)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', process.stderr, 'inherit', 'ipc'],
   })
-  let text = ''
-  child.stdout.setEncoding('utf8').on('data', (piece: string) => (text += piece))
+  let answer: unknown
+  child.on('message', (message) => (answer = message))
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', resolve)
   })
   if (code !== 0) throw new Error(`${task.name} ended with ${String(code)}`)
-  return task.output.parse(JSON.parse(text))
+  return task.output.parse(answer)
 }
 
-/** Runs the task that the command line names, in this process, and prints what it came to. */
+/** Runs the task that the command line names, in this process, and sends what it came to. */
 export async function runNamedTask<Input, Output>(task: Task<Input, Output>, json: string): Promise<void> {
   const output = await task.run(task.input.parse(JSON.parse(json)))
-  process.stdout.write(JSON.stringify(output))
+  process.send?.(output, () => process.disconnect())
 }
