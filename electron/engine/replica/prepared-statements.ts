@@ -37,14 +37,24 @@ export function keepingPrepared(Base: typeof Database): typeof Database {
 
     /** SQLite does not close a database whose statements are not finalized. */
     override close(callback?: (error: Error | null) => void): void {
+      this.forgetAll()
+      super.close(callback)
+    }
+
+    /**
+     * Also before a page: what is kept takes up the small fast memory that SQLite has for each connection, and a page of thousands
+     * of records needs it more.
+     */
+    private forgetAll(): void {
       for (const { statement } of this.kept.values()) statement.finalize()
       this.kept.clear()
-      super.close(callback)
     }
 
     private answerKept(method: Method, text: string, rest: readonly unknown[]): boolean {
       const [values, answered] = rest
-      if (!Array.isArray(values) || !isAnswered(answered) || !isKept(method, text, values)) return false
+      if (!Array.isArray(values) || !isAnswered(answered)) return false
+      if (values.some(isLarge)) this.forgetAll()
+      if (!isKept(method, text, values)) return false
       const kept = this.kept.get(text) ?? this.prepareKept(text)
       // The last of the map is the one that was used last.
       this.kept.delete(text)
@@ -84,14 +94,11 @@ function isAnswered(callback: unknown): callback is Answered {
 
 function isKept(method: Method, text: string, values: readonly unknown[]): boolean {
   return (
-    text.length <= LONGEST_TEXT &&
-    KEPT_KINDS[method].test(text) &&
-    !ANSWERS_ROWS.test(text) &&
-    values.every((value) => sizeOf(value) <= LARGEST_VALUE)
+    text.length <= LONGEST_TEXT && KEPT_KINDS[method].test(text) && !ANSWERS_ROWS.test(text) && !values.some(isLarge)
   )
 }
 
-function sizeOf(value: unknown): number {
-  if (typeof value === 'string') return value.length
-  return value instanceof Uint8Array ? value.byteLength : 0
+function isLarge(value: unknown): boolean {
+  if (typeof value === 'string') return value.length > LARGEST_VALUE
+  return value instanceof Uint8Array && value.byteLength > LARGEST_VALUE
 }

@@ -49,6 +49,19 @@ test('statements that are asked for at once are all answered, each with its own'
   expect(await Promise.all(asked)).toEqual([[{ text: 'a' }], [{ text: 'b' }], [{ text: 'c' }]])
 })
 
+test('statements before and behind a large value are answered in their order, also when they are asked for at once', async () => {
+  const insert = 'INSERT INTO note (text) VALUES (?)'
+  const large = 'x'.repeat(100_000)
+  const written = [run(insert, ['before']), run(insert, [large]), run(insert, ['behind'])]
+  expect(await Promise.all(written)).toEqual([1, 1, 1])
+  const asked = [
+    all('SELECT count(*) AS n FROM note', []),
+    all('SELECT ? AS same', [large]),
+    all('SELECT count(*) AS n FROM note', []),
+  ]
+  expect(await Promise.all(asked)).toEqual([[{ n: 3 }], [{ same: large }], [{ n: 3 }]])
+})
+
 test('a statement that failed can be run again', async () => {
   const insert = 'INSERT INTO note (text) VALUES (?)'
   await run(insert, ['once'])
