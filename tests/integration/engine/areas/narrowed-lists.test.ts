@@ -2,39 +2,19 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { wholeList, type ColumnFilter, type ListQuestion } from '@shared/model/list-question'
 import { isLookupValue, type CellValue } from '@shared/model/record'
 import type { GridRow, ViewColumn } from '@shared/model/view'
-import { startSandbox, type RunningSandbox } from '@electron/sandbox/start-sandbox'
-import {
-  allRows,
-  startEngine,
-  testClock,
-  TIME_ZONE,
-  value,
-  viewNamed,
-  viewsOf,
-  type TestEngine,
-} from './engine-on-sandbox'
+import { startDeviceAndLive, type DeviceAndLive } from './device-and-live'
+import { allRows, value, viewNamed, viewsOf, type TestEngine } from './engine-on-sandbox'
 
-/** One clock for the organisation and its devices: relative dates mean the same on both sides. */
-const clock = testClock()
-
-let sandbox: RunningSandbox
+let both: DeviceAndLive
 let device: TestEngine
 let live: TestEngine
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ file: ':memory:', scale: 900, clock: () => clock.now(), timeZone: TIME_ZONE })
-  const to = { url: sandbox.url, token: sandbox.tokens.sales }
-  device = await startEngine({ clock })
-  value(await device.connect(to))
-  await device.cycle()
-  live = await startEngine({ clock })
-  value(await live.connect(to, 'online-only'))
+  both = await startDeviceAndLive(900)
+  device = both.device
+  live = both.live
 })
-afterAll(async () => {
-  await device.engine.close()
-  await live.engine.close()
-  await sandbox.close()
-})
+afterAll(() => both.close())
 
 const idsOf = (rows: readonly GridRow[]): readonly string[] => rows.map(({ id }) => id)
 

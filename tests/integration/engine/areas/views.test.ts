@@ -2,30 +2,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { wholeList, type SortKey } from '@shared/model/list-question'
 import { PAGE_SIZE, type GridRow } from '@shared/model/view'
 import type { Engine } from '@electron/engine/engine'
-import { startSandbox, type RunningSandbox } from '@electron/sandbox/start-sandbox'
-import { allRows, startEngine, testClock, TIME_ZONE, value, viewNamed, type TestEngine } from './engine-on-sandbox'
+import { startDeviceAndLive, type DeviceAndLive } from './device-and-live'
+import { allRows, value, viewNamed, type TestEngine } from './engine-on-sandbox'
 
-/** One clock for the organisation and its devices: relative dates mean the same on both sides. */
-const clock = testClock()
-
-let sandbox: RunningSandbox
+let both: DeviceAndLive
 let device: TestEngine
 let live: TestEngine
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ file: ':memory:', scale: 2500, clock: () => clock.now(), timeZone: TIME_ZONE })
-  const to = { url: sandbox.url, token: sandbox.tokens.sales }
-  device = await startEngine({ clock })
-  value(await device.connect(to))
-  await device.cycle()
-  live = await startEngine({ clock })
-  value(await live.connect(to, 'online-only'))
+  both = await startDeviceAndLive(2500)
+  device = both.device
+  live = both.live
 })
-afterAll(async () => {
-  await device.engine.close()
-  await live.engine.close()
-  await sandbox.close()
-})
+afterAll(() => both.close())
 
 /** All rows of a view, each page asked for by its number alone. */
 async function jumping(engine: Engine, view: string, sort: readonly SortKey[] = []): Promise<readonly GridRow[]> {
