@@ -1,13 +1,13 @@
-/** npm test: sets up, then types and lint, unit and integration tests, build, and end to end in the real Electron. */
+/** npm test: sets up while types and lint are checked, then unit and integration tests, build, and end to end in Electron. */
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from './folders.mjs'
 import { buildApp } from './running/build-app.mjs'
-import { withDisplay } from './running/display.mjs'
 import { runNode } from './running/run.mjs'
 import { finishWith, say } from './running/say.mjs'
 import { readPlaywrightCounts, readVitestCounts } from './running/test-counts.mjs'
 import { tool } from './running/tool.mjs'
+import { installDependencies } from './setup/dependencies.mjs'
 import { setUpElectron } from './setup/set-up.mjs'
 
 /**
@@ -24,14 +24,13 @@ const playwrightReport = join(reports, 'playwright.json')
 
 /** @type {readonly Stage[]} */
 const stages = [
-  { name: 'types, format and lint', run: runChecks },
+  { name: 'set-up, types, format and lint', run: setUpAndCheck },
   { name: 'unit and integration tests', run: runVitest, counts: () => readVitestCounts(vitestReport) },
   { name: 'end to end', run: runPlaywright, counts: () => readPlaywrightCounts(playwrightReport) },
 ]
 
 await finishWith(async () => {
-  const electron = await setUpElectron()
-  say(`testing with Electron ${electron.version}`)
+  await installDependencies()
   await rm(reports, { recursive: true, force: true })
   await mkdir(reports, { recursive: true })
   return runStages()
@@ -63,10 +62,12 @@ function runTool(name, ...parameters) {
   return runNode([tool(name), ...parameters], { stdio: 'inherit' })
 }
 
-/** Lint takes as long as the other two: each side keeps one core busy. */
-async function runChecks() {
-  const codes = await Promise.all([runTypesAndFormat(), runTool('eslint', '.', '--max-warnings', '0')])
-  return Math.max(...codes)
+/** The checks need nothing but the dependencies, and compiling the native module would leave a core idle. */
+async function setUpAndCheck() {
+  const checks = [runTypesAndFormat(), runTool('eslint', '.', '--max-warnings', '0')]
+  const electron = await setUpElectron()
+  say(`testing with Electron ${electron.version}`)
+  return Math.max(...(await Promise.all(checks)))
 }
 
 async function runTypesAndFormat() {
@@ -81,6 +82,7 @@ function runVitest() {
 
 async function runPlaywright() {
   await buildApp()
-  const parameters = [tool('@playwright/test', 'playwright'), 'test', '-c', 'build/playwright.config.ts']
-  return withDisplay((env) => runNode(parameters, { env, stdio: 'inherit' }))
+  return runNode([tool('@playwright/test', 'playwright'), 'test', '-c', 'build/playwright.config.ts'], {
+    stdio: 'inherit',
+  })
 }

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
 
 /** The smallest window Carryon is made for. */
@@ -34,8 +33,13 @@ export function readPlacement(file: string, screens: readonly Area[]): Placement
 }
 
 /** Remembers where the window is. A disk that refuses costs nothing but the memory of it. */
-export async function writePlacement(file: string, placement: Placement): Promise<void> {
-  await writeFile(file, JSON.stringify(placement)).catch(() => undefined)
+export function writePlacement(file: string, placement: Placement): void {
+  try {
+    // Written when the window closes, which may be the last thing the process does: nothing would wait for a promise.
+    writeFileSync(file, JSON.stringify(placement))
+  } catch {
+    return
+  }
 }
 
 function overlaps(placement: Placement, screen: Area): boolean {

@@ -43,7 +43,7 @@ export function openWindow(options: {
   if (placement?.maximized === true) window.maximize()
   window.once('ready-to-show', () => window.show())
   window.on('close', () => {
-    void writePlacement(options.placementFile, { ...window.getNormalBounds(), maximized: window.isMaximized() })
+    writePlacement(options.placementFile, { ...window.getNormalBounds(), maximized: window.isMaximized() })
   })
   followTheme(window)
   void window.loadURL('app://main/')

@@ -2,6 +2,7 @@ import { test as base, expect } from '@playwright/test'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { withDisplay } from '../../build/running/display.mjs'
 import { launchCarryon, type LaunchOptions, type RunningCarryon } from './launch-carryon'
 import { openOrganisation, type Organisation } from './organisation'
 
@@ -15,8 +16,23 @@ export interface CarryonFixtures {
   readonly launch: (options?: Partial<LaunchOptions>) => Promise<RunningCarryon>
 }
 
+interface WorkerFixtures {
+  /** Two apps on one screen would take the keyboard from each other: each worker has its own, where there is none at all. */
+  readonly display: NodeJS.ProcessEnv
+}
+
 /** `test` with a fresh device. A test also fails on an uncaught error in the page or a violation of the content policy. */
-export const test = base.extend<CarryonFixtures>({
+export const test = base.extend<CarryonFixtures, WorkerFixtures>({
+  display: [
+    async ({}, use) => {
+      await withDisplay(async (env) => {
+        Object.assign(process.env, env)
+        await use(env)
+        return 0
+      })
+    },
+    { scope: 'worker', auto: true },
+  ],
   dataFolder: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'carryon-'))
     await use(folder)

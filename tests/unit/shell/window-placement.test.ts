@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,13 +14,25 @@ async function placementFile(): Promise<string> {
 
 test('the window comes back where it was', async () => {
   const file = await placementFile()
-  await writePlacement(file, placement)
+  writePlacement(file, placement)
   expect(readPlacement(file, [screen])).toEqual(placement)
+})
+
+test('where it is, is kept before the process can end', async () => {
+  const file = await placementFile()
+  writePlacement(file, placement)
+  expect(existsSync(file)).toBe(true)
+})
+
+test('a disk that refuses costs nothing but the memory of it', async () => {
+  const file = join(await placementFile(), 'no-folder', 'window.json')
+  expect(() => writePlacement(file, placement)).not.toThrow()
+  expect(readPlacement(file, [screen])).toBeNull()
 })
 
 test('a window on a screen that is gone opens anew', async () => {
   const file = await placementFile()
-  await writePlacement(file, { ...placement, x: 4000 })
+  writePlacement(file, { ...placement, x: 4000 })
   expect(readPlacement(file, [screen])).toBeNull()
 })
 
