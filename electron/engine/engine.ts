@@ -4,6 +4,7 @@ import type { ArchiveEntry } from '@shared/model/archive'
 import type { ChangeId, PendingChange, Resolution } from '@shared/model/change'
 import type { LookupCandidate, OpenRecord, SaveOutcome, TableForm } from '@shared/model/record-view'
 import type { RecordId, RecordReference, RecordValues } from '@shared/model/record'
+import type { GroupQuestion, RecordGroups } from '@shared/model/record-groups'
 import type { Result } from '@shared/model/result'
 import type { ConnectRequest, DeviceStatus, OrganisationChoice, ProbeAnswer } from '@shared/model/status'
 import type { CycleReport, DownloadEstimate, SyncTrigger, TableFreshness } from '@shared/model/sync'
@@ -59,6 +60,8 @@ export interface Engine {
   }
   readonly records: {
     form(table: string): Answer<TableForm>
+    /** The records of a list by the values of one column, with totals, at most `MOST_GROUPS`. */
+    groups(question: GroupQuestion): Answer<RecordGroups>
     read(record: RecordReference): Answer<OpenRecord>
     lookup(request: { readonly tables: readonly string[]; readonly text: string }): Answer<readonly LookupCandidate[]>
     create(request: { readonly table: string; readonly values: RecordValues }): Answer<SaveOutcome>

@@ -28,6 +28,7 @@ export function createHandlers(engine: Engine, settings: SettingsStore): CallHan
     'views.definition': (view) => engine.views.definition(view),
     'views.page': (request) => engine.views.page(request),
     'views.count': (question) => engine.views.count(question),
+    'views.groups': (question) => engine.views.groups(question),
     'records.form': (table) => engine.records.form(table),
     'records.read': (record) => engine.records.read(record),
     'records.lookup': (request) => engine.records.lookup(request),

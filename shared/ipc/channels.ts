@@ -15,6 +15,7 @@ export const CALL_NAMES = [
   'views.definition',
   'views.page',
   'views.count',
+  'views.groups',
   'records.form',
   'records.read',
   'records.lookup',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { OPERATOR_NAMES } from '../fetchxml/operators'
 import type { FilterOperator } from '../model/list-question'
 import type { CellValue } from '../model/record'
+import { DATE_PERIODS, TOTALS } from '../model/record-groups'
 import { overviewSchema, previewSchema } from '../schema/administration'
 import { archiveEntrySchema, pendingChangeSchema } from '../schema/change'
 import { idSchema } from '../schema/record'
@@ -10,7 +11,13 @@ import { settingsSchema } from '../schema/settings'
 import { deviceStatusSchema, probeAnswerSchema } from '../schema/status'
 import { cycleReportSchema, estimateSchema, freshnessSchema } from '../schema/sync'
 import { tableSchema } from '../schema/table'
-import { navigationTableSchema, recordCountSchema, recordPageSchema, viewDefinitionSchema } from '../schema/view'
+import {
+  navigationTableSchema,
+  recordCountSchema,
+  recordGroupsSchema,
+  recordPageSchema,
+  viewDefinitionSchema,
+} from '../schema/view'
 
 /**
  * Every call the renderer may make, with the schemas of its input and of its answer, and every event it may hear. Schemas run
@@ -111,6 +118,16 @@ export const CALLS = {
     output: recordPageSchema,
   },
   'views.count': { input: listQuestion, output: recordCountSchema },
+  'views.groups': {
+    input: listQuestion.extend({
+      group: z.strictObject({ column: z.string().max(260), dateGrouping: z.enum(DATE_PERIODS).nullable() }).nullable(),
+      totals: z
+        .array(z.strictObject({ column: z.string().max(260), aggregate: z.enum(TOTALS) }))
+        .max(50)
+        .readonly(),
+    }),
+    output: recordGroupsSchema,
+  },
   'records.form': { input: logicalName, output: tableFormSchema },
   'records.read': { input: reference, output: openRecordSchema },
   'records.lookup': {

@@ -18,6 +18,7 @@ export interface ErrorDetails {
   'server.failed': { readonly status: number; readonly serverWords: string }
   'server.badAnswer': { readonly what: string }
   'server.refused': { readonly status: number; readonly serverCode: string; readonly serverWords: string }
+  'server.tooManyToTotal': { readonly limit: number }
   'server.changedMeanwhile': { readonly serverWords: string }
   'setup.needed': Record<string, never>
   'setup.badAddress': { readonly address: string }
@@ -115,6 +116,10 @@ const WORDS: { readonly [Code in ErrorCode]: (details: ErrorDetails[Code]) => Wo
     advice: 'Correct the values and try again.',
   }),
   'server.changedMeanwhile': ({ serverWords }) => ({
+  'server.tooManyToTotal': ({ limit }) => ({
+    message: `The server makes groups and totals of ${limit.toLocaleString('en')} records at most, and this list has more.`,
+    advice: 'Set a filter that leaves fewer records, or group in offline mode.',
+  }),
     message: said('The record changed on the server since it was read', serverWords),
     advice: 'Read it again and compare before saving.',
   }),

@@ -16,6 +16,7 @@ const DETAILS: { readonly [Code in ErrorCode]: z.ZodType<ErrorDetails[Code]> } =
   'server.failed': z.strictObject({ status: z.number(), serverWords: z.string() }),
   'server.badAnswer': z.strictObject({ what: z.string() }),
   'server.refused': z.strictObject({ status: z.number(), serverCode: z.string(), serverWords: z.string() }),
+  'server.tooManyToTotal': z.strictObject({ limit: z.number() }),
   'server.changedMeanwhile': z.strictObject({ serverWords: z.string() }),
   'setup.needed': nothing,
   'setup.badAddress': z.strictObject({ address: z.string() }),

@@ -9,6 +9,7 @@ import type {
   ViewColumn,
   ViewDefinition,
 } from '../model/view'
+import type { RecordGroups } from '../model/record-groups'
 import { columnSchema } from './column'
 import { cellSchema, idSchema, instantSchema } from './record'
 
@@ -65,6 +66,15 @@ export const recordPageSchema: z.ZodType<RecordPage> = z.strictObject({
 })
 
 export const recordCountSchema: z.ZodType<RecordCount> = z.strictObject({ count: z.number(), exact: z.boolean() })
+
+const totalMembers = { count: z.number(), totals: z.array(cellSchema).readonly() }
+
+export const recordGroupsSchema: z.ZodType<RecordGroups> = z.strictObject({
+  groups: z.array(z.strictObject({ value: cellSchema, ...totalMembers })).readonly(),
+  more: z.boolean(),
+  whole: z.strictObject(totalMembers),
+  source: answerSourceSchema,
+})
 
 const summarySchema = z.strictObject({
   id: idSchema,

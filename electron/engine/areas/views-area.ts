@@ -44,6 +44,10 @@ async function answerQuery(session: Session, fetchXml: string): Promise<Result<Q
   const local = localPartsOf(session)
   if (!local.ok) return local
   if (accessIn(session).reads !== 'replica') {
+    async groups(question) {
+      const opened = await open(question.view)
+      return opened.ok ? sourceOf(opened.value.session).groups(opened.value.view, question) : opened
+    },
     return fail(carryonError('query.notAnswerable', { reason: 'queries of one’s own are answered in offline mode' }))
   }
   const configuration = session.configuration()

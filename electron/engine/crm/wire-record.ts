@@ -43,6 +43,11 @@ export function decodeLinked(column: Column, alias: string, json: unknown): Cell
   return name === undefined ? null : cellOf(column, row, name)
 }
 
+/** Reads a value of an answer that stands there under a name of its own, with the kind of `column`. Absent is `null`. */
+export function decodeNamed(column: Column, name: string, row: JsonObject): CellValue {
+  return cellOf(column, row, name)
+}
+
 function cellOf(column: Column, row: JsonObject, name: string): CellValue {
   const value = row[name] ?? null
   if (value === null || value === '') return null

@@ -1,5 +1,6 @@
 import type { ListQuestion } from '@shared/model/list-question'
 import type { RecordId } from '@shared/model/record'
+import type { GroupQuestion, RecordGroups } from '@shared/model/record-groups'
 import type { LookupCandidate, OpenRecord } from '@shared/model/record-view'
 import type { Result } from '@shared/model/result'
 import type { Table } from '@shared/model/table'
@@ -27,6 +28,8 @@ export interface ReadableTable {
 export interface RecordSource {
   page(view: RunnableView, request: PageRequest): Promise<Result<RecordPage>>
   count(view: RunnableView, question: ListQuestion): Promise<Result<RecordCount>>
+  /** The records of a list by the values of one column, and what they come to. */
+  groups(view: RunnableView, question: GroupQuestion): Promise<Result<RecordGroups>>
   read(readable: ReadableTable, id: RecordId): Promise<Result<OpenRecord>>
   /** Records whose name contains `text`, by name, at most `LOOKUP_LIMIT` a table. */
   lookup(tables: readonly Table[], text: string): Promise<Result<readonly LookupCandidate[]>>

@@ -18,7 +18,9 @@ import { decodeCell, decodeRow, etagOf, selectRecordSql } from '../replica/recor
 import type { ReplicaReader } from '../replica/reader'
 import { askedQuery } from './asked-query'
 import { changedHere } from './changed-here'
+import { notAnswerable } from './not-answerable'
 import { parsePageKey, printPageKey } from './page-key'
+import { createReplicaGroups } from './replica-groups'
 import { LOOKUP_LIMIT, type RecordSource, type RunnableView } from './record-source'
 import { rowMarks } from './row-state'
 
@@ -55,6 +57,7 @@ export function createReplicaRecords(options: ReplicaRecordsOptions): RecordSour
       const rows = await options.reader.rows<{ readonly count: number }>(compiled.value.count)
       return rows.ok ? ok({ count: rows.value[0]?.count ?? 0, exact: true }) : rows
     },
+    groups: createReplicaGroups(options),
     async read({ table, columns }, id) {
       const physical = options.schema().get(table.name)
       if (physical === undefined) return fail(carryonError('record.notOnDevice', { table: table.name, id }))
@@ -119,10 +122,6 @@ function compileView(
     ...(page === null ? {} : { page }),
   })
   return compiled.ok ? compiled : notAnswerable(view, `${describeQueryProblem(compiled.error)}.`)
-}
-
-function notAnswerable({ view }: RunnableView, reason: string): Result<never> {
-  return fail(carryonError('view.notAnswerable', { view: view.name, reason }))
 }
 
 async function pageOf(

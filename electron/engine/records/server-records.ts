@@ -1,8 +1,5 @@
-import { printFetchXml } from '@shared/fetchxml/print-fetchxml'
 import type { FetchQuery } from '@shared/fetchxml/fetch-query'
-import { carryonError } from '@shared/model/errors'
 import { instantOf } from '@shared/model/instant'
-import type { ListQuestion } from '@shared/model/list-question'
 import type { LookupCandidate, OpenRecord } from '@shared/model/record-view'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { Table } from '@shared/model/table'
@@ -13,9 +10,10 @@ import { recordPath, selectColumns } from '../crm/select-columns'
 import type { WebApi, WebApiResult } from '../crm/web-api'
 import { decodeLinked, decodeRecord, RECORD_ANNOTATIONS } from '../crm/wire-record'
 import type { Clock } from '../ports'
-import { askedQuery } from './asked-query'
+import { fetchPath, liveQuery } from './live-query'
 import { pagingCookieOf } from './paging-cookie'
 import { LOOKUP_LIMIT, type ReadableTable, type RecordSource, type RunnableView } from './record-source'
+import { createServerGroups } from './server-groups'
 import { countQuery, pageQuery } from './server-query'
 
 const PAGE_ANNOTATIONS = `${RECORD_ANNOTATIONS},Microsoft.Dynamics.CRM.fetchxmlpagingcookie,Microsoft.Dynamics.CRM.morerecords`
@@ -43,6 +41,7 @@ export function createServerRecords(webApi: WebApi, clock: Clock): RecordSource 
       const answer = await webApi.readJson({ path, annotations: COUNT_ANNOTATIONS }, decodeCount)
       return described(answer, (count) => (top === null || count.count <= top ? count : { count: top, exact: true }))
     },
+    groups: createServerGroups(webApi, clock),
     async read(readable, id) {
       const path = `${recordPath(readable.table, id)}?$select=${selectColumns(readable.table, readable.columns)}`
       const answer = await webApi.readJson({ path, annotations: RECORD_ANNOTATIONS }, (json) =>
@@ -52,17 +51,6 @@ export function createServerRecords(webApi: WebApi, clock: Clock): RecordSource 
     },
     lookup: (tables, text) => lookupOnServer(webApi, tables, text),
   }
-}
-
-/** The server knows nothing of the changes on this device. */
-function liveQuery(view: RunnableView, question: ListQuestion): Result<FetchQuery> {
-  if (question.changes === null) return askedQuery(view, question)
-  const reason = 'changes on this device are shown in offline mode.'
-  return fail(carryonError('view.notAnswerable', { view: view.view.name, reason }))
-}
-
-function fetchPath(table: Table, query: FetchQuery): string {
-  return `${table.setName}?fetchXml=${encodeURIComponent(printFetchXml(query))}`
 }
 
 interface DecodedPage {
