@@ -1,5 +1,5 @@
 import type { ClientProfile, AccessMode } from '@shared/model/access'
-import type { ColumnFilter, SortKey } from '@shared/model/list-question'
+import type { ColumnFilter, RelatedTo, SortKey } from '@shared/model/list-question'
 
 /** The side of a conflict that is to stand. */
 export type Side = 'mine' | 'theirs'
@@ -12,15 +12,15 @@ export interface Assignment {
 
 /** What a list is of: a view, with what is added to it, or FetchXML in a file. */
 export type Listed =
-  | {
-      readonly kind: 'view'
-      readonly view: string
-      readonly table: string | null
-      readonly sort: readonly SortKey[]
-      readonly filters: readonly ColumnFilter[]
-      readonly search: string
-    }
+  | ({ readonly kind: 'view'; readonly view: string; readonly table: string | null } & Narrowing)
   | { readonly kind: 'fetch'; readonly file: string }
+
+/** What is added to a view. */
+export interface Narrowing {
+  readonly sort: readonly SortKey[]
+  readonly filters: readonly ColumnFilter[]
+  readonly search: string
+}
 
 /** The clock that relative dates are told by; `null`: that of this machine. `now` is milliseconds since 1970. */
 export interface AsOf {
@@ -56,6 +56,15 @@ export type Command =
   | {
       readonly kind: 'list'
       readonly what: Listed
+      readonly top: number | null
+      readonly asOf: AsOf
+    }
+  /** `view` is `null` for the one that is meant for related records. */
+  | {
+      readonly kind: 'related'
+      readonly from: RelatedTo
+      readonly view: string | null
+      readonly narrowing: Narrowing
       readonly top: number | null
       readonly asOf: AsOf
     }
@@ -113,6 +122,8 @@ export const USAGE = `Usage: carryon COMMAND [--data DIR] [--json]
                                      --time-zone set the clock that “today” is told by
   list --fetch FILE [--top N] [--now INSTANT] [--time-zone ZONE]
                                      what FetchXML of one's own answers on this device
+  related TABLE ID RELATIONSHIP [--view NAME] [as for list --view]
+                                     the records that a relationship, by its schema name, leads to
   show TABLE ID                      one record
   create TABLE column=value …        prints the new record's id
   edit TABLE ID column=value …

@@ -1,6 +1,6 @@
 import { isOperator, operatorRule } from '@shared/fetchxml/operators'
 import type { ColumnFilter, FilterOperator, SortKey } from '@shared/model/list-question'
-import type { AsOf, Listed } from './command'
+import type { AsOf, Listed, Narrowing } from './command'
 import { Misuse, needed, repeatedOption, textOption, type OptionName, type Values } from './option-values'
 
 const OF_VIEWS: readonly OptionName[] = ['view', 'table', 'sort', 'filter', 'search']
@@ -17,6 +17,13 @@ export function listedOption(values: Values): Listed {
     kind: 'view',
     view: needed(values, 'view'),
     table: textOption(values, 'table'),
+    ...narrowingOption(values),
+  }
+}
+
+/** `--sort`, `--filter` and `--search`. */
+export function narrowingOption(values: Values): Narrowing {
+  return {
     sort: sortOption(values),
     filters: filtersOption(values),
     search: textOption(values, 'search') ?? '',

@@ -48,7 +48,7 @@ async function run({ command, dataFolder, json }: Invocation): Promise<number> {
     tellError(ended.error, json)
     return REFUSED
   }
-  const engine = await createEngine(nodePorts(folder, command.kind === 'list' ? command.asOf : OWN_CLOCK))
+  const engine = await createEngine(nodePorts(folder, 'asOf' in command ? command.asOf : OWN_CLOCK))
   try {
     return tell(await runCommand(engine, command), json)
   } finally {

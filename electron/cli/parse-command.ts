@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { Assignment, Command, Invocation, Side } from './command'
-import { asOfOption, listedOption } from './list-options'
+import { asOfOption, listedOption, narrowingOption } from './list-options'
 import {
   Misuse,
   needed,
@@ -28,6 +28,7 @@ const TAKES: Readonly<Record<Command['kind'], readonly OptionName[]>> = {
   status: [],
   views: [],
   list: ['view', 'table', 'top', 'sort', 'filter', 'search', 'fetch', 'now', 'time-zone'],
+  related: ['view', 'top', 'sort', 'filter', 'search', 'now', 'time-zone'],
   show: [],
   create: [],
   edit: [],
@@ -108,6 +109,20 @@ function commandOf(kind: Command['kind'], values: Values, rest: readonly string[
       return {
         kind,
         what: listedOption(values),
+        top: numberOption(values, 'top', 1, 1_000_000),
+        asOf: asOfOption(values),
+      }
+    case 'related':
+      noneAfter(rest, 3)
+      return {
+        kind,
+        from: {
+          table: word(rest, 0, 'TABLE'),
+          id: word(rest, 1, 'ID').toLowerCase(),
+          relationship: word(rest, 2, 'RELATIONSHIP'),
+        },
+        view: textOption(values, 'view'),
+        narrowing: narrowingOption(values),
         top: numberOption(values, 'top', 1, 1_000_000),
         asOf: asOfOption(values),
       }

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/engine'
 import type { Command } from './command'
 import { createRecord, deleteRecord, editRecord, showRecord } from './commands/record-commands'
-import { listRecords, listViews } from './commands/view-commands'
+import { listRecords, listRelated, listViews } from './commands/view-commands'
 import { connectDevice, switchMode, tellStatus } from './commands/device-commands'
 import { listArchive, restoreEntry } from './commands/archive-commands'
 import { listConflicts, resolveConflict } from './commands/conflict-commands'
@@ -28,6 +28,8 @@ export function runCommand(engine: Engine, command: EngineCommand): Promise<Outc
       return listViews(engine)
     case 'list':
       return listRecords(engine, command)
+    case 'related':
+      return listRelated(engine, command)
     case 'show':
       return showRecord(engine, command)
     case 'create':

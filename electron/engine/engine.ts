@@ -53,15 +53,20 @@ export interface Engine {
   }
   readonly views: {
     definition(view: RecordId): Answer<ViewDefinition>
+    /** Which view shows what a relationship, by its schema name, leads to from a record of `table`, and of which table that is. */
+    related(from: { readonly table: string; readonly relationship: string }): Answer<{
+      readonly table: string
+      readonly view: RecordId
+    }>
     page(request: PageRequest): Answer<RecordPage>
     count(question: ListQuestion): Answer<RecordCount>
+    /** The records of a list by the values of one column, with totals, at most `MOST_GROUPS`. */
+    groups(question: GroupQuestion): Answer<RecordGroups>
     /** Answers FetchXML of one's own, for records or totals, from the device. Offline mode only. */
     answer(fetchXml: string): Answer<QueryAnswer>
   }
   readonly records: {
-    form(table: string): Answer<TableForm>
-    /** The records of a list by the values of one column, with totals, at most `MOST_GROUPS`. */
-    groups(question: GroupQuestion): Answer<RecordGroups>
+    forms(table: string): Answer<readonly TableForm[]>
     read(record: RecordReference): Answer<OpenRecord>
     lookup(request: { readonly tables: readonly string[]; readonly text: string }): Answer<readonly LookupCandidate[]>
     create(request: { readonly table: string; readonly values: RecordValues }): Answer<SaveOutcome>

@@ -66,6 +66,7 @@ const listQuestion = z.strictObject({
     .readonly(),
   find: z.string().max(400),
   changes: z.enum(['changed', 'conflict', 'rejected']).nullable(),
+  related: reference.extend({ relationship: z.string().min(1).max(128) }).nullable(),
 })
 
 const filterRule = z.discriminatedUnion('kind', [
@@ -117,6 +118,10 @@ export const CALLS = {
     }),
     output: recordPageSchema,
   },
+  'views.related': {
+    input: z.strictObject({ table: logicalName, relationship: z.string().min(1).max(128) }),
+    output: z.strictObject({ table: z.string(), view: idSchema }),
+  },
   'views.count': { input: listQuestion, output: recordCountSchema },
   'views.groups': {
     input: listQuestion.extend({
@@ -128,7 +133,7 @@ export const CALLS = {
     }),
     output: recordGroupsSchema,
   },
-  'records.form': { input: logicalName, output: tableFormSchema },
+  'records.forms': { input: logicalName, output: listOf(tableFormSchema) },
   'records.read': { input: reference, output: openRecordSchema },
   'records.lookup': {
     input: z.strictObject({ tables: z.array(logicalName).min(1).max(50), text: z.string().max(200) }),

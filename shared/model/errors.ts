@@ -35,6 +35,7 @@ export interface ErrorDetails {
   'view.ambiguous': { readonly view: string; readonly tables: readonly string[] }
   'view.notAnswerable': { readonly view: string; readonly reason: string }
   'query.notAnswerable': { readonly reason: string }
+  'relationship.unknown': { readonly table: string; readonly relationship: string }
   'change.unknown': { readonly change: string }
   'change.inFlight': { readonly change: string }
   'change.noConflict': { readonly change: string }
@@ -115,11 +116,11 @@ const WORDS: { readonly [Code in ErrorCode]: (details: ErrorDetails[Code]) => Wo
     message: said('The server refused this', serverWords),
     advice: 'Correct the values and try again.',
   }),
-  'server.changedMeanwhile': ({ serverWords }) => ({
   'server.tooManyToTotal': ({ limit }) => ({
     message: `The server makes groups and totals of ${limit.toLocaleString('en')} records at most, and this list has more.`,
     advice: 'Set a filter that leaves fewer records, or group in offline mode.',
   }),
+  'server.changedMeanwhile': ({ serverWords }) => ({
     message: said('The record changed on the server since it was read', serverWords),
     advice: 'Read it again and compare before saving.',
   }),
@@ -182,6 +183,10 @@ const WORDS: { readonly [Code in ErrorCode]: (details: ErrorDetails[Code]) => Wo
   'query.notAnswerable': ({ reason }) => ({
     message: `The query cannot be answered: ${reason}.`,
     advice: 'Ask for what is on this device, or read the server in online mode.',
+  }),
+  'relationship.unknown': ({ table, relationship }) => ({
+    message: `No relationship ${relationship} leads from one record of ${table} to others.`,
+    advice: 'Name one by its schema name, such as contact_customer_accounts.',
   }),
   'change.unknown': ({ change }) => ({
     message: `There is no pending change ${change}.`,

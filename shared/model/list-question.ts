@@ -1,5 +1,5 @@
 import type { Operator } from '../fetchxml/operators'
-import type { RecordId } from './record'
+import type { RecordId, RecordReference } from './record'
 
 export interface SortKey {
   readonly column: string
@@ -22,10 +22,15 @@ export interface ColumnFilter {
 /** Records that were changed on this device and are not settled with the server: all of them, those in conflict, those refused. */
 export type ChangeMark = 'changed' | 'conflict' | 'rejected'
 
+/** Another record and the relationship, by its schema name, that leads from it to the records asked for. */
+export interface RelatedTo extends RecordReference {
+  readonly relationship: string
+}
+
 /**
  * Which records of a view are asked for, and in which order: what the user adds to the view. An empty `sort` means the view's own
  * order. `find` is what a column of the table's quick find begins with, `*` standing for anything; empty: everything. `changes`
- * asks for records with such changes alone; only the device knows them.
+ * asks for records with such changes alone; only the device knows them. `related` asks for the records that belong to another one.
  */
 export interface ListQuestion {
   readonly view: RecordId
@@ -33,9 +38,10 @@ export interface ListQuestion {
   readonly filters: readonly ColumnFilter[]
   readonly find: string
   readonly changes: ChangeMark | null
+  readonly related: RelatedTo | null
 }
 
 /** The question for a view as it is. */
 export function wholeList(view: RecordId): ListQuestion {
-  return { view, sort: [], filters: [], find: '', changes: null }
+  return { view, sort: [], filters: [], find: '', changes: null, related: null }
 }

@@ -68,6 +68,25 @@ test('a view shows offline what the server selects for this user', async () => {
   }
 })
 
+test('what belongs to a record is listed, and what leads nowhere is told', async () => {
+  type Document = { table: string; view: string; records: { id: string }[] }
+  const { records } = await line.document<Document>('list', '--view', 'Active contacts', '--table', 'contact')
+  const [contact] = records
+  const shown = await line.document<{ values: { parentcustomerid: { id: string } } }>(
+    'show',
+    'contact',
+    contact?.id ?? '',
+  )
+  const account = shown.values.parentcustomerid.id
+  const related = await line.document<Document>('related', 'account', account, 'contact_customer_accounts')
+  expect(related).toMatchObject({ table: 'contact', view: 'Associated contacts' })
+  expect(related.records.map(({ id }) => id)).toContain(contact?.id)
+  expect(await line.run('related', 'account', account, 'unheard_of')).toMatchObject({
+    exit: 1,
+    error: { code: 'relationship.unknown' },
+  })
+})
+
 test('relative dates are told by the clock that is asked for, in the time zone that is asked for', async () => {
   const query = join(folder, 'query.xml')
   await writeFile(

@@ -141,6 +141,7 @@ async function idsOnDevice(window: Page): Promise<readonly string[]> {
       filters: [],
       find: '',
       changes: null,
+      related: null,
       page: 0,
       anchor: null,
     })

@@ -127,6 +127,7 @@ async function viewOf(window: Page): Promise<readonly string[]> {
         filters: [],
         find: '',
         changes: null,
+        related: null,
         page,
         anchor: null,
       })

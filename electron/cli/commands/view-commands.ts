@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { carryonError } from '@shared/model/errors'
-import type { ListQuestion } from '@shared/model/list-question'
+import type { ListQuestion, RelatedTo } from '@shared/model/list-question'
 import { MOST_ROWS } from '@shared/model/query-answer'
 import { isLookupValue, type CellValue } from '@shared/model/record'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { GridRow, NavigationTable, RecordPage, ViewDefinition } from '@shared/model/view'
 import type { Engine } from '../../engine/engine'
-import type { Command, Listed } from '../command'
+import type { Command, Listed, Narrowing } from '../command'
 import { done, refused, tableOfWords, type Outcome } from '../outcome'
 
 type CommandOf<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>
@@ -30,7 +30,7 @@ export async function listViews(engine: Engine): Promise<Outcome> {
   return done(views, tableOfWords([['Table', 'View', '', 'Id'], ...rows]))
 }
 
-type ListedView = Extract<Listed, { kind: 'view' }>
+type NamedView = Pick<Extract<Listed, { kind: 'view' }>, 'view' | 'table'>
 
 /** Shows the first records of a view as the current mode reads them, or what FetchXML answers. */
 export function listRecords(engine: Engine, { what, top }: CommandOf<'list'>): Promise<Outcome> {
@@ -39,15 +39,29 @@ export function listRecords(engine: Engine, { what, top }: CommandOf<'list'>): P
     : answerFetch(engine, what.file, top ?? MOST_ROWS)
 }
 
-async function listView(engine: Engine, listed: ListedView, top: number): Promise<Outcome> {
-  const navigation = await engine.tables.navigation()
-  if (!navigation.ok) return refused(navigation.error)
-  const view = findView(navigation.value, listed)
+async function listView(engine: Engine, listed: NamedView & Narrowing, top: number): Promise<Outcome> {
+  const view = await findView(engine, listed)
+  return view.ok ? listQuestion(engine, questionOf(view.value, listed, null), top) : refused(view.error)
+}
+
+/** Shows the records that a relationship leads to, by the view that is meant for them or by another of their table. */
+export async function listRelated(engine: Engine, command: CommandOf<'related'>): Promise<Outcome> {
+  const { from, narrowing, top } = command
+  const related = await engine.views.related({ table: from.table, relationship: from.relationship })
+  if (!related.ok) return refused(related.error)
+  const { table, view: own } = related.value
+  const view = command.view === null ? ok(own) : await findView(engine, { view: command.view, table })
   if (!view.ok) return refused(view.error)
-  const definition = await engine.views.definition(view.value)
+  return listQuestion(engine, questionOf(view.value, narrowing, from), top ?? DEFAULT_TOP)
+}
+
+function questionOf(view: string, { sort, filters, search }: Narrowing, related: RelatedTo | null): ListQuestion {
+  return { view, sort, filters, find: search, changes: null, related }
+}
+
+async function listQuestion(engine: Engine, question: ListQuestion, top: number): Promise<Outcome> {
+  const definition = await engine.views.definition(question.view)
   if (!definition.ok) return refused(definition.error)
-  const { sort, filters, search } = listed
-  const question = { view: view.value, sort, filters, find: search, changes: null }
   const count = await engine.views.count(question)
   if (!count.ok) return refused(count.error)
   const read = await readRows(engine, question, top)
@@ -92,7 +106,12 @@ async function textIn(file: string): Promise<Result<string>> {
   }
 }
 
-function findView(tables: readonly NavigationTable[], listed: ListedView): Result<string> {
+async function findView(engine: Engine, listed: NamedView): Promise<Result<string>> {
+  const navigation = await engine.tables.navigation()
+  return navigation.ok ? viewNamed(navigation.value, listed) : navigation
+}
+
+function viewNamed(tables: readonly NavigationTable[], listed: NamedView): Result<string> {
   const wanted = listed.view.toLowerCase()
   const inTables = tables.filter((table) => listed.table === null || table.table === listed.table)
   if (listed.table !== null && inTables.length === 0)

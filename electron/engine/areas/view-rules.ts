@@ -1,9 +1,11 @@
 import { carryonError } from '@shared/model/errors'
+import type { RecordId } from '@shared/model/record'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { View, ViewSummary } from '@shared/model/view'
 import type { Configuration } from '../configuration/configuration'
 
 const PUBLIC_VIEW = 0
+const ASSOCIATED_VIEW = 2
 const QUICK_FIND_VIEW = 4
 
 /**
@@ -23,10 +25,21 @@ export function requireView(configuration: Configuration, table: string): Result
   return shown ? ok(null) : fail(carryonError('access.noView', { table }))
 }
 
-/** The view of that id among those a user chooses from. */
+/** The view of that id among those a user chooses from, and those that show what belongs to a record. */
 export function shownView(configuration: Configuration, id: string): Result<View> {
-  const view = configuration.views.find((candidate) => candidate.id === id && isShown(candidate))
-  return view === undefined ? fail(carryonError('view.unknown', { view: id })) : ok(view)
+  const view = configuration.views.find((candidate) => candidate.id === id)
+  if (view !== undefined && isShown(view)) return ok(view)
+  if (view?.queryType !== ASSOCIATED_VIEW) return fail(carryonError('view.unknown', { view: id }))
+  const shown = requireView(configuration, view.table)
+  return shown.ok ? ok(view) : shown
+}
+
+/** The view that shows what belongs to a record: the table's associated view, or else its default one. */
+export function relatedView(configuration: Configuration, table: string): Result<RecordId> {
+  const [chosen] = shownViews(configuration, table)
+  if (chosen === undefined) return fail(carryonError('access.noView', { table }))
+  const associated = configuration.views.filter((view) => view.table === table && view.queryType === ASSOCIATED_VIEW)
+  return ok((associated.find(({ isDefault }) => isDefault) ?? associated[0] ?? chosen).id)
 }
 
 /** The view that says in which columns of a table people look for text; of several the default. */

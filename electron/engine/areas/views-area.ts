@@ -7,7 +7,8 @@ import { resolveView } from '../configuration/resolve-view'
 import type { Engine } from '../engine'
 import type { RunnableView } from '../records/record-source'
 import { accessIn, configurationOf, localPartsOf, sessionOf, sourceOf, type Device, type Session } from './session'
-import { quickFindView, requireView, shownView } from './view-rules'
+import { otherEnd } from '../records/related-records'
+import { quickFindView, relatedView, requireView, shownView } from './view-rules'
 
 /** Views and the records they show, from wherever the client's mode reads. */
 export function createViewsArea(device: Device): Engine['views'] {
@@ -22,6 +23,19 @@ export function createViewsArea(device: Device): Engine['views'] {
       const opened = await open(id)
       return opened.ok ? ok(opened.value.view.definition) : opened
     },
+    async related({ table, relationship }) {
+      const session = sessionOf(device)
+      if (!session.ok) return session
+      const configuration = await configurationOf(session.value)
+      if (!configuration.ok) return configuration
+      const unknown = fail(carryonError('relationship.unknown', { table, relationship }))
+      if (configuration.value === null) return unknown
+      const from = tableOf(configuration.value, table)
+      const other = from === undefined ? null : otherEnd(from, relationship)
+      if (other === null) return unknown
+      const view = relatedView(configuration.value, other)
+      return view.ok ? ok({ table: other, view: view.value }) : view
+    },
     async page(request) {
       const opened = await open(request.view)
       return opened.ok ? sourceOf(opened.value.session).page(opened.value.view, request) : opened
@@ -29,6 +43,10 @@ export function createViewsArea(device: Device): Engine['views'] {
     async count(question) {
       const opened = await open(question.view)
       return opened.ok ? sourceOf(opened.value.session).count(opened.value.view, question) : opened
+    },
+    async groups(question) {
+      const opened = await open(question.view)
+      return opened.ok ? sourceOf(opened.value.session).groups(opened.value.view, question) : opened
     },
     async answer(fetchXml) {
       const session = sessionOf(device)
@@ -44,10 +62,6 @@ async function answerQuery(session: Session, fetchXml: string): Promise<Result<Q
   const local = localPartsOf(session)
   if (!local.ok) return local
   if (accessIn(session).reads !== 'replica') {
-    async groups(question) {
-      const opened = await open(question.view)
-      return opened.ok ? sourceOf(opened.value.session).groups(opened.value.view, question) : opened
-    },
     return fail(carryonError('query.notAnswerable', { reason: 'queries of one’s own are answered in offline mode' }))
   }
   const configuration = session.configuration()

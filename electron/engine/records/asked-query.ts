@@ -1,4 +1,4 @@
-import type { FetchQuery, FilterPart } from '@shared/fetchxml/fetch-query'
+import type { FetchLink, FetchQuery, FilterPart } from '@shared/fetchxml/fetch-query'
 import { parseFetchXml } from '@shared/fetchxml/parse-fetchxml'
 import { carryonError } from '@shared/model/errors'
 import type { ListQuestion } from '@shared/model/list-question'
@@ -6,14 +6,15 @@ import { fail, ok, type Result } from '@shared/model/result'
 import { columnCondition } from './column-condition'
 import { findFilter } from './find-filter'
 import type { RunnableView } from './record-source'
+import { relatedRecords } from './related-records'
 
 /**
- * The view's query narrowed by what the user filters and looks for. The order is left to whoever runs it. Errors: `view.notAnswerable`,
+ * The view's query narrowed by what the user filters and looks for, and to what belongs to another record. The order is left to whoever runs it. Errors: `view.notAnswerable`,
  * for a view that is malformed and for a filter that does not fit its column.
  */
 export function askedQuery(
   { view, definition, table, quickFind }: RunnableView,
-  { filters, find }: Pick<ListQuestion, 'filters' | 'find'>,
+  { filters, find, related }: Pick<ListQuestion, 'filters' | 'find' | 'related'>,
 ): Result<FetchQuery> {
   const refuse = (reason: string): Result<never> =>
     fail(carryonError('view.notAnswerable', { view: view.name, reason }))
@@ -30,10 +31,18 @@ export function askedQuery(
     if (found === null) return refuse('its table has no column to search in.')
     parts.push(found)
   }
-  return ok(parts.length === 0 ? query.value : narrowed(query.value, parts))
+  const links: FetchLink[] = []
+  if (related !== null) {
+    const belonging = relatedRecords(table, related)
+    if (!belonging.ok) return refuse(`${belonging.error}.`)
+    parts.push(...belonging.value.filters)
+    links.push(...belonging.value.links)
+  }
+  return ok(narrowed({ ...query.value, links: [...query.value.links, ...links] }, parts))
 }
 
 function narrowed(query: FetchQuery, parts: readonly FilterPart[]): FetchQuery {
+  if (parts.length === 0) return query
   return { ...query, filters: [...query.filters, { kind: 'group', join: 'and', parts, quickFind: false, hint: null }] }
 }
 

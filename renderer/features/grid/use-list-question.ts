@@ -32,6 +32,7 @@ export function useListQuestion(view: () => string, viewOrder: () => readonly So
     filters: asked.value,
     find: find.value,
     changes: onDevice() ? changes.value : null,
+    related: null,
   }))
 
   watch(

@@ -61,11 +61,12 @@ async function readEverything(): Promise<void> {
   await call('tables.navigation')
   for (const table of ['account', 'contact', 'opportunity', 'task', 'product']) {
     await call('tables.metadata', table)
-    await call('records.form', table)
+    await call('records.forms', table)
   }
   for (const shown of value(await device.engine.tables.navigation()).flatMap(({ views }) => views)) {
     await call('views.definition', shown.id)
     await call('views.count', wholeList(shown.id))
+    await call('views.related', { table: 'account', relationship: 'contact_customer_accounts' })
     await call('views.page', { ...wholeList(shown.id), page: 0, anchor: null })
   }
   await call('views.page', { ...wholeList(view), sort: [{ column: 'name', descending: true }], page: 0, anchor: null })

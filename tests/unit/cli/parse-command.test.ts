@@ -29,6 +29,17 @@ describe('a command line is read into a command', () => {
     ['list --view Mine --top 5', { kind: 'list', what: VIEW, top: 5, asOf: NOW }],
     ['list --fetch q.xml', { kind: 'list', what: { kind: 'fetch', file: 'q.xml' }, top: null, asOf: NOW }],
     [
+      `related account ${id.toUpperCase()} contact_customer_accounts --sort name --top 3`,
+      {
+        kind: 'related',
+        from: { table: 'account', id, relationship: 'contact_customer_accounts' },
+        view: null,
+        narrowing: { sort: [{ column: 'name', descending: false }], filters: [], search: '' },
+        top: 3,
+        asOf: NOW,
+      },
+    ],
+    [
       'list --view Mine --now 2026-11-27T10:00:00+01:00 --time-zone Europe/Oslo',
       { kind: 'list', what: VIEW, top: null, asOf: { now: Date.UTC(2026, 10, 27, 9), timeZone: 'Europe/Oslo' } },
     ],
@@ -123,6 +134,8 @@ describe('a command line that says something else is a usage error', () => {
     'list --view V --top many',
     'list --view V --sort name:up',
     'list --fetch q.xml --view V',
+    `related account ${id}`,
+    `related account ${id} contact_customer_accounts more`,
     'list --view V --now yesterday',
     'list --view V --time-zone Europe/Atlantis',
     'list --view V --top 0',

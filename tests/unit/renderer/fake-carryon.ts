@@ -58,12 +58,13 @@ export function fakeCarryon(answers: Answers): { readonly api: CarryonApi; reado
     },
     views: {
       definition: unexpected('views.definition'),
+      related: unexpected('views.related'),
       page: unexpected('views.page'),
       count: unexpected('views.count'),
       ...answers.views,
     },
     records: {
-      form: unexpected('records.form'),
+      forms: unexpected('records.forms'),
       read: unexpected('records.read'),
       lookup: unexpected('records.lookup'),
       create: unexpected('records.create'),

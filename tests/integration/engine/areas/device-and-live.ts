@@ -1,4 +1,4 @@
-import { startSandbox } from '@electron/sandbox/start-sandbox'
+import { startSandbox, type RunningSandbox } from '@electron/sandbox/start-sandbox'
 import { startEngine, testClock, TIME_ZONE, value, type TestEngine } from './engine-on-sandbox'
 
 /** One user twice: with a replica that has synced, and reading the organisation live. */
@@ -8,10 +8,17 @@ export interface DeviceAndLive {
   close(): Promise<void>
 }
 
-/** Starts both on an organisation of their own. One clock for all three: relative dates mean the same on both sides. */
-export async function startDeviceAndLive(scale: number): Promise<DeviceAndLive> {
+/**
+ * Starts both on an organisation of their own, which `prepare` may change first. One clock for all three: relative dates mean the same
+ * on both sides.
+ */
+export async function startDeviceAndLive(
+  scale: number,
+  prepare: (sandbox: RunningSandbox) => Promise<void> = () => Promise.resolve(),
+): Promise<DeviceAndLive> {
   const clock = testClock()
   const sandbox = await startSandbox({ file: ':memory:', scale, clock: () => clock.now(), timeZone: TIME_ZONE })
+  await prepare(sandbox)
   const to = { url: sandbox.url, token: sandbox.tokens.sales }
   const device = await startEngine({ clock })
   value(await device.connect(to))

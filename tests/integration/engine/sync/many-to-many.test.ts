@@ -3,10 +3,10 @@ import type { RecordId } from '@shared/model/record'
 import type { TableReport } from '@shared/model/sync'
 import { configurationIn } from '@electron/engine/configuration/configuration-store'
 import { createScope, type ScopeOf } from '@electron/engine/sync/record-scope'
-import { relationshipMetadataId } from '@electron/sandbox/definition/metadata-ids'
 import { startSandbox, type RunningSandbox } from '@electron/sandbox/start-sandbox'
 import { value } from '../replica/test-replica'
 import { disagreements, idsOn } from './agreement'
+import { bringCompetitors } from './bring-competitors'
 import { organisationClient, type OrganisationClient } from './organisation-client'
 import { syncedDevice, type TestDevice } from './test-device'
 
@@ -22,7 +22,7 @@ let rival: RecordId
 beforeEach(async () => {
   sandbox = await startSandbox({ file: ':memory:', scale: 300 })
   admin = organisationClient(sandbox.url, sandbox.tokens.admin)
-  await bringCompetitors()
+  await bringCompetitors(admin)
   rival = await admin.create('competitors', { name: 'Rival' })
   device = await syncedDevice({ url: sandbox.url, token: sandbox.tokens.sales })
   opportunity = (await idsOn(device, 'opportunity'))[0] ?? ''
@@ -32,24 +32,6 @@ afterEach(async () => {
   await device.close()
   await sandbox.close()
 })
-
-async function bringCompetitors(): Promise<void> {
-  const [profile = ''] = await admin.ids('mobileofflineprofiles', 'mobileofflineprofileid', '')
-  await admin.create('mobileofflineprofileitems', {
-    name: 'Competitors',
-    selectedentitytypecode: 'competitor',
-    recorddistributioncriteria: 0,
-    'regardingobjectid@odata.bind': `/mobileofflineprofiles(${profile})`,
-  })
-  const filter = `$filter=${encodeURIComponent("selectedentitytypecode eq 'opportunity'")}`
-  const [item = ''] = await admin.ids('mobileofflineprofileitems', 'mobileofflineprofileitemid', filter)
-  await admin.create('mobileofflineprofileitemassociations', {
-    name: 'Competitors of opportunities',
-    relationshipid: relationshipMetadataId('opportunitycompetitors_association'),
-    relationshipdisplayname: 'opportunitycompetitors_association',
-    'mobileofflineprofileitemid@odata.bind': `/mobileofflineprofileitems(${item})`,
-  })
-}
 
 const rivals = (): string => `opportunities(${opportunity})/opportunitycompetitors_association`
 
