@@ -1,11 +1,12 @@
 import { ok, type Result } from '@shared/model/result'
-import { conflictPolicyOf } from '../configuration/configuration'
+import { conflictPolicyOf, type Configuration } from '../configuration/configuration'
 import { configurationIn } from '../configuration/configuration-store'
 import type { WebApi } from '../crm/web-api'
 import { createArchive } from '../outbox/create-archive'
 import { createOutbox } from '../outbox/create-outbox'
 import type { Ports } from '../ports'
-import type { QueryClock } from '../query/compile-request'
+import type { Caller, QueryClock } from '../query/compile-request'
+import { PLAIN_FISCAL_CALENDAR } from '../query/fiscal-calendar'
 import { createReplicaQueries } from '../records/replica-queries'
 import { createReplicaRecords, type ReplicaRecordsOptions } from '../records/replica-records'
 import { openReplica } from '../replica/open-replica'
@@ -46,7 +47,11 @@ export async function openLocalParts(options: LocalPartsOptions): Promise<Result
     random: ports.random,
     policy: (table) => conflictPolicyOf(known.current(), table),
   })
-  const clock = (): QueryClock => ({ now: ports.clock.now(), timeZone: ports.timeZone })
+  const clock = (): QueryClock => ({
+    now: ports.clock.now(),
+    timeZone: ports.timeZone,
+    fiscal: known.current()?.fiscalCalendar ?? PLAIN_FISCAL_CALENDAR,
+  })
   const scopeOf = createScope({ replica, configuration: known.current, clock })
   const archive = createArchive({ replica, clock: ports.clock, outbox })
   const sync = createSync({
@@ -76,10 +81,7 @@ export async function openLocalParts(options: LocalPartsOptions): Promise<Result
   const reading: ReplicaRecordsOptions = {
     reader: replica.reader,
     schema: replica.schema,
-    caller() {
-      const user = known.current()?.user
-      return user === undefined ? null : { userId: user.id, businessUnitId: user.businessUnitId, teamIds: user.teamIds }
-    },
+    caller: () => callerIn(known.current()),
     clock: () => ({ ...clock(), now: ports.askedAt ?? ports.clock.now() }),
     pendingOf: outbox.changesOf,
     asOf: replica.asOf,
@@ -87,4 +89,12 @@ export async function openLocalParts(options: LocalPartsOptions): Promise<Result
   }
   const records = createReplicaRecords(reading)
   return ok({ replica, outbox, archive, sync, scheduler, records, answer: createReplicaQueries(reading) })
+}
+
+/** Who asks the replica; `null` before the first sync, when there is nothing to ask. */
+function callerIn(configuration: Configuration | null): Caller | null {
+  if (configuration === null) return null
+  const { user, userLanguage, organisationLanguage } = configuration
+  const { id, businessUnitId, teamIds } = user
+  return { userId: id, businessUnitId, teamIds, languageCode: userLanguage ?? organisationLanguage }
 }

@@ -5,6 +5,7 @@ import { userSchema } from '@shared/schema/status'
 import { tableSchema } from '@shared/schema/table'
 import { viewSchema } from '@shared/schema/view'
 import type { Configuration, StoredForm } from './configuration'
+import type { FiscalCalendar } from '../query/fiscal-calendar'
 
 const followed = z.strictObject({ id: z.string(), relationshipId: z.string(), schemaName: z.string() })
 
@@ -32,10 +33,18 @@ const form: z.ZodType<StoredForm> = z.strictObject({
   isDefault: z.boolean(),
 })
 
+const fiscalCalendar: z.ZodType<FiscalCalendar> = z.strictObject({
+  startMonth: z.number(),
+  startDay: z.number(),
+  period: z.enum(['year', 'halfYear', 'quarter', 'month', 'fourWeeks']),
+  yearNamedBy: z.enum(['start', 'end']),
+})
+
 const configuration: z.ZodType<Configuration> = z.strictObject({
   user: userSchema,
   organisationName: z.string(),
   organisationLanguage: z.number(),
+  fiscalCalendar,
   userLanguage: z.number().nullable(),
   userTimeZoneCode: z.number().nullable(),
   profile: profile.nullable(),

@@ -33,7 +33,8 @@ export function userSettingsPath(userId: RecordId): string {
   return `usersettingscollection(${userId})?$select=timezonecode,uilanguageid`
 }
 
-export const ORGANISATION_PATH = 'organizations?$select=name,languagecode,_defaultmobileofflineprofileid_value'
+export const ORGANISATION_PATH = 
+  'organizations?$select=name,languagecode,fiscalcalendarstart,fiscalperiodtype,fiscalyeardisplaycode,_defaultmobileofflineprofileid_value'
 export const PROFILES_PATH = 'mobileofflineprofiles?$select=mobileofflineprofileid,name,componentstate'
 
 export function userMembershipsPath(userId: RecordId): string {

@@ -4,6 +4,7 @@ import type { RecordId } from '@shared/model/record'
 import type { SignedInUser } from '@shared/model/status'
 import type { Table } from '@shared/model/table'
 import type { View } from '@shared/model/view'
+import type { FiscalCalendar } from '../query/fiscal-calendar'
 
 /** A form as the organisation keeps it. It is parsed when it is opened, so that a malformed one harms nothing else. */
 export interface StoredForm {
@@ -20,6 +21,7 @@ export interface Configuration {
   readonly organisationName: string
   /** The language (LCID) of the organisation's base texts. */
   readonly organisationLanguage: number
+  readonly fiscalCalendar: FiscalCalendar
   /** The language (LCID) the user chose; `null` where the organisation does not say. */
   readonly userLanguage: number | null
   /** The number of the user's time zone in Dataverse's table `timezonedefinition`, or `null`. */

@@ -92,9 +92,9 @@ async function readAll(webApi: WebApi, identity: Identity): Promise<WebApiResult
   const { profile, views, forms, facts } = contents.value
   const tables = profile === null ? ok([]) : await readNeededTables(webApi, profile, views)
   if (!tables.ok) return tables
-  const { user, organisationName, organisationLanguage, userLanguage, userTimeZoneCode } = identity
+  const { user, organisationName, organisationLanguage, fiscalCalendar, userLanguage, userTimeZoneCode } = identity
   const stamp = stampOf(factsOf(identity, facts))
-  const known = { user, organisationName, organisationLanguage, userLanguage, userTimeZoneCode }
+  const known = { user, organisationName, organisationLanguage, fiscalCalendar, userLanguage, userTimeZoneCode }
   return ok({ ...known, profile, tables: tables.value, views, forms, stamp })
 }
 

@@ -5,6 +5,7 @@ import { id, idOrNull, list, number, object, onlyRow, rows, text, textOrNull, ty
 import { decodeWhoAmI } from '../crm/probe-organisation'
 import type { BatchAnswer } from '../crm/read-batch'
 import type { BatchRead } from '../crm/web-api'
+import { fiscalCalendarOf, type FiscalCalendar } from '../query/fiscal-calendar'
 import type { ProfileChoice } from './choose-profile'
 import { decodeConflictRules } from './conflict-rules'
 import {
@@ -26,6 +27,7 @@ export interface Identity extends ProfileChoice {
   readonly user: SignedInUser
   readonly organisationName: string
   readonly organisationLanguage: number
+  readonly fiscalCalendar: FiscalCalendar
   readonly userLanguage: number | null
   readonly userTimeZoneCode: number | null
   readonly conflictRules: Readonly<Record<string, ConflictPolicy>>
@@ -75,6 +77,11 @@ export function decodeIdentity(answers: readonly BatchAnswer[]): Identity {
     },
     organisationName: textOrNull(home, 'name') ?? '',
     organisationLanguage: number(home, 'languagecode', 1033),
+    fiscalCalendar: fiscalCalendarOf({
+      start: textOrNull(home, 'fiscalcalendarstart'),
+      periodType: numberOrNull(home, 'fiscalperiodtype'),
+      yearDisplay: numberOrNull(home, 'fiscalyeardisplaycode'),
+    }),
     userLanguage: numberOrNull(own, 'uilanguageid'),
     userTimeZoneCode: numberOrNull(own, 'timezonecode'),
     conflictRules: Object.fromEntries(

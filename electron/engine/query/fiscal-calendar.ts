@@ -32,6 +32,38 @@ export const PLAIN_FISCAL_CALENDAR: FiscalCalendar = {
   yearNamedBy: 'start',
 }
 
+/** What an organisation says of its fiscal year, as its columns have it. */
+export interface FiscalSettings {
+  /** `fiscalcalendarstart`: an instant whose month and day are meant, in no zone. */
+  readonly start: string | null
+  /** `fiscalperiodtype`: 2000 to 2004. */
+  readonly periodType: number | null
+  /** `fiscalyeardisplaycode`: 1 for the year it starts in, 2 for the one it ends in. */
+  readonly yearDisplay: number | null
+}
+
+const PERIOD_TYPES: ReadonlyMap<number | null, FiscalPeriod> = new Map([
+  [2000, 'year'],
+  [2001, 'halfYear'],
+  [2002, 'quarter'],
+  [2003, 'month'],
+  [2004, 'fourWeeks'],
+])
+
+/**
+ * The fiscal calendar of an organisation; what it does not say is as in a new one.
+ * Source: https://learn.microsoft.com/dotnet/api/microsoft.crm.sdk.organizationfiscalyeardisplaycode
+ */
+export function fiscalCalendarOf({ start, periodType, yearDisplay }: FiscalSettings): FiscalCalendar {
+  const [, month, day] = /^\d{4}-(\d{2})-(\d{2})/.exec(start ?? '') ?? []
+  return {
+    startMonth: month === undefined ? PLAIN_FISCAL_CALENDAR.startMonth : Number(month),
+    startDay: day === undefined ? PLAIN_FISCAL_CALENDAR.startDay : Number(day),
+    period: PERIOD_TYPES.get(periodType) ?? PLAIN_FISCAL_CALENDAR.period,
+    yearNamedBy: yearDisplay === 2 ? 'end' : 'start',
+  }
+}
+
 /** A period of a fiscal year, both by number. The year is the calendar year it starts in, whatever it is called. */
 export interface FiscalPlace {
   readonly startYear: number

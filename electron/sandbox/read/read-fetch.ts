@@ -13,6 +13,7 @@ import { missingPrivilege, privilegeDepth, reach } from '../security/privileges'
 import type { SqlRow } from '../store/database'
 import { aggregateLimit, aggregateLimitExceeded, totalledRecords } from './aggregate-limit'
 import { fetchCells, loadRootFacts } from './fetch-cells'
+import { readFiscalCalendar } from './fiscal-calendar'
 import { metadataVersionMembers } from './metadata-version'
 import { parseCookie, printCookie, wrapCookie, type CookieKey, type PagingCookie } from './paging-cookie'
 import { printStyle } from './print-record'
@@ -43,7 +44,7 @@ export async function readFetch(
   if (!query.ok) return query
   const page = pageOf(query.value, request, preferences)
   if (!page.ok) return page
-  const compiled = compileFor(session, query.value, page.value.rows)
+  const compiled = await compileFor(session, query.value, page.value.rows)
   if (!compiled.ok) return compiled
   const within = await checkAggregateLimit(session, query.value)
   if (!within.ok) return within
@@ -101,7 +102,11 @@ function pageOf(
 }
 
 /** The query as SQL, limited to what the caller may read of every table it names. */
-function compileFor(session: Session, query: FetchQuery, page: PageOfRows | null): Result<CompiledQuery, Problem> {
+async function compileFor(
+  session: Session,
+  query: FetchQuery,
+  page: PageOfRows | null,
+): Promise<Result<CompiledQuery, Problem>> {
   const { organisation, user } = session
   const closed: ServedTable[] = []
   const restrict = (name: string, alias: string): Sql | null => {
@@ -114,7 +119,11 @@ function compileFor(session: Session, query: FetchQuery, page: PageOfRows | null
     query,
     schema: organisation.schema.physical,
     caller: { userId: user.id, businessUnitId: user.businessUnitId, teamIds: user.teamIds },
-    clock: { now: organisation.now(), timeZone: organisation.timeZone },
+    clock: {
+      now: organisation.now(),
+      timeZone: organisation.timeZone,
+      fiscal: await readFiscalCalendar(session),
+    },
     restrict: (table, alias) => restrict(table.name, alias),
     ...(page === null ? {} : { page }),
   })
@@ -130,7 +139,7 @@ function compileFor(session: Session, query: FetchQuery, page: PageOfRows | null
 
 async function checkAggregateLimit(session: Session, query: FetchQuery): Promise<Result<null, Problem>> {
   if (!query.settings.aggregate) return ok(null)
-  const records = compileFor(session, totalledRecords(query), null)
+  const records = await compileFor(session, totalledRecords(query), null)
   if (!records.ok) return records
   const row = await session.database.one(records.value.count)
   return Number(row?.count ?? 0) > aggregateLimit(query) ? fail(aggregateLimitExceeded()) : ok(null)

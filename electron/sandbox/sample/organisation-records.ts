@@ -16,6 +16,9 @@ export function* organisationRecords(now: number): Iterable<SampleRecord> {
     defaultmobileofflineprofileid: reference('mobileofflineprofile', FIELD_SALES),
     languagecode: 1033,
     expirechangetrackingindays: 7,
+    fiscalcalendarstart: '2002-01-01T00:00:00Z',
+    fiscalperiodtype: 2002,
+    fiscalyeardisplaycode: 1,
     pricingdecimalprecision: 2,
   })
   yield* businessUnitRecords(now)

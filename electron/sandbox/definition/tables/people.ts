@@ -1,4 +1,4 @@
-import { choice, id, text, whole, yesNo, CREATE_ONLY } from '../column-builders'
+import { choice, dateTime, id, text, whole, yesNo, CREATE_ONLY } from '../column-builders'
 import { lookup, to } from '../lookup-builders'
 import { defineTable } from '../table-builder'
 
@@ -101,6 +101,9 @@ export const organization = defineTable({
     ),
     whole('LanguageCode', 'Language', [0, 65_535], { required: 'system', byDefault: 1033 }),
     whole('ExpireChangeTrackingInDays', 'Days to Expire Change Tracking Deleted Records', [0, 365], { byDefault: 7 }),
+    dateTime('FiscalCalendarStart', 'Fiscal Calendar Start'),
+    whole('FiscalPeriodType', 'Fiscal Period Type', [2000, 2004], { byDefault: 2002 }),
+    whole('FiscalYearDisplayCode', 'Fiscal Year Display', [1, 2], { byDefault: 1 }),
     whole('PricingDecimalPrecision', 'Pricing Decimal Precision', [0, 4], { byDefault: 2 }),
   ],
 })

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { View } from '@shared/model/view'
 import type { Configuration } from '@electron/engine/configuration/configuration'
-import { requireView, shownView, shownViews } from '@electron/engine/areas/view-rules'
+import { PLAIN_FISCAL_CALENDAR } from '@electron/engine/query/fiscal-calendar'
+import { relatedView, requireView, shownView, shownViews } from '@electron/engine/areas/view-rules'
 
 function view(name: string, queryType: number, more: Partial<View> = {}): View {
   return {
@@ -21,6 +22,7 @@ function configurationOf(...views: readonly View[]): Configuration {
   return {
     user: { id: 'u', name: 'U', businessUnitId: 'b', teamIds: [], administrator: false },
     organisationName: 'Contoso',
+    fiscalCalendar: PLAIN_FISCAL_CALENDAR,
     organisationLanguage: 1033,
     userLanguage: null,
     userTimeZoneCode: null,
@@ -53,6 +55,19 @@ test('views for other purposes are no reason to show a table', () => {
   expect(shownViews(configuration, 'account')).toEqual([])
   expect(requireView(configuration, 'account')).toMatchObject({ error: { code: 'access.noView' } })
   expect(shownView(configuration, 'Lookup')).toMatchObject({ error: { code: 'view.unknown' } })
+})
+
+test('what belongs to a record is shown by the associated view, where its table is shown at all', () => {
+  const configuration = configurationOf(view('All', 0), ASSOCIATED, view('elsewhere', 2, { table: 'contact' }))
+  expect(relatedView(configuration, 'account')).toMatchObject({ ok: true, value: 'Associated' })
+  expect(shownView(configuration, 'Associated')).toMatchObject({ ok: true })
+  expect(relatedView(configuration, 'contact')).toMatchObject({ error: { code: 'access.noView' } })
+  expect(shownView(configuration, 'elsewhere')).toMatchObject({ error: { code: 'access.noView' } })
+})
+
+test('without an associated view, what belongs to a record is shown by the default view', () => {
+  const configuration = configurationOf(view('a', 0), view('b', 0, { isDefault: true }))
+  expect(relatedView(configuration, 'account')).toMatchObject({ ok: true, value: 'b' })
 })
 
 test('one public view opens its table and no other', () => {

@@ -4,6 +4,7 @@ import type { ManyToMany, ManyToOne, Table } from '@shared/model/table'
 import type { View } from '@shared/model/view'
 import type { Configuration } from '@electron/engine/configuration/configuration'
 import { opportunity } from '../opportunity-table'
+import { PLAIN_FISCAL_CALENDAR } from '@electron/engine/query/fiscal-calendar'
 
 const free = { required: 'none', creatable: true, updatable: true } as const
 
@@ -148,6 +149,7 @@ export function configuration(
     user: { id: 'u', name: 'Ann', businessUnitId: 'b', teamIds: ['t'], administrator: false },
     organisationName: 'Contoso',
     organisationLanguage: 1033,
+    fiscalCalendar: PLAIN_FISCAL_CALENDAR,
     userLanguage: null,
     userTimeZoneCode: null,
     profile: { id: 'p', name: 'Field sales', filters },
