@@ -27,14 +27,20 @@ export const FIELD_CONTROLS: ReadonlySet<string> = new Set([
   'f3015350-44a2-4aa0-97b5-00166532b5e9', // regarding
 ])
 
+/** The control that shows related records. */
+export const SUB_GRID = 'e7a81278-8635-4d9e-8d4d-59480b391c5b'
+/** The control that shows fields of the record a lookup points at. */
+export const QUICK_VIEW = '5c5600e0-1d6e-4205-a272-be80da87fd42'
+/** The control that shows the notes of the record; on newer forms it is the timeline. */
+export const NOTES = '06375649-c143-495e-a496-c962e5b4488e'
+
 /** Controls that draw no column, by class id, in the words a warning uses for them. */
 export const OTHER_CONTROLS: ReadonlyMap<string, string> = new Map([
-  ['e7a81278-8635-4d9e-8d4d-59480b391c5b', 'sub-grid'],
+  [SUB_GRID, 'sub-grid'],
   ['9fdf5f91-88b1-47f4-ad53-c11efc01a01d', 'web resource'],
   ['587cdf98-c1d5-4bde-8473-14a0bc7644a7', 'image'],
   ['fd2a7985-3187-444e-908d-6624b21f69c0', 'iframe'],
-  ['5c5600e0-1d6e-4205-a272-be80da87fd42', 'quick view'],
-  ['06375649-c143-495e-a496-c962e5b4488e', 'notes'],
+  [QUICK_VIEW, 'quick view'],
   ['9c5ca0a1-ab4d-4781-be7e-8dfbe867b87e', 'timer'],
   ['62b0df79-0464-470f-8af7-4483cfea0c7d', 'map'],
   ['cbfb742c-14e7-4a17-96bb-1a13f7f64aa2', 'party list'],

@@ -20,7 +20,7 @@ export interface OpenRecord {
 /** Why a record is on the device. It leaves when none of these holds. */
 export type ScopeReason = 'filter' | 'relationship' | 'createdHere' | 'pinned' | 'pending'
 
-/** The form of a table, or why it could not be read; then the fields come from metadata alone. */
+/** A form of a table. Where the table has none that can be read, its fields come from metadata alone. */
 export interface TableForm {
   readonly form: FormDefinition
   /** Parts of the organisation's form that could not be drawn, in words. */

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '@shared/model/result'
 import type { Table } from '@shared/model/table'
 import { validateRecord, type WritePurpose } from '@shared/model/validate-record'
 import { tableOf, type Configuration } from '../configuration/configuration'
-import { resolveForm } from '../configuration/resolve-form'
+import { resolveForms } from '../configuration/resolve-form'
 import type { Engine } from '../engine'
 import type { ReadableTable } from '../records/record-source'
 import type { Sync } from '../sync/create-sync'
@@ -39,12 +39,12 @@ export function createRecordsArea(device: Device, events: EventBus, now: () => n
     return outcome
   }
   return {
-    async form(name) {
+    async forms(name) {
       const open = await openTable(device, name)
       if (!open.ok) return open
       const { configuration, readable } = open.value
       const language = configuration.userLanguage ?? configuration.organisationLanguage
-      return ok(resolveForm(readable.table, configuration.forms, language))
+      return ok(resolveForms(readable.table, configuration, language))
     },
     async read({ table, id }) {
       const open = await openTable(device, table)

@@ -27,6 +27,7 @@ const profile: z.ZodType<Profile> = z.strictObject({
 
 const form: z.ZodType<StoredForm> = z.strictObject({
   id: z.string(),
+  kind: z.enum(['main', 'quickView']),
   table: z.string(),
   name: z.string(),
   formXml: z.string(),

@@ -5,7 +5,7 @@ import { CONFLICT_RULES } from './conflict-rules'
 
 const VIEW_COLUMNS = 'savedqueryid,name,returnedtypecode,querytype,fetchxml,layoutxml,isdefault'
 const OWN_VIEW_COLUMNS = 'userqueryid,name,returnedtypecode,querytype,fetchxml,layoutxml'
-const FORM_COLUMNS = 'formid,name,objecttypecode,formxml,isdefault'
+const FORM_COLUMNS = 'formid,type,name,objecttypecode,formxml,isdefault'
 const ITEM_COLUMNS =
   'mobileofflineprofileitemid,name,createdon,selectedentitytypecode,recorddistributioncriteria,recordsownedbyme,' +
   'recordsownedbymyteam,recordsownedbymybusinessunit,getrelatedentityrecords,profileitementityfilter,_profileitemrule_value,' +
@@ -15,7 +15,9 @@ const ASSOCIATION_COLUMNS =
 
 /** Views that Carryon shows or searches by: public, associated, quick find, lookup. */
 const VIEW_TYPES: readonly number[] = [0, 2, 4, 64]
-const MAIN_FORM = 2
+/** What `type` says of a form. */
+export const MAIN_FORM = 2
+export const QUICK_VIEW_FORM = 6
 
 /** The privileges that Mobile Administration needs, by the platform's names. */
 export const ADMINISTRATOR_PRIVILEGES: readonly string[] = ['prvWriteQuery', 'prvWriteMobileOfflineProfile']
@@ -82,7 +84,7 @@ export function ownViewsPath(userId: RecordId, tables: readonly string[], versio
 
 export function formsPath(tables: readonly string[], versionsOnly: boolean): string {
   const select = versionsOnly ? 'formid' : FORM_COLUMNS
-  const active = `type eq ${MAIN_FORM} and formactivationstate eq 1`
+  const active = `${anyOf('type', [MAIN_FORM, QUICK_VIEW_FORM])} and formactivationstate eq 1`
   return `systemforms?$select=${select}&$filter=${ofTables('objecttypecode', tables)} and ${active}`
 }
 

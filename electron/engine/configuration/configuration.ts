@@ -6,9 +6,13 @@ import type { Table } from '@shared/model/table'
 import type { View } from '@shared/model/view'
 import type { FiscalCalendar } from '../query/fiscal-calendar'
 
-/** A form as the organisation keeps it. It is parsed when it is opened, so that a malformed one harms nothing else. */
+/**
+ * A form as the organisation keeps it: a main form, or one that shows a record inside another's form. It is parsed when it is
+ * opened, so that a malformed one harms nothing else.
+ */
 export interface StoredForm {
   readonly id: RecordId
+  readonly kind: 'main' | 'quickView'
   readonly table: string
   readonly name: string
   readonly formXml: string
@@ -35,7 +39,7 @@ export interface Configuration {
   readonly tables: readonly Table[]
   /** Active views of the profile's tables (public, associated, quick find, lookup) and the user's own. */
   readonly views: readonly View[]
-  /** Active main forms of the profile's tables. */
+  /** Active main forms and quick view forms of the profile's tables. */
   readonly forms: readonly StoredForm[]
   /** Changes whenever anything above may have changed. */
   readonly stamp: string

@@ -1,6 +1,7 @@
 import type { View } from '@shared/model/view'
 import { flag, id, number, rows, text, textOrNull } from '../crm/decode'
 import type { StoredForm } from './configuration'
+import { QUICK_VIEW_FORM } from './configuration-paths'
 
 /** Reads saved views; `owner` says which of the two tables they came from. Their XML is not looked at. */
 export function decodeViews(json: unknown, owner: View['owner']): readonly View[] {
@@ -16,10 +17,11 @@ export function decodeViews(json: unknown, owner: View['owner']): readonly View[
   }))
 }
 
-/** Reads main forms. Their XML is not looked at. */
+/** Reads main forms and quick view forms. Their XML is not looked at. */
 export function decodeForms(json: unknown): readonly StoredForm[] {
   return rows(json).map((row) => ({
     id: id(row, 'formid'),
+    kind: number(row, 'type') === QUICK_VIEW_FORM ? 'quickView' : 'main',
     table: text(row, 'objecttypecode'),
     name: textOrNull(row, 'name') ?? '',
     formXml: textOrNull(row, 'formxml') ?? '',

@@ -1,14 +1,14 @@
 import { parseFetchXml } from '@shared/fetchxml/parse-fetchxml'
 import { parseLayoutXml } from '@shared/layoutxml/parse-layoutxml'
 import type { FilterRule, Profile, SynchronizationFilter } from '@shared/model/profile'
-import type { FormDefinition } from '@shared/model/form'
-import { columnOf, type Table } from '@shared/model/table'
+import { cellsOf, type FormCell } from '@shared/model/form'
+import { columnOf, type ManyToOne, type Table } from '@shared/model/table'
 import type { View } from '@shared/model/view'
 import { tableOf, type Configuration } from './configuration'
 import { digest } from './digest'
 import { namedColumns, sourcesByAlias, splitColumn, type NamedColumn } from './named-columns'
 import { followedRelationship, relatedThrough } from './related-through'
-import { resolveForm } from './resolve-form'
+import { resolveForms } from './resolve-form'
 
 /** A table of the profile as the replica is to hold it. */
 export interface PlannedTable {
@@ -81,29 +81,49 @@ function columnsOfRule(rule: FilterRule, tables: readonly Table[]): readonly Nam
   return query.ok ? namedColumns(query.value, tables) : []
 }
 
-function columnsOfForms({ profile, tables, forms, organisationLanguage }: Configuration): readonly NamedColumn[] {
+function columnsOfForms(configuration: Configuration): readonly NamedColumn[] {
+  const { profile, tables, organisationLanguage } = configuration
   return tables
     .filter((table) => profile?.filters.some((filter) => filter.table === table.name))
     .flatMap((table) =>
-      fieldsOf(resolveForm(table, forms, organisationLanguage).form).map((column) => ({ table: table.name, column })),
+      resolveForms(table, configuration, organisationLanguage)
+        .flatMap(({ form }) => cellsOf(form))
+        .flatMap((cell) => columnsOfCell(cell, table)),
     )
 }
 
-function fieldsOf(form: FormDefinition): readonly string[] {
-  const cells = form.tabs.flatMap((tab) => tab.sections.flatMap((section) => section.rows.flatMap((row) => row.cells)))
-  return cells.flatMap((cell) => (cell.kind === 'field' ? [cell.column] : []))
+function columnsOfCell(cell: FormCell, table: Table): readonly NamedColumn[] {
+  switch (cell.kind) {
+    case 'field':
+      return [{ table: table.name, column: cell.column }]
+    case 'quickView':
+      return [
+        { table: table.name, column: cell.column },
+        ...cell.forms.flatMap((form) => form.fields.map(({ column }) => ({ table: form.table, column }))),
+      ]
+    case 'subGrid':
+      return table.relationships.flatMap((one) =>
+        one.kind === 'manyToOne' && one.schemaName === cell.relationship ? bothEndsOf(one) : [],
+      )
+    case 'absent':
+    case 'unknown':
+    case 'space':
+      return []
+  }
+}
+
+/** Columns that a relationship connects: without them nobody can tell here what is related. */
+function bothEndsOf({ table, column, target, targetColumn }: ManyToOne): readonly NamedColumn[] {
+  return [
+    { table, column },
+    { table: target, column: targetColumn },
+  ]
 }
 
 function columnsOfRelationships(profile: Profile, { tables }: Configuration): readonly NamedColumn[] {
   return profile.filters
     .flatMap(({ relationships }) => relationships.map((followed) => followedRelationship(followed, tables)))
-    .flatMap((relationship) => {
-      if (relationship?.kind !== 'manyToOne') return []
-      return [
-        { table: relationship.table, column: relationship.column },
-        { table: relationship.target, column: relationship.targetColumn },
-      ]
-    })
+    .flatMap((relationship) => (relationship?.kind === 'manyToOne' ? bothEndsOf(relationship) : []))
 }
 
 function heldColumns(table: Table, named: ReadonlySet<string>): ReadonlySet<string> {

@@ -1,13 +1,26 @@
 import type { WriteRule } from '@shared/model/access'
 import type { Column } from '@shared/model/column'
-import type { FormCell, FormDefinition } from '@shared/model/form'
+import type { AbsentCell, FieldCell, FormCell, FormDefinition, FormSection } from '@shared/model/form'
+import type { QuickViewCell, SubGridCell } from '@shared/model/form'
 import { isRequired } from '@shared/model/validate-record'
 import { columnOf, type Table } from '@shared/model/table'
+import { placeCells, type Placed } from './place-cells'
 
 /** A form with its columns' metadata, ready to draw. */
+export interface DrawnForm {
+  readonly header: readonly DrawnField[]
+  readonly tabs: readonly DrawnTab[]
+}
+
 export interface DrawnTab {
   readonly name: string
   readonly label: string
+  readonly columns: readonly DrawnTabColumn[]
+}
+
+export interface DrawnTabColumn {
+  /** Its share of the tab. */
+  readonly width: number
   readonly sections: readonly DrawnSection[]
 }
 
@@ -15,42 +28,53 @@ export interface DrawnSection {
   readonly name: string
   /** `null` for a section whose label the form hides. */
   readonly label: string | null
-  readonly cells: readonly DrawnCell[]
+  readonly columns: number
+  readonly cells: readonly Placed<DrawnCell>[]
+}
+
+export interface DrawnField {
+  readonly kind: 'field'
+  readonly column: Column
+  readonly label: string
+  readonly required: boolean
+  /** True where the column cannot be written, whatever the mode. */
+  readonly locked: boolean
 }
 
 export type DrawnCell =
-  | {
-      readonly kind: 'field'
-      readonly column: Column
-      readonly label: string
-      readonly required: boolean
-      /** True where the column cannot be written, whatever the mode. */
-      readonly locked: boolean
-    }
+  | DrawnField
+  | SubGridCell
+  | QuickViewCell
+  | AbsentCell
   /** A control Carryon does not draw, named; or a column that is not on this device. */
   | { readonly kind: 'unknown'; readonly name: string; readonly label: string }
 
-/** Puts a form and its table's metadata together. Empty sections and tabs are left out. */
-export function drawForm(form: FormDefinition, table: Table, purpose: 'create' | 'edit'): readonly DrawnTab[] {
-  return form.tabs
+type Purpose = 'create' | 'edit'
+
+/** Puts a form and its table's metadata together. Empty sections, columns and tabs are left out. */
+export function drawForm(form: FormDefinition, table: Table, purpose: Purpose): DrawnForm {
+  const tabs = form.tabs
     .map((tab) => ({
       name: tab.name,
       label: tab.label,
-      sections: tab.sections
-        .map((section) => ({
-          name: section.name,
-          label: section.showLabel && section.label !== '' ? section.label : null,
-          cells: section.rows.flatMap((row) => row.cells.flatMap((cell) => drawCell(cell, table, purpose))),
+      columns: tab.columns
+        .map(({ width, sections }) => ({
+          width,
+          sections: sections
+            .map((section) => drawSection(section, table, purpose))
+            .filter((section) => section.cells.length > 0),
         }))
-        .filter((section) => section.cells.length > 0),
+        .filter((column) => column.sections.length > 0),
     }))
-    .filter((tab) => tab.sections.length > 0)
+    .filter((tab) => tab.columns.length > 0)
+  const header = form.header.flatMap((cell) => drawCell(cell, table, purpose)).filter((cell) => cell.kind === 'field')
+  return { header, tabs }
 }
 
 /** The columns that a form shows, each once. */
-export function columnsOf(tabs: readonly DrawnTab[]): readonly Column[] {
+export function columnsOf({ header, tabs }: DrawnForm): readonly Column[] {
   const columns = new Map<string, Column>()
-  for (const cell of cellsOf(tabs)) {
+  for (const cell of [...header, ...tabs.flatMap(cellsOfTab)]) {
     if (cell.kind === 'field') {
       columns.set(cell.column.name, cell.column)
     }
@@ -65,45 +89,77 @@ export function mayWrite(locked: boolean, writes: WriteRule): boolean {
 
 /** The tab that shows a column, if one does. */
 export function tabWith(tabs: readonly DrawnTab[], column: string): string | null {
-  return (
-    tabs.find((tab) => cellsOf([tab]).some((cell) => cell.kind === 'field' && cell.column.name === column))?.name ??
-    null
+  return tabs.find((tab) => cellsOfTab(tab).some((cell) => isFieldOf(cell, column)))?.name ?? null
+}
+
+/** Whether the header shows a column. */
+export function isInHeader({ header }: DrawnForm, column: string): boolean {
+  return header.some((cell) => isFieldOf(cell, column))
+}
+
+function isFieldOf(cell: DrawnCell, column: string): boolean {
+  return cell.kind === 'field' && cell.column.name === column
+}
+
+function cellsOfTab(tab: DrawnTab): readonly DrawnCell[] {
+  const sections = tab.columns.flatMap((column) => column.sections)
+  return sections.flatMap((section) => section.cells.map(({ cell }) => cell))
+}
+
+function drawSection(section: FormSection<FormCell>, table: Table, purpose: Purpose): DrawnSection {
+  const cells = placeCells(section.rows, section.columns).flatMap(({ cell, place }) =>
+    drawCell(cell, table, purpose).map((drawn) => ({ cell: drawn, place })),
   )
+  const drawn = {
+    name: section.name,
+    label: section.showLabel && section.label !== '' ? section.label : null,
+    columns: section.columns,
+    cells,
+  }
+  const [only, second] = cells
+  return only !== undefined && second === undefined && hasHeading(only.cell)
+    ? { ...drawn, label: null, cells: [{ ...only, cell: { ...only.cell, label: only.cell.label ?? drawn.label } }] }
+    : drawn
 }
 
-function cellsOf(tabs: readonly DrawnTab[]): readonly DrawnCell[] {
-  return tabs.flatMap((tab) => tab.sections.flatMap((section) => section.cells))
+/** Parts that bring a heading of their own: alone in a section they would stand under two. */
+function hasHeading(cell: DrawnCell): cell is SubGridCell | QuickViewCell | AbsentCell {
+  return cell.kind === 'subGrid' || cell.kind === 'quickView' || cell.kind === 'absent'
 }
 
-function drawCell(cell: FormCell, table: Table, purpose: 'create' | 'edit'): readonly DrawnCell[] {
+function drawCell(cell: FormCell, table: Table, purpose: Purpose): readonly DrawnCell[] {
   switch (cell.kind) {
     case 'space':
       return []
     case 'unknown':
       return [{ kind: 'unknown', name: cell.control, label: cell.label ?? cell.control }]
-    case 'field': {
-      const column = columnOf(table, cell.column)
-      if (column === undefined) {
-        return [{ kind: 'unknown', name: cell.column, label: cell.label ?? cell.column }]
-      }
-      return [
-        {
-          kind: 'field',
-          column,
-          label: cell.label ?? column.label,
-          required: isRequired(column),
-          locked: cell.readOnly || !isWritable(column, purpose),
-        },
-      ]
-    }
+    case 'field':
+      return [drawField(cell, table, purpose)]
+    case 'subGrid':
+    case 'quickView':
+    case 'absent':
+      return [cell]
   }
 }
 
-function isWritable(column: Column, purpose: 'create' | 'edit'): boolean {
+function drawField({ column: name, label, readOnly }: FieldCell, table: Table, purpose: Purpose): DrawnCell {
+  const column = columnOf(table, name)
+  if (column === undefined) {
+    return { kind: 'unknown', name, label: label ?? name }
+  }
+  return {
+    kind: 'field',
+    column,
+    label: label ?? column.label,
+    required: isRequired(column),
+    locked: readOnly || !isWritable(column, purpose),
+  }
+}
+
+function isWritable(column: Column, purpose: Purpose): boolean {
   const allowed = purpose === 'create' ? column.creatable : column.updatable
   switch (column.kind) {
     case 'state':
-    case 'status':
     case 'id':
     case 'other':
       return false

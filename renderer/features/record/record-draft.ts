@@ -30,15 +30,15 @@ export function draftOf(record: OpenRecord): RecordDraft {
   return { purpose: 'edit', values: record.values, etag: record.etag, edits: new Map() }
 }
 
-/** The draft of a record to be made. Yes/no columns begin with the answer the server would give them. */
-export function newDraft(columns: readonly Column[]): RecordDraft {
+/** The draft of a record to be made, with the values it begins with. Yes/no columns begin with the answer the server would give. */
+export function newDraft(columns: readonly Column[], preset: RecordValues = {}): RecordDraft {
   const defaults: Record<string, CellValue> = {}
   for (const column of columns) {
     if (column.kind === 'yesNo' && column.creatable) {
       defaults[column.name] = column.byDefault
     }
   }
-  return { purpose: 'create', values: defaults, etag: null, edits: new Map() }
+  return { purpose: 'create', values: { ...defaults, ...preset }, etag: null, edits: new Map() }
 }
 
 /** The value of a column as it stands in the draft; of unreadable text, the value before it. */
@@ -160,6 +160,13 @@ export function afterSave(draft: RecordDraft, sent: RecordValues): RecordDraft {
     }
   }
   return { ...draft, values: { ...draft.values, ...sent }, edits }
+}
+
+/** The edit of a column is given up: what is saved stands there again. */
+export function withoutEdit(draft: RecordDraft, column: string): RecordDraft {
+  const edits = new Map(draft.edits)
+  edits.delete(column)
+  return { ...draft, edits }
 }
 
 /** Every edit is given up. */

@@ -15,17 +15,19 @@ export interface OpenRecordOptions {
   readonly mustStay: () => boolean
 }
 
-/** The record on screen as it is kept, with its form and metadata, read again whenever it changes. */
+/** The record on screen as it is kept, with its table's forms and metadata, read again whenever it changes. */
 export function useOpenRecord({ table, id, whenRead, mustStay }: OpenRecordOptions) {
   const api = useCarryon()
   const record = shallowRef<OpenRecord | null>(null)
-  const form = shallowRef<TableForm | null>(null)
+  const forms = shallowRef<readonly TableForm[]>([])
   const metadata = shallowRef<Table | null>(null)
   const failure = shallowRef<CarryonError | null>(null)
   let gone = false
 
   /** Everything that is needed to draw the record is there. */
-  const ready = computed(() => form.value !== null && metadata.value !== null && (id === null || record.value !== null))
+  const ready = computed(
+    () => forms.value.length > 0 && metadata.value !== null && (id === null || record.value !== null),
+  )
 
   const readRecord = singleRefresh(async () => {
     if (id === null) {
@@ -44,12 +46,12 @@ export function useOpenRecord({ table, id, whenRead, mustStay }: OpenRecordOptio
   })
 
   const readForm = singleRefresh(async () => {
-    const [formAnswer, tableAnswer] = await Promise.all([api.records.form(table), api.tables.metadata(table)])
+    const [formAnswer, tableAnswer] = await Promise.all([api.records.forms(table), api.tables.metadata(table)])
     if (gone) {
       return
     }
     if (formAnswer.ok && tableAnswer.ok) {
-      form.value = formAnswer.value
+      forms.value = formAnswer.value
       metadata.value = tableAnswer.value
     } else {
       failure.value = !formAnswer.ok ? formAnswer.error : !tableAnswer.ok ? tableAnswer.error : null
@@ -83,7 +85,7 @@ export function useOpenRecord({ table, id, whenRead, mustStay }: OpenRecordOptio
   })
   void read()
 
-  return { record, form, metadata, failure, ready, read, readRecord, take }
+  return { record, forms, metadata, failure, ready, read, readRecord, take }
 }
 
 function isGone(error: CarryonError): boolean {

@@ -2,7 +2,7 @@ import { computed, ref, shallowRef, type Ref } from 'vue'
 import type { Region } from '@shared/format/region'
 import type { Column } from '@shared/model/column'
 import type { CarryonError } from '@shared/model/errors'
-import type { CellValue } from '@shared/model/record'
+import type { CellValue, RecordValues } from '@shared/model/record'
 import type { OpenRecord, SaveOutcome } from '@shared/model/record-view'
 import { useCarryon } from '@renderer/api/carryon'
 import {
@@ -15,6 +15,7 @@ import {
   seenBefore,
   unreadableColumns,
   valuesToSave,
+  withoutEdit,
   withoutEdits,
   withTyped,
   withValue,
@@ -67,8 +68,8 @@ export function useRecordDraft(source: DraftSource) {
     () => new Map([...allProblems.value].filter(([column]) => tried.value || left.value.has(column))),
   )
 
-  function begin(columns: readonly Column[]): void {
-    draft.value ??= newDraft(columns)
+  function begin(columns: readonly Column[], preset: RecordValues): void {
+    draft.value ??= newDraft(columns, preset)
   }
 
   function take(record: OpenRecord): void {
@@ -89,6 +90,14 @@ export function useRecordDraft(source: DraftSource) {
 
   function leave(column: Column): void {
     left.value = new Set(left.value).add(column.name)
+  }
+
+  /** Gives up what was typed into one column, and what is said about it. */
+  function undo(column: Column): void {
+    if (draft.value !== null) {
+      draft.value = withoutEdit(draft.value, column.name)
+    }
+    left.value = new Set([...left.value].filter((name) => name !== column.name))
   }
 
   function discard(): void {
@@ -122,5 +131,5 @@ export function useRecordDraft(source: DraftSource) {
     return { kind: 'saved', outcome: answer.value }
   }
 
-  return { draft, dirty, saving, problems, begin, take, change, type, leave, discard, save }
+  return { draft, dirty, saving, problems, begin, take, change, type, leave, undo, discard, save }
 }

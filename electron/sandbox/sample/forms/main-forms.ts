@@ -6,6 +6,7 @@ import { instrument } from '../../definition/tables/instrument'
 import { opportunity } from '../../definition/tables/opportunity'
 import { competitor, pricelevel, product } from '../../definition/tables/sales-catalogue'
 import { formOf, type FormOutline, type SectionRows } from './form-outline'
+import { NOTES, quickView, subGrid } from './form-parts'
 
 const RECORD: SectionRows = [
   ['ownerid', 'statuscode'],
@@ -20,87 +21,108 @@ const SCHEDULE: SectionRows = [
 
 /** The main forms, one per table of the daily work. */
 export const MAIN_FORMS: readonly FormOutline[] = [
-  formOf(account.table, {
-    Summary: {
-      General: [
-        ['name', 'customertypecode'],
-        ['primarycontactid', 'telephone1'],
-        ['nv_nextvisit', 'nv_deliverynote'],
-        ['emailaddress1', 'websiteurl'],
-      ],
-      Address: [
-        ['address1_line1'],
-        ['address1_postalcode', 'address1_city'],
-        ['address1_country', 'nv_deliveryopens'],
-        ['address1_latitude', 'address1_longitude'],
-      ],
-      Description: [['description']],
+  formOf(
+    account.table,
+    {
+      Summary: {
+        General: [
+          ['name', 'customertypecode'],
+          ['primarycontactid', 'telephone1'],
+          ['nv_nextvisit', 'nv_deliverynote'],
+          ['emailaddress1', 'websiteurl'],
+        ],
+        Address: [
+          ['address1_line1'],
+          ['address1_postalcode', 'address1_city'],
+          ['address1_country', 'nv_deliveryopens'],
+          ['address1_latitude', 'address1_longitude'],
+        ],
+        'Primary contact': quickView('primarycontactid', 'contact', 'Contact in brief'),
+        Contacts: subGrid('contact', 'contact_customer_accounts', 'Associated contacts', 4),
+        Description: [['description']],
+        Notes: NOTES,
+      },
+      Commercial: {
+        Opportunities: subGrid('opportunity', 'opportunity_parent_account', 'Associated opportunities', 5),
+        Figures: [
+          ['revenue', 'transactioncurrencyid'],
+          ['creditlimit', 'creditonhold'],
+          ['nv_openbalance', 'paymenttermscode'],
+          ['numberofemployees', 'defaultpricelevelid'],
+        ],
+        Classification: [
+          ['accountnumber', 'accountcategorycode'],
+          ['industrycode', 'ownershipcode'],
+          ['parentaccountid', 'tickersymbol'],
+          ['nv_sectors'],
+        ],
+      },
+      Service: {
+        Relationship: [['nv_customersince', 'nv_satisfaction'], ['fax']],
+        Instruments: subGrid('nv_instrument', 'nv_account_nv_instrument_AccountId', 'Associated instruments', 5),
+        'Site notes': [['nv_sitenotes']],
+      },
+      Administration: { Record: RECORD },
     },
-    Commercial: {
-      Figures: [
-        ['revenue', 'transactioncurrencyid'],
-        ['creditlimit', 'creditonhold'],
-        ['nv_openbalance', 'paymenttermscode'],
-        ['numberofemployees', 'defaultpricelevelid'],
-      ],
-      Classification: [
-        ['accountnumber', 'accountcategorycode'],
-        ['industrycode', 'ownershipcode'],
-        ['parentaccountid', 'tickersymbol'],
-        ['nv_sectors'],
-      ],
+    { header: ['ownerid', 'statuscode', 'revenue'] },
+  ),
+  formOf(
+    contact.table,
+    {
+      Summary: {
+        General: [
+          ['firstname', 'lastname'],
+          ['jobtitle', 'department'],
+          ['parentcustomerid', 'accountrolecode'],
+          ['mobilephone', 'telephone1'],
+          ['emailaddress1', 'nv_reportsto'],
+        ],
+        Company: quickView('parentcustomerid', 'account', 'Account in brief'),
+        Address: [['address1_line1'], ['address1_postalcode', 'address1_city'], ['address1_country']],
+        Description: [['description']],
+      },
+      Details: {
+        Personal: [
+          ['birthdate', 'anniversary'],
+          ['gendercode', 'creditlimit'],
+        ],
+        'Contact preferences': [['preferredcontactmethodcode'], ['donotphone', 'donotemail']],
+        Notes: NOTES,
+      },
+      Administration: { Record: RECORD },
     },
-    Service: {
-      Relationship: [['nv_customersince', 'nv_satisfaction'], ['fax']],
-      'Site notes': [['nv_sitenotes']],
+    { header: ['ownerid', 'statuscode'] },
+  ),
+  formOf(
+    opportunity.table,
+    {
+      Summary: {
+        General: [
+          ['name', 'customerid'],
+          ['parentaccountid', 'parentcontactid'],
+          ['estimatedclosedate', 'closeprobability'],
+          ['estimatedvalue', 'transactioncurrencyid'],
+          ['opportunityratingcode', 'salesstage'],
+        ],
+        'What is needed': [['customerneed'], ['currentsituation']],
+        Notes: NOTES,
+      },
+      Commercial: {
+        Terms: [
+          ['pricelevelid', 'nv_productid'],
+          ['discountamount', 'discountpercentage'],
+        ],
+        Outcome: [
+          ['actualvalue', 'actualclosedate'],
+          ['stepname', 'identifycompetitors'],
+        ],
+        Competitors: subGrid('competitor', 'opportunitycompetitors_association', 'Competitors', 4),
+        Description: [['description']],
+      },
+      Administration: { Record: RECORD },
     },
-    Administration: { Record: RECORD },
-  }),
-  formOf(contact.table, {
-    Summary: {
-      General: [
-        ['firstname', 'lastname'],
-        ['jobtitle', 'department'],
-        ['parentcustomerid', 'accountrolecode'],
-        ['mobilephone', 'telephone1'],
-        ['emailaddress1', 'nv_reportsto'],
-      ],
-      Address: [['address1_line1'], ['address1_postalcode', 'address1_city'], ['address1_country']],
-      Description: [['description']],
-    },
-    Details: {
-      Personal: [
-        ['birthdate', 'anniversary'],
-        ['gendercode', 'creditlimit'],
-      ],
-      'Contact preferences': [['preferredcontactmethodcode'], ['donotphone', 'donotemail']],
-    },
-    Administration: { Record: RECORD },
-  }),
-  formOf(opportunity.table, {
-    Summary: {
-      General: [
-        ['name', 'customerid'],
-        ['parentaccountid', 'parentcontactid'],
-        ['estimatedclosedate', 'closeprobability'],
-        ['estimatedvalue', 'transactioncurrencyid'],
-        ['opportunityratingcode', 'salesstage'],
-      ],
-      'What is needed': [['customerneed'], ['currentsituation']],
-    },
-    Commercial: {
-      Terms: [
-        ['pricelevelid', 'nv_productid'],
-        ['discountamount', 'discountpercentage'],
-      ],
-      Outcome: [
-        ['actualvalue', 'actualclosedate'],
-        ['stepname', 'identifycompetitors'],
-      ],
-      Description: [['description']],
-    },
-    Administration: { Record: RECORD },
-  }),
+    { header: ['estimatedvalue', 'estimatedclosedate', 'ownerid'] },
+  ),
   formOf(appointment.table, {
     Appointment: {
       General: [['subject'], ['regardingobjectid', 'location'], ['prioritycode', 'isalldayevent']],

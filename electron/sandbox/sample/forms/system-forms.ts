@@ -1,24 +1,25 @@
 import { instantOf } from '@shared/model/instant'
-import { stableGuid } from '../../definition/stable-guid'
 import type { SampleRecord } from '../../definition/table-definition'
 import { systemRecord } from '../system-record'
 import { formXmlOf } from './form-outline'
+import { formId } from './form-parts'
 import { MAIN_FORMS } from './main-forms'
+import { OTHER_FORMS } from './other-forms'
 
-/** What `type` says of a main form. */
-const MAIN_FORM = 2
+/** What `type` says of a form. */
+const FORM_TYPES = { main: 2, quickView: 6 } as const
 
-/** The main forms as records. */
+/** The forms as records. */
 export function* formRecords(now: number): Iterable<SampleRecord> {
-  for (const outline of MAIN_FORMS) {
+  for (const outline of [...MAIN_FORMS, ...OTHER_FORMS]) {
     yield systemRecord('systemform', now, {
-      formid: stableGuid(`form ${outline.table.name}`),
-      name: outline.table.label,
+      formid: formId(outline.table.name, outline.name),
+      name: outline.name ?? outline.table.label,
       description: null,
       objecttypecode: outline.table.name,
-      type: MAIN_FORM,
+      type: FORM_TYPES[outline.use],
       formxml: formXmlOf(outline),
-      isdefault: true,
+      isdefault: outline.name === null,
       formactivationstate: 1,
       publishedon: instantOf(now),
     })

@@ -1,7 +1,13 @@
 import type { Column } from '@shared/model/column'
 
+/** One choice as a list offers it. */
+export interface OfferedChoice {
+  readonly value: number
+  readonly title: string
+}
+
 /** The choices of a column as a list offers them; yes and no are 1 and 0, as Dataverse numbers them. */
-export function choiceOptions(column: Column): readonly { readonly value: number; readonly title: string }[] {
+export function choiceOptions(column: Column): readonly OfferedChoice[] {
   switch (column.kind) {
     case 'choice':
     case 'choices':
@@ -16,4 +22,15 @@ export function choiceOptions(column: Column): readonly { readonly value: number
     default:
       return []
   }
+}
+
+/** The state of a record that nobody has closed or deactivated. */
+const ACTIVE = 0
+
+/** Those choices of a column that a record in that state can take: each status reason belongs to one state. */
+export function choicesInState(column: Column, recordState: number | null): readonly OfferedChoice[] {
+  if (column.kind !== 'status') return choiceOptions(column)
+  const state = recordState ?? ACTIVE
+  const options = column.options.filter((option) => option.state === undefined || option.state === state)
+  return choiceOptions({ ...column, options })
 }

@@ -259,7 +259,7 @@ describe('an online-only client', () => {
 
   test('refuses values that do not fit before it asks the server', async () => {
     const { records } = device.engine
-    value(await records.form('account'))
+    value(await records.forms('account'))
     sandbox.controls.forgetRequests()
     const answer = await records.create({
       table: 'account',
@@ -301,7 +301,7 @@ describe.each(['offline', 'online', 'online-only'] as const)('a table without a 
     const refused = mode === 'online' ? 'access.readOnlyOnline' : 'access.noView'
     expect({
       read: codeOf(await records.read(record)),
-      form: codeOf(await records.form('pricelevel')),
+      form: codeOf(await records.forms('pricelevel')),
       lookup: codeOf(await records.lookup({ tables: ['pricelevel'], text: '' })),
       editOffline: codeOf(await records.editOffline(record)),
       create: codeOf(await records.create({ table: 'pricelevel', values: { name: 'New' } })),

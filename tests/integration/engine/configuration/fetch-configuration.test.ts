@@ -5,7 +5,7 @@ import type { Configuration } from '@electron/engine/configuration/configuration
 import { decodeConfiguration, encodeConfiguration } from '@electron/engine/configuration/configuration-codec'
 import { fetchConfiguration } from '@electron/engine/configuration/fetch-configuration'
 import { replicaPlan } from '@electron/engine/configuration/replica-plan'
-import { resolveForm } from '@electron/engine/configuration/resolve-form'
+import { resolveForms } from '@electron/engine/configuration/resolve-form'
 import { resolveView } from '@electron/engine/configuration/resolve-view'
 import { rows, text } from '@electron/engine/crm/decode'
 import type { WebApi } from '@electron/engine/crm/web-api'
@@ -90,14 +90,15 @@ describe('what a user gets', () => {
   })
 
   test('every view and form of the organisation can be drawn', async () => {
-    const { tables, views, forms, profile } = await fetched()
+    const known = await fetched()
+    const { tables, views, forms, profile } = known
     expect(new Set(views.map(({ queryType }) => queryType))).toEqual(new Set([0, 2, 4, 64]))
     for (const view of views) expect([view.name, resolveView(view, tables).ok]).toEqual([view.name, true])
     for (const { table: name } of profile?.filters ?? []) {
       const table = tables.find((candidate) => candidate.name === name)
-      const used = forms.filter((form) => form.table === name)
+      const used = forms.filter((form) => form.table === name && form.kind === 'main')
       if (table !== undefined && used.length > 0) {
-        expect(resolveForm(table, used, 1033).form.id).toBe(used.find(({ isDefault }) => isDefault)?.id)
+        expect(resolveForms(table, known, 1033)[0]?.form.id).toBe(used.find(({ isDefault }) => isDefault)?.id)
       }
     }
   })
@@ -200,7 +201,7 @@ describe('an organisation that people change', () => {
   test('a malformed view and form come along and harm nothing', async () => {
     const { views, forms } = await fetched()
     const view = views.find(({ table, isDefault }) => table === 'account' && isDefault)
-    const form = forms.find(({ table }) => table === 'account')
+    const form = forms.find(({ table, isDefault }) => table === 'account' && isDefault)
     await change('savedqueries', view?.id ?? '', { fetchxml: '<fetch><entity name="account">' })
     await change('systemforms', form?.id ?? '', { formxml: '<form>' })
     const after = await fetched()
@@ -210,7 +211,7 @@ describe('an organisation that people change', () => {
       error: { code: 'fetchxml.invalid' },
     })
     const account = after.tables.find(({ name }) => name === 'account')
-    expect(account && resolveForm(account, after.forms, 1033).warnings.join()).toContain(form?.name)
+    expect(account && resolveForms(account, after, 1033)[0]?.warnings.join()).toContain(form?.name)
     expect(replicaPlan(after)).toHaveLength(after.profile?.filters.length ?? 0)
   })
 })

@@ -10,7 +10,10 @@ const FULL = configuration(
     filter('contact', { kind: 'custom', fetchXml: '<fetch/>' }),
     filter('list', { kind: 'relatedOnly' }),
   ],
-  { views: [view({})], forms: [{ id: 'f', table: 'account', name: 'Main', formXml: '<form', isDefault: true }] },
+  {
+    views: [view({})],
+    forms: [{ id: 'f', kind: 'main', table: 'account', name: 'Main', formXml: '<form', isDefault: true }],
+  },
 )
 
 test('what was kept is read back as it was', () => {

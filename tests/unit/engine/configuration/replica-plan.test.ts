@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Configuration } from '@electron/engine/configuration/configuration'
+import type { Configuration, StoredForm } from '@electron/engine/configuration/configuration'
 import { replicaPlan } from '@electron/engine/configuration/replica-plan'
 import { configuration, filter, layout, RELATIONSHIPS, view } from './sample-configuration'
 
@@ -8,8 +8,20 @@ const FORM =
   '<form><tabs><tab name="t"><columns><column><sections><section name="s"><rows><row><cell>' +
   '<control id="fax" classid="{4273EDBD-AC1D-40d3-9FB2-095C621B552D}" datafieldname="fax"/></cell></row></rows></section>' +
   '</sections></column></columns></tab></tabs></form>'
-const ACCOUNT_FORM = { id: 'f', table: 'account', name: 'Main', formXml: FORM, isDefault: true }
-const CONTACT_FORM = { ...ACCOUNT_FORM, id: 'g', table: 'contact', formXml: FORM.replaceAll('fax', 'jobtitle') }
+const ACCOUNT_FORM: StoredForm = {
+  id: 'f',
+  kind: 'main',
+  table: 'account',
+  name: 'Main',
+  formXml: FORM,
+  isDefault: true,
+}
+const CONTACT_FORM: StoredForm = {
+  ...ACCOUNT_FORM,
+  id: 'g',
+  table: 'contact',
+  formXml: FORM.replaceAll('fax', 'jobtitle'),
+}
 const FORMS = [ACCOUNT_FORM, CONTACT_FORM]
 
 function columnsOf(made: Configuration, table: string): readonly string[] {
@@ -97,6 +109,32 @@ describe('columns', () => {
     const made = configuration([filter('opportunity', ALL)], { views: [view({ table: 'opportunity', fetchXml })] })
     expect(columnsOf(made, 'opportunity')).not.toContain('entityimage')
     expect(columnsOf(made, 'opportunity')).not.toContain('no_such')
+  })
+
+  test('a second form, a quick view and a sub-grid have what they show on the device too', () => {
+    const control = (id: string, classId: string, inside: string, column = ''): string =>
+      `<control id="${id}" classid="{${classId}}"${column}><parameters>${inside}</parameters></control>`
+    const quickForms =
+      '&lt;QuickFormIds&gt;&lt;QuickFormId entityname="contact"&gt;29de27bc-a257-4f29-99cf-bab4a84e688f&lt;/QuickFormId&gt;&lt;/QuickFormIds&gt;'
+    const person = control(
+      'person',
+      '5C5600E0-1D6E-4205-A272-BE80DA87FD42',
+      `<QuickForms>${quickForms}</QuickForms>`,
+      ' datafieldname="primarycontactid"',
+    )
+    const people = control(
+      'people',
+      'E7A81278-8635-4D9E-8D4D-59480B391C5B',
+      '<TargetEntityType>contact</TargetEntityType><RelationshipName>contact_customer_accounts</RelationshipName>',
+    )
+    const second = FORM.replace(/<control .*?\/>/, `${person}</cell></row><row><cell>${people}`)
+    const quickForm: StoredForm = { ...CONTACT_FORM, id: '29de27bc-a257-4f29-99cf-bab4a84e688f', kind: 'quickView' }
+    const made = configuration([filter('account', ALL), filter('contact', ALL)], {
+      forms: [ACCOUNT_FORM, { ...ACCOUNT_FORM, id: 'h', isDefault: false, formXml: second }, quickForm],
+      views: [view({ id: 'contacts', table: 'contact', fetchXml: '', layoutXml: '' })],
+    })
+    expect(columnsOf(made, 'account')).toEqual([...BASE, 'fax', 'primarycontactid'].sort())
+    expect(columnsOf(made, 'contact')).toEqual(expect.arrayContaining(['jobtitle', 'parentcustomerid']))
   })
 
   test('a malformed view or filter takes nothing from the rest', () => {

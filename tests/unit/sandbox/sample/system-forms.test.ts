@@ -1,9 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { parseFormXml } from '@shared/formxml/parse-formxml'
-import { formXmlOf } from '@electron/sandbox/sample/forms/form-outline'
+import { formXmlOf, type FormOutline } from '@electron/sandbox/sample/forms/form-outline'
+import { cellsOf } from '@shared/model/form'
 import { MAIN_FORMS } from '@electron/sandbox/sample/forms/main-forms'
+import { OTHER_FORMS } from '@electron/sandbox/sample/forms/other-forms'
 
-const forms = MAIN_FORMS.map((outline) => ({ outline, name: outline.table.name, xml: formXmlOf(outline) }))
+function written(outline: FormOutline): readonly string[] {
+  const sections = [...Object.values(outline.tabs), ...Object.values(outline.aside)].flatMap((each) =>
+    Object.values(each),
+  )
+  return [...outline.header, ...sections.flatMap((rows) => ('kind' in rows ? [] : rows.flat()))]
+}
+
+const forms = [...MAIN_FORMS, ...OTHER_FORMS].map((outline) => ({
+  outline,
+  name: outline.name ?? outline.table.name,
+  xml: formXmlOf(outline),
+}))
 
 describe('the main forms of the sandbox organisation', () => {
   test.each(forms)('$name: every field is drawn, labelled, and a column of the table', ({ outline, xml }) => {
@@ -11,29 +24,26 @@ describe('the main forms of the sandbox organisation', () => {
     expect(parsed.ok).toBe(true)
     if (parsed.ok) {
       expect(parsed.value.warnings).toEqual([])
-      const cells = parsed.value.form.tabs.flatMap(({ sections }) =>
-        sections.flatMap(({ rows }) => rows.flatMap((row) => row.cells)),
+      const drawn = cellsOf(parsed.value.form).flatMap((cell) =>
+        cell.kind === 'field' && cell.label !== null ? [cell.column] : [],
       )
-      const drawn = cells.flatMap((cell) => (cell.kind === 'field' && cell.label !== null ? [cell.column] : []))
-      const written = Object.values(outline.tabs).flatMap((sections) => Object.values(sections).flat(2))
-      expect(drawn).toEqual(written)
+      expect(drawn).toEqual(written(outline))
     }
   })
 
-  test.each(forms)('$name: asks for every value that the server or the organisation requires', ({ outline, xml }) => {
-    const needed = outline.table.columns.filter(
-      ({ kind, required, creatable }) => creatable && kind !== 'id' && kind !== 'state' && required === 'application',
-    )
-    expect(needed.filter(({ name }) => !xml.includes(`datafieldname="${name}"`)).map(({ name }) => name)).toEqual([])
-  })
+  test.each(forms.filter(({ outline }) => outline.name === null))(
+    '$name: asks for every value that the server or the organisation requires',
+    ({ outline, xml }) => {
+      const needed = outline.table.columns.filter(
+        ({ kind, required, creatable }) => creatable && kind !== 'id' && kind !== 'state' && required === 'application',
+      )
+      expect(needed.filter(({ name }) => !xml.includes(`datafieldname="${name}"`)).map(({ name }) => name)).toEqual([])
+    },
+  )
 
   test.each(forms)('$name: fields that only the server writes are disabled, others are not', ({ outline, xml }) => {
     const parsed = parseFormXml(xml, 1033)
-    const cells = parsed.ok
-      ? parsed.value.form.tabs.flatMap(({ sections }) =>
-          sections.flatMap(({ rows }) => rows.flatMap((row) => row.cells)),
-        )
-      : []
+    const cells = parsed.ok ? cellsOf(parsed.value.form) : []
     for (const cell of cells) {
       if (cell.kind === 'field') {
         const column = outline.table.columns.find(({ name }) => name === cell.column)
@@ -47,6 +57,7 @@ describe('the main forms of the sandbox organisation', () => {
     const sections = Object.values(account?.tabs ?? {}).flatMap((tab) => Object.values(tab))
     expect(Object.keys(account?.tabs ?? {}).length).toBeGreaterThan(2)
     expect(sections.length).toBeGreaterThan(4)
-    expect(new Set(sections.flat().map((row) => row.length))).toEqual(new Set([1, 2]))
+    const rows = sections.flatMap((section) => ('kind' in section ? [] : section))
+    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([1, 2]))
   })
 })
