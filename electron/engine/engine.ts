@@ -11,7 +11,14 @@ import type { CycleReport, DownloadEstimate, SyncTrigger, TableFreshness } from 
 import type { Table } from '@shared/model/table'
 import type { ListQuestion } from '@shared/model/list-question'
 import type { QueryAnswer } from '@shared/model/query-answer'
-import type { NavigationTable, PageRequest, RecordCount, RecordPage, ViewDefinition } from '@shared/model/view'
+import type {
+  NavigationTable,
+  OfferedColumn,
+  PageRequest,
+  RecordCount,
+  RecordPage,
+  ViewDefinition,
+} from '@shared/model/view'
 
 type Answer<Value> = Promise<Result<Value>>
 
@@ -54,6 +61,8 @@ export interface Engine {
   readonly views: {
     definition(view: RecordId): Answer<ViewDefinition>
     /** Which view shows what a relationship, by its schema name, leads to from a record of `table`, and of which table that is. */
+    /** The columns of a view's table that can be shown beside the view's own. */
+    columns(view: RecordId): Answer<readonly OfferedColumn[]>
     related(from: { readonly table: string; readonly relationship: string }): Answer<{
       readonly table: string
       readonly view: RecordId

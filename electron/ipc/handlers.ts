@@ -29,6 +29,7 @@ export function createHandlers(engine: Engine, settings: SettingsStore): CallHan
     'views.related': (from) => engine.views.related(from),
     'views.page': (request) => engine.views.page(request),
     'views.count': (question) => engine.views.count(question),
+    'views.columns': (view) => engine.views.columns(view),
     'views.groups': (question) => engine.views.groups(question),
     'records.forms': (table) => engine.records.forms(table),
     'records.read': (record) => engine.records.read(record),

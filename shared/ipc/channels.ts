@@ -13,6 +13,7 @@ export const CALL_NAMES = [
   'tables.metadata',
   'tables.freshness',
   'views.definition',
+  'views.columns',
   'views.related',
   'views.page',
   'views.count',

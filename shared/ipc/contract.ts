@@ -15,6 +15,7 @@ import {
   navigationTableSchema,
   recordCountSchema,
   recordGroupsSchema,
+  offeredColumnSchema,
   recordPageSchema,
   viewDefinitionSchema,
 } from '../schema/view'
@@ -69,6 +70,7 @@ const listQuestion = z.strictObject({
   related: reference.extend({ relationship: z.string().min(1).max(128) }).nullable(),
 })
 
+  columns: z.array(logicalName).max(50).readonly(),
 const filterRule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('all') }),
   z.strictObject({
@@ -113,6 +115,7 @@ export const CALLS = {
   'views.definition': { input: guid, output: viewDefinitionSchema },
   'views.page': {
     input: listQuestion.extend({
+  'views.columns': { input: guid, output: listOf(offeredColumnSchema) },
       page: z.number().int().min(0).max(100_000),
       anchor: z.strictObject({ page: z.number().int().min(0).max(100_000), key: z.string().max(20_000) }).nullable(),
     }),

@@ -31,6 +31,7 @@ export interface RelatedTo extends RecordReference {
  * Which records of a view are asked for, and in which order: what the user adds to the view. An empty `sort` means the view's own
  * order. `find` is what a column of the table's quick find begins with, `*` standing for anything; empty: everything. `changes`
  * asks for records with such changes alone; only the device knows them. `related` asks for the records that belong to another one.
+ * `columns` are columns of the table that are shown behind the view's own.
  */
 export interface ListQuestion {
   readonly view: RecordId
@@ -39,9 +40,10 @@ export interface ListQuestion {
   readonly find: string
   readonly changes: ChangeMark | null
   readonly related: RelatedTo | null
+  readonly columns: readonly string[]
 }
 
 /** The question for a view as it is. */
 export function wholeList(view: RecordId): ListQuestion {
-  return { view, sort: [], filters: [], find: '', changes: null, related: null }
+  return { view, sort: [], filters: [], find: '', changes: null, related: null, columns: [] }
 }

@@ -42,6 +42,12 @@ export interface ViewDefinition {
   readonly order: readonly SortKey[]
 }
 
+/** A column of a view's table that can be shown beside the view's own; one that is not on the device, in online mode alone. */
+export interface OfferedColumn {
+  readonly column: ViewColumn
+  readonly onDevice: boolean
+}
+
 /** Where an answer came from, and as of when. `asOf` is the end of the last good sync of the table, if there was one. */
 export type AnswerSource =
   { readonly kind: 'replica'; readonly asOf: Instant | null } | { readonly kind: 'server'; readonly at: Instant }
@@ -61,7 +67,7 @@ export interface PageRequest extends ListQuestion {
 /** What a grid shows in its state column, strongest last. */
 export type RowState = 'pending' | 'sending' | 'rejected' | 'conflict'
 
-/** One row. `cells` stand in the order of the view's columns; `changed` names the columns with a pending change. */
+/** One row. `cells` stand in the order of the view's columns, then of those asked for beside them; `changed` names the columns with a pending change. */
 export interface GridRow {
   readonly id: RecordId
   readonly cells: readonly CellValue[]

@@ -3,6 +3,7 @@ import type {
   AnswerSource,
   GridRow,
   NavigationTable,
+  OfferedColumn,
   RecordCount,
   RecordPage,
   View,
@@ -45,6 +46,11 @@ export const viewDefinitionSchema: z.ZodType<ViewDefinition> = z.strictObject({
   table: z.string(),
   columns: z.array(viewColumnSchema).readonly(),
   order: z.array(z.strictObject({ column: z.string(), descending: z.boolean() })).readonly(),
+})
+
+export const offeredColumnSchema: z.ZodType<OfferedColumn> = z.strictObject({
+  column: viewColumnSchema,
+  onDevice: z.boolean(),
 })
 
 export const answerSourceSchema: z.ZodType<AnswerSource> = z.discriminatedUnion('kind', [

@@ -142,6 +142,7 @@ async function idsOnDevice(window: Page): Promise<readonly string[]> {
       find: '',
       changes: null,
       related: null,
+      columns: [],
       page: 0,
       anchor: null,
     })

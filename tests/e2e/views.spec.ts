@@ -128,6 +128,7 @@ async function viewOf(window: Page): Promise<readonly string[]> {
         find: '',
         changes: null,
         related: null,
+        columns: [],
         page,
         anchor: null,
       })

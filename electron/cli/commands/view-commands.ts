@@ -56,7 +56,7 @@ export async function listRelated(engine: Engine, command: CommandOf<'related'>)
 }
 
 function questionOf(view: string, { sort, filters, search }: Narrowing, related: RelatedTo | null): ListQuestion {
-  return { view, sort, filters, find: search, changes: null, related }
+  return { view, sort, filters, find: search, changes: null, related, columns: [] }
 }
 
 async function listQuestion(engine: Engine, question: ListQuestion, top: number): Promise<Outcome> {

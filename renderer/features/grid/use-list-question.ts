@@ -33,6 +33,7 @@ export function useListQuestion(view: () => string, viewOrder: () => readonly So
     find: find.value,
     changes: onDevice() ? changes.value : null,
     related: null,
+    columns: [],
   }))
 
   watch(

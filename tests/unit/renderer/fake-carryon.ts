@@ -58,9 +58,11 @@ export function fakeCarryon(answers: Answers): { readonly api: CarryonApi; reado
     },
     views: {
       definition: unexpected('views.definition'),
+      columns: unexpected('views.columns'),
       related: unexpected('views.related'),
       page: unexpected('views.page'),
       count: unexpected('views.count'),
+      groups: unexpected('views.groups'),
       ...answers.views,
     },
     records: {
