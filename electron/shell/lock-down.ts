@@ -11,11 +11,14 @@ export function lockDown(): void {
   })
 }
 
-/** Refuses every permission and device, once a session exists. */
+/** The one permission a page has: to put text on the clipboard, after a press of the user's. It cannot read from there. */
+const COPYING = 'clipboard-sanitized-write'
+
+/** Refuses every permission and device but copying, once a session exists. */
 export function refusePermissions(): void {
   const main = session.defaultSession
-  main.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  main.setPermissionCheckHandler(() => false)
+  main.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === COPYING))
+  main.setPermissionCheckHandler((_contents, permission) => permission === COPYING)
   main.setDevicePermissionHandler(() => false)
   main.on('will-download', (event) => event.preventDefault())
 }

@@ -1,16 +1,18 @@
-import type { ViewColumn } from '@shared/model/view'
+import type { OfferedColumn, ViewColumn } from '@shared/model/view'
 
 /** How a user has set up the columns of a view: which, in which order, how wide. Names as in the view. */
 export interface ColumnChoices {
   /** Columns in the user's order; those it does not name follow in the view's. */
   readonly order: readonly string[]
   readonly hidden: readonly string[]
+  /** Columns of the table beyond the view's own. */
+  readonly added: readonly string[]
   /** Widths in pixels, of columns that were sized. */
   readonly widths: Readonly<Record<string, number>>
 }
 
 /** The view's own columns. */
-export const AS_IN_VIEW: ColumnChoices = { order: [], hidden: [], widths: {} }
+export const AS_IN_VIEW: ColumnChoices = { order: [], hidden: [], added: [], widths: {} }
 
 export const NARROWEST_COLUMN = 48
 export const WIDEST_COLUMN = 900
@@ -75,6 +77,30 @@ export function withHidden(
   return left.length === 0 ? choices : { ...choices, hidden: [...hidden, name] }
 }
 
+/** The columns beyond the view's own that can be shown now; on the device those alone that it holds. */
+export function addedColumns(
+  { added }: ColumnChoices,
+  offered: readonly OfferedColumn[],
+  onDevice: boolean,
+): readonly ViewColumn[] {
+  return added.flatMap((name) => {
+    const found = offered.find(({ column }) => column.name === name)
+    return found === undefined || (onDevice && !found.onDevice) ? [] : [found.column]
+  })
+}
+
+/** A column beyond the view's own, shown as well. */
+export function withAdded(choices: ColumnChoices, name: string): ColumnChoices {
+  return choices.added.includes(name) ? choices : { ...choices, added: [...choices.added, name] }
+}
+
+/** A column beyond the view's own, shown no longer, and nothing kept of it. */
+export function withoutAdded(choices: ColumnChoices, name: string): ColumnChoices {
+  const without = (names: readonly string[]): readonly string[] => names.filter((each) => each !== name)
+  const { order, hidden, added } = choices
+  return { ...withWidth(choices, name, null), order: without(order), hidden: without(hidden), added: without(added) }
+}
+
 /** The column so many pixels wide, within bounds; `null`: as wide as the view has it. */
 export function withWidth(choices: ColumnChoices, name: string, width: number | null): ColumnChoices {
   const { [name]: _, ...widths } = choices.widths
@@ -87,7 +113,7 @@ export function withWidth(choices: ColumnChoices, name: string, width: number | 
 export function readColumnChoices(storage: Pick<Storage, 'getItem'>, view: string): ColumnChoices {
   try {
     const kept: unknown = JSON.parse(storage.getItem(keyOf(view)) ?? 'null')
-    return isChoices(kept) ? kept : AS_IN_VIEW
+    return readable(kept) ?? AS_IN_VIEW
   } catch {
     return AS_IN_VIEW
   }
@@ -108,23 +134,27 @@ export function writeColumnChoices(
 }
 
 /** Whether the user has changed nothing. */
-export function isAsInView({ order, hidden, widths }: ColumnChoices): boolean {
-  return order.length === 0 && hidden.length === 0 && Object.keys(widths).length === 0
+export function isAsInView({ order, hidden, added, widths }: ColumnChoices): boolean {
+  return order.length === 0 && hidden.length === 0 && added.length === 0 && Object.keys(widths).length === 0
 }
 
 function keyOf(view: string): string {
   return `columns of view ${view}`
 }
 
-function isChoices(value: unknown): value is ColumnChoices {
-  if (typeof value !== 'object' || value === null) return false
-  const { order, hidden, widths } = value as Readonly<Record<string, unknown>>
+function readable(value: unknown): ColumnChoices | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { order, hidden, added = [], widths } = value as Readonly<Record<string, unknown>>
+  return isNames(order) && isNames(hidden) && isNames(added) && isWidths(widths)
+    ? { order, hidden, added, widths }
+    : null
+}
+
+function isWidths(value: unknown): value is Readonly<Record<string, number>> {
   return (
-    isNames(order) &&
-    isNames(hidden) &&
-    typeof widths === 'object' &&
-    widths !== null &&
-    Object.values(widths).every((width) => typeof width === 'number' && width >= NARROWEST_COLUMN)
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((width) => typeof width === 'number' && width >= NARROWEST_COLUMN)
   )
 }
 

@@ -40,7 +40,7 @@ export function layoutGrid(
 ): GridLayout | null {
   const [first, ...rest] = columns
   if (first === undefined) return null
-  if (width <= TWO_LINES_BELOW) return twoLines(first, rest)
+  if (width <= TWO_LINES_BELOW) return twoLines(first, rest, stateWidth)
   const room = width - INSET - stateWidth - END
   const shown = [first, ...fitting(first, rest, room, chosen)]
   const tight = wantedWidth(shown, chosen) > room
@@ -53,10 +53,10 @@ export function layoutGrid(
   }
 }
 
-function twoLines(name: ViewColumn, rest: readonly ViewColumn[]): GridLayout {
+function twoLines(name: ViewColumn, rest: readonly ViewColumn[], stateWidth: number): GridLayout {
   const figure = rest.find((column) => alignsRight(column.column)) ?? null
   const second = rest.filter((column) => column !== figure).slice(0, 3)
-  return { kind: 'twoLines', template: '12px 30px minmax(0, 1fr) auto 12px', name, figure, second }
+  return { kind: 'twoLines', template: `${INSET}px ${stateWidth}px minmax(0, 1fr) auto 12px`, name, figure, second }
 }
 
 function fitting(

@@ -17,9 +17,14 @@ export interface SetFilter {
 
 /**
  * What the user adds to a view: an order, filters of columns, text to look for, changes of this device alone. Another view begins
- * without any of it. `onDevice`: whether records are read from the device, which alone knows its changes.
+ * without any of it. `more` are the columns that are shown beside the view's own. `onDevice`: whether records are read from the device, which alone knows its changes.
  */
-export function useListQuestion(view: () => string, viewOrder: () => readonly SortKey[], onDevice: () => boolean) {
+export function useListQuestion(
+  view: () => string,
+  viewOrder: () => readonly SortKey[],
+  onDevice: () => boolean,
+  more: () => readonly string[],
+) {
   const sort = shallowRef<readonly SortKey[]>([])
   const filters = shallowRef<readonly SetFilter[]>([])
   const find = shallowRef('')
@@ -33,7 +38,7 @@ export function useListQuestion(view: () => string, viewOrder: () => readonly So
     find: find.value,
     changes: onDevice() ? changes.value : null,
     related: null,
-    columns: [],
+    columns: more(),
   }))
 
   watch(
@@ -71,6 +76,15 @@ export function useListQuestion(view: () => string, viewOrder: () => readonly So
     },
     removeFilter(column: string): void {
       filters.value = filters.value.filter(({ filter }) => filter.column !== column)
+    },
+    /** Nothing is asked of a column any more: it is not shown. */
+    forget(column: string): void {
+      if (sort.value.some((key) => key.column === column)) {
+        sort.value = sort.value.filter((key) => key.column !== column)
+      }
+      if (asked.value.some((filter) => filter.column === column)) {
+        filters.value = filters.value.filter(({ filter }) => filter.column !== column)
+      }
     },
     lookFor(text: string): void {
       find.value = text.trim()

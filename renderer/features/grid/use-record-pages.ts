@@ -24,10 +24,9 @@ const REST_AT_MOST = 400
 
 /**
  * The pages of a list near what is on screen. Pages are asked for when they come into sight; what was scrolled past before
- * its turn came is never asked for. `count` is the list's own, which arrives apart. An answer that a change has overtaken is shown, and read again.
+ * its turn came is never asked for; of no list, `null`, nothing is. `count` is the list's own, which arrives apart. An answer that a change has overtaken is shown, and read again.
  */
-export function useRecordPages(list: () => ListQuestion, count: () => RecordCount | null) {
-  const api = useCarryon()
+export function useRecordPages(list: () => ListQuestion | null, count: () => RecordCount | null, api = useCarryon()) {
   const cache = shallowRef<PageCache>(EMPTY_CACHE)
   const failure = shallowRef<CarryonError | null>(null)
   const total = computed(() => rowCountOf(count(), cache.value))
@@ -88,9 +87,13 @@ export function useRecordPages(list: () => ListQuestion, count: () => RecordCoun
   }
 
   async function read(page: number): Promise<void> {
+    const question = list()
+    if (question === null) {
+      return
+    }
     const asked = { generation, version }
     underWay.add(page)
-    const answer = await api.views.page({ ...list(), page, anchor: anchorFor(cache.value, page) })
+    const answer = await api.views.page({ ...question, page, anchor: anchorFor(cache.value, page) })
     if (generation !== asked.generation) {
       return
     }

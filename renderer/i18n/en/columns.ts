@@ -15,4 +15,8 @@ export const columns = {
   asInView: 'As in the view',
   done: 'Done',
   size: 'Width of {column}',
+  more: 'More columns',
+  findMore: 'Find a column',
+  noMore: 'No column is called so.',
+  notOnDevice: 'Not on this device; shown online',
 }

@@ -6,7 +6,9 @@ import { firstRun } from './first-run'
 import { format } from './format'
 import { frame } from './frame'
 import { grid } from './grid'
+import { grouping } from './grouping'
 import { record } from './record'
+import { selection } from './selection'
 import { settings } from './settings'
 import { settle } from './settle'
 import { shared } from './shared'
@@ -23,7 +25,9 @@ export const english = {
   format,
   frame,
   grid,
+  grouping,
   record,
+  selection,
   settings,
   settle,
   shared,

@@ -1,0 +1,33 @@
+/** Words of the groups and totals of a grid. */
+export const grouping = {
+  noValue: 'No value',
+  weekOf: 'Week of {day}',
+  quarterOf: 'Quarter {quarter} of {year}',
+  groupBy: 'Group by this column',
+  groupByPeriod: 'Group by periods',
+  ungroup: 'Ungroup',
+  period: {
+    day: 'By day',
+    week: 'By week',
+    month: 'By month',
+    quarter: 'By quarter',
+    year: 'By year',
+  },
+  total: 'Total',
+  noTotal: 'No total',
+  totals: {
+    sum: 'Sum',
+    avg: 'Average',
+    min: 'Least',
+    max: 'Most',
+    count: 'Filled in',
+  },
+  dates: { min: 'Earliest', max: 'Latest' },
+  totalOf: '{total} of {column}',
+  whole: 'All records',
+  back: 'Back',
+  groupedBy: 'Grouped by {column}',
+  records: '{n} record | {n} records',
+  tooMany: 'The first {n} groups are shown. A filter leaves fewer.',
+  cannotBe: 'These records cannot be grouped',
+}
