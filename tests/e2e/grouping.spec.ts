@@ -40,6 +40,7 @@ test('records are grouped by a column, a group shows its own, and the next start
   launch,
   organisation,
 }) => {
+  test.setTimeout(120_000)
   const first = await launch()
   await board(first.window, organisation)
   await openTable(first.window, 'Opportunities')

@@ -18,6 +18,7 @@ test('a column of the table joins the view’s, sorts, is remembered, and goes a
   launch,
   organisation,
 }) => {
+  test.setTimeout(120_000)
   await mkdir(PICTURES, { recursive: true })
   const first = await launch()
   await board(first.window, organisation)

@@ -23,7 +23,10 @@ const TOO_MANY_RECORDS = '0x8004e023'
 const MOST_RECORDS = 50_000
 
 /** Groups and totals, from the server, live. */
-export function createServerGroups(webApi: WebApi, clock: Clock): RecordSource['groups'] {
+export function createServerGroups(
+  webApi: Pick<WebApi, 'readJson'>,
+  clock: Pick<Clock, 'now'>,
+): RecordSource['groups'] {
   return async (view, question) => {
     const asked = liveQuery(view, question)
     if (!asked.ok) return asked

@@ -66,6 +66,8 @@ async function readEverything(): Promise<void> {
   for (const shown of value(await device.engine.tables.navigation()).flatMap(({ views }) => views)) {
     await call('views.definition', shown.id)
     await call('views.count', wholeList(shown.id))
+    await call('views.columns', shown.id)
+    await call('views.groups', { ...wholeList(shown.id), group: null, totals: [] })
     await call('views.related', { table: 'account', relationship: 'contact_customer_accounts' })
     await call('views.page', { ...wholeList(shown.id), page: 0, anchor: null })
   }
