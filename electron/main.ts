@@ -12,6 +12,7 @@ import { settleDataFolder } from './shell/data-folder'
 import { allowPlainKeystoreForTests, createKeystore } from './shell/keystore'
 import { lockDown, refusePermissions } from './shell/lock-down'
 import { openLogFile } from './shell/log-file'
+import { openOutside } from './shell/outside-door'
 import { watchNetwork } from './shell/network-watch'
 import { createSandboxHost } from './shell/sandbox-host'
 import { openSettingsFile } from './shell/settings-file'
@@ -59,7 +60,7 @@ async function start(dataFolder: string): Promise<void> {
   const settings = openSettingsFile(join(dataFolder, 'settings.json'), apply)
   apply(settings.read())
 
-  registerCalls(ipcMain, { handlers: createHandlers(engine, settings), log, checkAnswers: !app.isPackaged })
+  registerCalls(ipcMain, { handlers: createHandlers(engine, settings, openOutside), log, checkAnswers: !app.isPackaged })
   forwardEvents(engine, (name, payload) => {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send(name, payload)
   })

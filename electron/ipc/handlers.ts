@@ -10,8 +10,11 @@ export interface SettingsStore {
   write(settings: Settings): Promise<Result<Settings>>
 }
 
+/** Hands an address to the system's own programs. */
+export type OpenOutside = (address: string) => Promise<Result<null>>
+
 /** The contract's calls, each handed to the part of the engine that answers it. */
-export function createHandlers(engine: Engine, settings: SettingsStore): CallHandlers {
+export function createHandlers(engine: Engine, settings: SettingsStore, openOutside: OpenOutside): CallHandlers {
   return {
     'setup.probe': (organisation) => engine.setup.probe(organisation),
     'setup.connect': async (request) => {
@@ -54,6 +57,7 @@ export function createHandlers(engine: Engine, settings: SettingsStore): CallHan
     'sync.log': () => engine.sync.log(),
     'settings.read': () => Promise.resolve(ok(settings.read())),
     'settings.write': (next) => settings.write(next),
+    'shell.open': (address) => openOutside(address),
     'administration.overview': () => engine.administration.overview(),
     'administration.table': (table) => engine.administration.table(table),
     'administration.previewFilter': (draft) => engine.administration.previewFilter(draft),

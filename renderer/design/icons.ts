@@ -91,6 +91,8 @@ export const icons = {
   hide: mdiEyeOffOutline,
   check: mdiCheck,
   bringBack: mdiUndoVariant,
+  mail: mdiEmailOutline,
+  phone: mdiPhoneOutline,
   chevronDown: mdiChevronDown,
   chevronRight: mdiChevronRight,
   chevronUp: mdiChevronUp,

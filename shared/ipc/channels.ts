@@ -41,6 +41,7 @@ export const CALL_NAMES = [
   'sync.log',
   'settings.read',
   'settings.write',
+  'shell.open',
   'administration.overview',
   'administration.table',
   'administration.previewFilter',

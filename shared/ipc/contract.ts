@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { OPERATOR_NAMES } from '../fetchxml/operators'
 import type { FilterOperator } from '../model/list-question'
+import { isOutsideAddress } from '../model/outside-address'
 import type { CellValue } from '../model/record'
 import { DATE_PERIODS, TOTALS } from '../model/record-groups'
 import { overviewSchema, previewSchema } from '../schema/administration'
@@ -68,9 +69,9 @@ const listQuestion = z.strictObject({
   find: z.string().max(400),
   changes: z.enum(['changed', 'conflict', 'rejected']).nullable(),
   related: reference.extend({ relationship: z.string().min(1).max(128) }).nullable(),
+  columns: z.array(logicalName).max(50).readonly(),
 })
 
-  columns: z.array(logicalName).max(50).readonly(),
 const filterRule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('all') }),
   z.strictObject({
@@ -173,6 +174,7 @@ export const CALLS = {
   'sync.log': { input: nothing, output: listOf(cycleReportSchema) },
   'settings.read': { input: nothing, output: settingsSchema },
   'settings.write': { input: settingsSchema, output: settingsSchema },
+  'shell.open': { input: z.string().max(2000).refine(isOutsideAddress), output: z.null() },
   'administration.overview': { input: nothing, output: overviewSchema },
   'administration.table': { input: logicalName, output: tableSchema },
   'administration.previewFilter': { input: filterDraft, output: previewSchema },

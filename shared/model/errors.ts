@@ -45,6 +45,7 @@ export interface ErrorDetails {
   'fetchxml.invalid': { readonly reason: string; readonly line: number; readonly column: number }
   'layoutxml.invalid': { readonly reason: string; readonly line: number; readonly column: number }
   'formxml.invalid': { readonly reason: string; readonly line: number; readonly column: number }
+  'shell.notOpened': { readonly address: string }
   'storage.refused': { readonly path: string; readonly reason: string }
   'storage.damaged': { readonly path: string; readonly reason: string }
   'storage.newer': { readonly path: string }
@@ -215,6 +216,11 @@ const WORDS: { readonly [Code in ErrorCode]: (details: ErrorDetails[Code]) => Wo
   'fetchxml.invalid': (details) => misplaced('FetchXML', details),
   'layoutxml.invalid': (details) => misplaced('LayoutXML', details),
   'formxml.invalid': (details) => misplaced('FormXML', details),
+  'shell.notOpened': ({ address }) => ({
+    message: `“${address}” could not be opened.`,
+    advice:
+      'Only pages over https, mail addresses and phone numbers are opened, by the programs this device has for them.',
+  }),
   'storage.refused': ({ path, reason }) => ({
     message: `The disk refused ${path}: ${reason}.`,
     advice: 'Free some space or check the permissions of the folder. What was saved before is unharmed.',

@@ -43,6 +43,7 @@ const DETAILS: { readonly [Code in ErrorCode]: z.ZodType<ErrorDetails[Code]> } =
   'fetchxml.invalid': z.strictObject({ reason: z.string(), line: z.number(), column: z.number() }),
   'layoutxml.invalid': z.strictObject({ reason: z.string(), line: z.number(), column: z.number() }),
   'formxml.invalid': z.strictObject({ reason: z.string(), line: z.number(), column: z.number() }),
+  'shell.notOpened': z.strictObject({ address: z.string() }),
   'storage.refused': z.strictObject({ path: z.string(), reason: z.string() }),
   'storage.damaged': z.strictObject({ path: z.string(), reason: z.string() }),
   'storage.newer': z.strictObject({ path: z.string() }),

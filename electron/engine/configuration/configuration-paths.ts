@@ -35,7 +35,7 @@ export function userSettingsPath(userId: RecordId): string {
   return `usersettingscollection(${userId})?$select=timezonecode,uilanguageid`
 }
 
-export const ORGANISATION_PATH = 
+export const ORGANISATION_PATH =
   'organizations?$select=name,languagecode,fiscalcalendarstart,fiscalperiodtype,fiscalyeardisplaycode,_defaultmobileofflineprofileid_value'
 export const PROFILES_PATH = 'mobileofflineprofiles?$select=mobileofflineprofileid,name,componentstate'
 

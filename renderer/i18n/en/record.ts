@@ -68,6 +68,8 @@ export const record = {
     afterSave: 'Can be added once this record is saved.',
   },
   openTarget: 'Open',
+  openAddress: 'Open {address}',
+  recent: 'Recent',
   absent: {
     notInProfile: 'is not shown: the offline profile does not bring {table} to this device.',
     noView: 'is not shown: {table} has no view.',

@@ -35,7 +35,7 @@ async function router(instead: Partial<CallHandlers> = {}, checkAnswers = true):
   registerCalls(
     { handle: (channel, listener) => listeners.set(channel, listener) },
     {
-      handlers: { ...createHandlers(engine, settings), ...instead },
+      handlers: { ...createHandlers(engine, settings, () => Promise.resolve({ ok: true, value: null })), ...instead },
       log: (_level, event) => log.push(event),
       checkAnswers,
     },

@@ -98,6 +98,7 @@ export function fakeCarryon(answers: Answers): { readonly api: CarryonApi; reado
       log: unexpected('sync.log'),
       ...answers.sync,
     },
+    shell: { open: unexpected('shell.open'), ...answers.shell },
     settings: {
       read: unexpected('settings.read'),
       write: unexpected('settings.write'),

@@ -14,6 +14,7 @@ import {
   unreadableColumns,
   valueOf,
   valuesToSave,
+  withoutEdit,
   withoutEdits,
   withTyped,
   withValue,
@@ -202,4 +203,17 @@ describe('after a save', () => {
     const draft = afterSave(typed(start, revenue, '7'), sent)
     expect(valuesToSave(typed(draft, name, 'Ilex'))).toEqual({ name: 'Ilex', revenue: 7 })
   })
+})
+
+test('an edit that is undone leaves what is saved, and every other edit', () => {
+  const edited = withValue(withValue(draftOf(opened({ name: 'Saved' })), 'name', 'Typed'), 'revenue', 5)
+  const undone = withoutEdit(edited, 'name')
+  expect(undone.edits.has('name')).toBe(false)
+  expect(valueOf(undone, 'revenue')).toBe(5)
+})
+test('a new record begins with what it is related to, and saves it', () => {
+  const company = { table: 'account', id: 'a', name: 'Estuary' }
+  const draft = newDraft([], { parentcustomerid: company })
+  expect(isDirty(draft)).toBe(false)
+  expect(valuesToSave(draft)).toEqual({ parentcustomerid: company })
 })
