@@ -21,7 +21,6 @@ export const grid = {
   loading: 'Reading',
   rowArriving: 'This record is arriving',
   rowsShown: 'Rows {first} to {last}',
-  oneSelected: '1 selected',
   onDevice: 'No records on this device | {n} record on this device | {n} records on this device',
   inOrganisation:
     'No records in the organisation, read live | {n} record in the organisation, read live | {n} records in the organisation, read live',
