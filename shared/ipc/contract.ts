@@ -14,9 +14,9 @@ import { cycleReportSchema, estimateSchema, freshnessSchema } from '../schema/sy
 import { tableSchema } from '../schema/table'
 import {
   navigationTableSchema,
+  offeredColumnSchema,
   recordCountSchema,
   recordGroupsSchema,
-  offeredColumnSchema,
   recordPageSchema,
   viewDefinitionSchema,
 } from '../schema/view'
@@ -114,9 +114,9 @@ export const CALLS = {
   'tables.metadata': { input: logicalName, output: tableSchema },
   'tables.freshness': { input: nothing, output: listOf(freshnessSchema) },
   'views.definition': { input: guid, output: viewDefinitionSchema },
+  'views.columns': { input: guid, output: listOf(offeredColumnSchema) },
   'views.page': {
     input: listQuestion.extend({
-  'views.columns': { input: guid, output: listOf(offeredColumnSchema) },
       page: z.number().int().min(0).max(100_000),
       anchor: z.strictObject({ page: z.number().int().min(0).max(100_000), key: z.string().max(20_000) }).nullable(),
     }),
