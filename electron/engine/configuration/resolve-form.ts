@@ -53,7 +53,7 @@ function quickFields(
 ): readonly FieldCell[] | null {
   const stored = forms.find((form) => form.id === id && form.kind === 'quickView' && form.table === table.name)
   const parsed = stored === undefined ? null : parseFormXml(stored.formXml, languageCode)
-  if (parsed === null || !parsed.ok) return null
+  if (parsed?.ok !== true) return null
   return cellsOf(parsed.value.form).flatMap((cell): readonly FieldCell[] => {
     if (cell.kind !== 'field') return []
     const column = columnOf(table, cell.column)
