@@ -60,7 +60,11 @@ async function start(dataFolder: string): Promise<void> {
   const settings = openSettingsFile(join(dataFolder, 'settings.json'), apply)
   apply(settings.read())
 
-  registerCalls(ipcMain, { handlers: createHandlers(engine, settings, openOutside), log, checkAnswers: !app.isPackaged })
+  registerCalls(ipcMain, {
+    handlers: createHandlers(engine, settings, openOutside),
+    log,
+    checkAnswers: !app.isPackaged,
+  })
   forwardEvents(engine, (name, payload) => {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send(name, payload)
   })

@@ -68,6 +68,7 @@ export type Command =
       readonly top: number | null
       readonly asOf: AsOf
     }
+  | { readonly kind: 'search'; readonly text: string }
   | { readonly kind: 'show'; readonly table: string; readonly id: string }
   | { readonly kind: 'create'; readonly table: string; readonly assignments: readonly Assignment[] }
   | {
@@ -124,6 +125,7 @@ export const USAGE = `Usage: carryon COMMAND [--data DIR] [--json]
                                      what FetchXML of one's own answers on this device
   related TABLE ID RELATIONSHIP [--view NAME] [as for list --view]
                                      the records that a relationship, by its schema name, leads to
+  search TEXT                        what is found in every table, as its quick find looks for it
   show TABLE ID                      one record
   create TABLE column=value …        prints the new record's id
   edit TABLE ID column=value …

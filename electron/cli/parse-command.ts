@@ -29,6 +29,7 @@ const TAKES: Readonly<Record<Command['kind'], readonly OptionName[]>> = {
   views: [],
   list: ['view', 'table', 'top', 'sort', 'filter', 'search', 'fetch', 'now', 'time-zone'],
   related: ['view', 'top', 'sort', 'filter', 'search', 'now', 'time-zone'],
+  search: [],
   show: [],
   create: [],
   edit: [],
@@ -126,6 +127,8 @@ function commandOf(kind: Command['kind'], values: Values, rest: readonly string[
         top: numberOption(values, 'top', 1, 1_000_000),
         asOf: asOfOption(values),
       }
+    case 'search':
+      return { kind, text: [word(rest, 0, 'TEXT'), ...rest.slice(1)].join(' ') }
     case 'show':
     case 'delete':
     case 'pin':

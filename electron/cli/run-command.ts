@@ -7,6 +7,7 @@ import { listArchive, restoreEntry } from './commands/archive-commands'
 import { listConflicts, resolveConflict } from './commands/conflict-commands'
 import { discardChange, listPending, retryChanges } from './commands/outbox-commands'
 import { pinRecord, unpinRecord } from './commands/pin-commands'
+import { searchRecords } from './commands/search-commands'
 import { syncNow } from './commands/sync-commands'
 import type { Outcome } from './outcome'
 
@@ -30,6 +31,8 @@ export function runCommand(engine: Engine, command: EngineCommand): Promise<Outc
       return listRecords(engine, command)
     case 'related':
       return listRelated(engine, command)
+    case 'search':
+      return searchRecords(engine, command)
     case 'show':
       return showRecord(engine, command)
     case 'create':

@@ -5,6 +5,7 @@ import { connectionFile, createDevice } from './areas/create-device'
 import { createEventBus } from './areas/event-bus'
 import { createOutboxArea } from './areas/outbox-area'
 import { createRecordsArea } from './areas/records-area'
+import { createSearchArea } from './areas/search-area'
 import { createSetupArea } from './areas/setup-area'
 import { createSyncArea } from './areas/sync-area'
 import { createTablesArea } from './areas/tables-area'
@@ -23,6 +24,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     tables: createTablesArea(device),
     views: createViewsArea(device),
     records: createRecordsArea(device, events, ports.clock.now),
+    search: createSearchArea(device),
     outbox: createOutboxArea(device),
     archive: createArchiveArea(device),
     sync: createSyncArea(device),

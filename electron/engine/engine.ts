@@ -9,6 +9,7 @@ import type { Result } from '@shared/model/result'
 import type { ConnectRequest, DeviceStatus, OrganisationChoice, ProbeAnswer } from '@shared/model/status'
 import type { CycleReport, DownloadEstimate, SyncTrigger, TableFreshness } from '@shared/model/sync'
 import type { Table } from '@shared/model/table'
+import type { FoundInTable } from '@shared/model/search'
 import type { ListQuestion } from '@shared/model/list-question'
 import type { QueryAnswer } from '@shared/model/query-answer'
 import type {
@@ -60,9 +61,9 @@ export interface Engine {
   }
   readonly views: {
     definition(view: RecordId): Answer<ViewDefinition>
-    /** Which view shows what a relationship, by its schema name, leads to from a record of `table`, and of which table that is. */
     /** The columns of a view's table that can be shown beside the view's own. */
     columns(view: RecordId): Answer<readonly OfferedColumn[]>
+    /** Which view shows what a relationship, by its schema name, leads to from a record of `table`, and of which table that is. */
     related(from: { readonly table: string; readonly relationship: string }): Answer<{
       readonly table: string
       readonly view: RecordId
@@ -99,6 +100,10 @@ export interface Engine {
     /** A record that is open on screen stays until it is released as often as it was held. */
     hold(record: RecordReference): Answer<null>
     release(record: RecordReference): Answer<null>
+  }
+  readonly search: {
+    /** What is found in every table that is shown, by the columns of its quick find. Tables with nothing are left out. */
+    everywhere(text: string): Answer<readonly FoundInTable[]>
   }
   readonly outbox: {
     list(): Answer<readonly PendingChange[]>

@@ -29,6 +29,7 @@ export const CALL_NAMES = [
   'records.unpin',
   'records.hold',
   'records.release',
+  'search.everywhere',
   'outbox.list',
   'outbox.discard',
   'outbox.retry',

@@ -8,6 +8,7 @@ import { overviewSchema, previewSchema } from '../schema/administration'
 import { archiveEntrySchema, pendingChangeSchema } from '../schema/change'
 import { idSchema } from '../schema/record'
 import { lookupCandidateSchema, openRecordSchema, saveOutcomeSchema, tableFormSchema } from '../schema/record-view'
+import { foundInTableSchema } from '../schema/search'
 import { settingsSchema } from '../schema/settings'
 import { deviceStatusSchema, probeAnswerSchema } from '../schema/status'
 import { cycleReportSchema, estimateSchema, freshnessSchema } from '../schema/sync'
@@ -154,6 +155,7 @@ export const CALLS = {
   'records.unpin': { input: reference, output: z.null() },
   'records.hold': { input: reference, output: z.null() },
   'records.release': { input: reference, output: z.null() },
+  'search.everywhere': { input: z.string().max(400), output: listOf(foundInTableSchema) },
   'outbox.list': { input: nothing, output: listOf(pendingChangeSchema) },
   'outbox.discard': { input: guid, output: z.null() },
   'outbox.retry': { input: guid, output: z.null() },

@@ -58,7 +58,7 @@ export const answerSourceSchema: z.ZodType<AnswerSource> = z.discriminatedUnion(
   z.strictObject({ kind: z.literal('server'), at: instantSchema }),
 ])
 
-const rowSchema: z.ZodType<GridRow> = z.strictObject({
+export const rowSchema: z.ZodType<GridRow> = z.strictObject({
   id: idSchema,
   cells: z.array(cellSchema).readonly(),
   state: z.enum(['pending', 'sending', 'rejected', 'conflict']).nullable(),

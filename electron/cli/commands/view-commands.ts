@@ -74,7 +74,7 @@ async function listQuestion(engine: Engine, question: ListQuestion, top: number)
       source,
       count: count.value.count,
       exact: count.value.exact,
-      records: rows.map((row) => ({ id: row.id, state: row.state, ...cellsByName(definition.value, row) })),
+      records: rows.map((row) => ({ id: row.id, state: row.state, ...cellsByName(definition.value.columns, row) })),
     },
     tableOfWords([
       definition.value.columns.map((column) => column.label),
@@ -146,8 +146,9 @@ async function readRows(
   }
 }
 
-function cellsByName(definition: ViewDefinition, row: GridRow): Record<string, CellValue> {
-  return Object.fromEntries(definition.columns.map((column, index) => [column.name, row.cells[index] ?? null]))
+/** The cells of a row by the names of their columns. */
+export function cellsByName(columns: ViewDefinition['columns'], row: GridRow): Record<string, CellValue> {
+  return Object.fromEntries(columns.map((column, index) => [column.name, row.cells[index] ?? null]))
 }
 
 /** A value in words that mean the same in every locale. */

@@ -19,6 +19,12 @@ export function shownViews(configuration: Configuration, table: string): readonl
     .map(({ id, name, owner, isDefault }) => ({ id, name, owner, isDefault }))
 }
 
+/** The tables that are searched: those of the profile that are shown, in its order. */
+export function searchedTables(configuration: Configuration): readonly string[] {
+  const tables = (configuration.profile?.filters ?? []).map(({ table }) => table)
+  return tables.filter((table) => shownViews(configuration, table).length > 0)
+}
+
 /** Refuses what concerns a table without a view: no view, nothing shown. */
 export function requireView(configuration: Configuration, table: string): Result<null> {
   const shown = configuration.views.some((view) => view.table === table && isShown(view))

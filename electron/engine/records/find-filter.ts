@@ -21,6 +21,20 @@ export function findFilter(text: string, table: Table, quickFind: FetchQuery | n
   return { kind: 'group', join: 'or', parts: parts.length > 0 ? parts : [nothing], quickFind: true, hint: null }
 }
 
+/** The query of a quick-find view without what takes up the text: all records among which it looks. */
+export function withoutQuickFind(query: FetchQuery): FetchQuery {
+  return { ...query, filters: query.filters.flatMap(groupWithoutQuickFind) }
+}
+
+function groupWithoutQuickFind(group: FilterGroup): readonly FilterGroup[] {
+  if (group.quickFind) return []
+  const parts = group.parts.flatMap((part): readonly FilterPart[] => {
+    if (part.kind === 'group') return groupWithoutQuickFind(part)
+    return part.kind === 'condition' && part.values.some(({ text }) => text.includes('{0}')) ? [] : [part]
+  })
+  return parts.length === 0 ? [] : [{ ...group, parts }]
+}
+
 /** The columns of the table itself that a quick-find view compares with the text. */
 function searchedColumns(parts: readonly FilterPart[]): readonly string[] {
   const names = parts.flatMap((part) => {

@@ -8,6 +8,7 @@ import { frame } from './frame'
 import { grid } from './grid'
 import { grouping } from './grouping'
 import { record } from './record'
+import { search } from './search'
 import { selection } from './selection'
 import { settings } from './settings'
 import { settle } from './settle'
@@ -27,6 +28,7 @@ export const english = {
   grid,
   grouping,
   record,
+  search,
   selection,
   settings,
   settle,

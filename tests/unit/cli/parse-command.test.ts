@@ -28,6 +28,7 @@ describe('a command line is read into a command', () => {
     ],
     ['list --view Mine --top 5', { kind: 'list', what: VIEW, top: 5, asOf: NOW }],
     ['list --fetch q.xml', { kind: 'list', what: { kind: 'fetch', file: 'q.xml' }, top: null, asOf: NOW }],
+    ['search harbour bay', { kind: 'search', text: 'harbour bay' }],
     [
       `related account ${id.toUpperCase()} contact_customer_accounts --sort name --top 3`,
       {
@@ -134,6 +135,7 @@ describe('a command line that says something else is a usage error', () => {
     'list --view V --top many',
     'list --view V --sort name:up',
     'list --fetch q.xml --view V',
+    'search',
     `related account ${id}`,
     `related account ${id} contact_customer_accounts more`,
     'list --view V --now yesterday',

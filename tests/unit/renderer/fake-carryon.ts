@@ -79,6 +79,7 @@ export function fakeCarryon(answers: Answers): { readonly api: CarryonApi; reado
       release: unexpected('records.release'),
       ...answers.records,
     },
+    search: { everywhere: unexpected('search.everywhere'), ...answers.search },
     outbox: {
       list: unexpected('outbox.list'),
       discard: unexpected('outbox.discard'),

@@ -3,7 +3,7 @@ import { PLAIN_SETTINGS, type FetchQuery } from '@shared/fetchxml/fetch-query'
 import { parseFetchXml } from '@shared/fetchxml/parse-fetchxml'
 import { printFetchXml } from '@shared/fetchxml/print-fetchxml'
 import type { Table } from '@shared/model/table'
-import { findFilter } from '@electron/engine/records/find-filter'
+import { findFilter, withoutQuickFind } from '@electron/engine/records/find-filter'
 import { opportunity } from '../opportunity-table'
 
 /** The conditions of a quick find in the table, as FetchXML writes them. */
@@ -54,4 +54,18 @@ test('nothing is found where no column can hold the text', () => {
 test('without a quick-find view the name is searched; a table without a name cannot be', () => {
   expect(conditions('Kes', null)).toEqual(['<condition attribute="name" operator="like" value="Kes%" />'])
   expect(findFilter('Kes', { ...opportunity, primaryName: null }, null)).toBeNull()
+})
+
+test('a quick-find view is a list without its place for the text; what else it asks for stays', () => {
+  const list = printFetchXml(withoutQuickFind(quickFindOf(['name', 'description'])))
+  expect(list).toContain('<condition attribute="statecode" operator="eq" value="0" />')
+  expect(list).not.toContain('{0}')
+  expect(list).not.toContain('isquickfindfields')
+})
+
+test('conditions on the text that stand outside of a quick-find group are taken away as well', () => {
+  const query = parseFetchXml(
+    '<fetch><entity name="opportunity"><filter><condition attribute="name" operator="like" value="{0}"/></filter></entity></fetch>',
+  )
+  expect(query.ok ? withoutQuickFind(query.value).filters : null).toEqual([])
 })
