@@ -122,7 +122,7 @@ export const USAGE = `Usage: carryon COMMAND [--data DIR] [--json]
                                      find begins with, * standing for anything; --now and
                                      --time-zone set the clock that “today” is told by
   list --fetch FILE [--top N] [--now INSTANT] [--time-zone ZONE]
-                                     what FetchXML of one's own answers on this device
+                                     what FetchXML of one's own answers, in the current mode
   related TABLE ID RELATIONSHIP [--view NAME] [as for list --view]
                                      the records that a relationship, by its schema name, leads to
   search TEXT                        what is found in every table, as its quick find looks for it

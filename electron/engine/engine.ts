@@ -72,7 +72,7 @@ export interface Engine {
     count(question: ListQuestion): Answer<RecordCount>
     /** The records of a list by the values of one column, with totals, at most `MOST_GROUPS`. */
     groups(question: GroupQuestion): Answer<RecordGroups>
-    /** Answers FetchXML of one's own, for records or totals, from the device. Offline mode only. */
+    /** Answers FetchXML of one's own, for records or totals, from wherever the mode reads. */
     answer(fetchXml: string): Answer<QueryAnswer>
   }
   readonly records: {

@@ -45,7 +45,7 @@ export function createHandlers(engine: Engine, settings: SettingsStore, openOuts
     'records.unpin': (record) => engine.records.unpin(record),
     'records.hold': (record) => engine.records.hold(record),
     'records.release': (record) => engine.records.release(record),
-    'search.everywhere': (text) => engine.search.everywhere(text),
+    'search.everywhere': ({ text }) => engine.search.everywhere(text),
     'outbox.list': () => engine.outbox.list(),
     'outbox.discard': (change) => engine.outbox.discard(change),
     'outbox.retry': (change) => engine.outbox.retry(change),

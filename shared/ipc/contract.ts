@@ -155,7 +155,7 @@ export const CALLS = {
   'records.unpin': { input: reference, output: z.null() },
   'records.hold': { input: reference, output: z.null() },
   'records.release': { input: reference, output: z.null() },
-  'search.everywhere': { input: z.string().max(400), output: listOf(foundInTableSchema) },
+  'search.everywhere': { input: z.strictObject({ text: z.string().max(400) }), output: listOf(foundInTableSchema) },
   'outbox.list': { input: nothing, output: listOf(pendingChangeSchema) },
   'outbox.discard': { input: guid, output: z.null() },
   'outbox.retry': { input: guid, output: z.null() },

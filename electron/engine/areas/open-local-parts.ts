@@ -1,11 +1,11 @@
 import { ok, type Result } from '@shared/model/result'
-import { conflictPolicyOf, type Configuration } from '../configuration/configuration'
+import { conflictPolicyOf } from '../configuration/configuration'
 import { configurationIn } from '../configuration/configuration-store'
 import type { WebApi } from '../crm/web-api'
 import { createArchive } from '../outbox/create-archive'
 import { createOutbox } from '../outbox/create-outbox'
 import type { Ports } from '../ports'
-import type { Caller, QueryClock } from '../query/compile-request'
+import type { QueryClock } from '../query/compile-request'
 import { PLAIN_FISCAL_CALENDAR } from '../query/fiscal-calendar'
 import { createReplicaQueries } from '../records/replica-queries'
 import { createReplicaRecords, type ReplicaRecordsOptions } from '../records/replica-records'
@@ -15,6 +15,7 @@ import { createSync } from '../sync/create-sync'
 import { freshMemory, recall } from '../sync/cycle-memory'
 import type { ReachabilityWatch } from '../sync/reachability'
 import { createScheduler } from '../sync/scheduler'
+import { callerIn } from './caller-in'
 import type { KnownConfiguration } from './known-configuration'
 import type { LocalParts } from './session'
 
@@ -81,7 +82,10 @@ export async function openLocalParts(options: LocalPartsOptions): Promise<Result
   const reading: ReplicaRecordsOptions = {
     reader: replica.reader,
     schema: replica.schema,
-    caller: () => callerIn(known.current()),
+    caller() {
+      const configuration = known.current()
+      return configuration === null ? null : callerIn(configuration)
+    },
     clock: () => ({ ...clock(), now: ports.askedAt ?? ports.clock.now() }),
     pendingOf: outbox.changesOf,
     asOf: replica.asOf,
@@ -89,12 +93,4 @@ export async function openLocalParts(options: LocalPartsOptions): Promise<Result
   }
   const records = createReplicaRecords(reading)
   return ok({ replica, outbox, archive, sync, scheduler, records, answer: createReplicaQueries(reading) })
-}
-
-/** Who asks the replica; `null` before the first sync, when there is nothing to ask. */
-function callerIn(configuration: Configuration | null): Caller | null {
-  if (configuration === null) return null
-  const { user, userLanguage, organisationLanguage } = configuration
-  const { id, businessUnitId, teamIds } = user
-  return { userId: id, businessUnitId, teamIds, languageCode: userLanguage ?? organisationLanguage }
 }

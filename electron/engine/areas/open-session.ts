@@ -8,8 +8,10 @@ import { setNameOf, type Configuration } from '../configuration/configuration'
 import { createWebApi } from '../crm/create-web-api'
 import type { Ports } from '../ports'
 import { createRealTimeWrites } from '../records/real-time-writes'
+import { createServerQueries } from '../records/server-queries'
 import { createServerRecords } from '../records/server-records'
 import { watchReachability } from '../sync/reachability'
+import { callerIn } from './caller-in'
 import { createKnownConfiguration } from './known-configuration'
 import { openLocalParts } from './open-local-parts'
 import type { Session } from './session'
@@ -48,6 +50,14 @@ export async function openSession(
     webApi,
     reachability,
     server: createServerRecords(webApi, ports.clock),
+    answerLive: (configuration) =>
+      createServerQueries({
+        webApi,
+        clock: ports.clock,
+        tables: configuration.tables,
+        caller: callerIn(configuration),
+        queryClock: { now: ports.clock.now(), timeZone: ports.timeZone, fiscal: configuration.fiscalCalendar },
+      }),
     realTime: createRealTimeWrites(webApi, ports.random, (table) => setName(known.current(), table)),
     local: local.value,
     configuration: known.current,

@@ -33,6 +33,8 @@ export interface Session {
   readonly webApi: WebApi
   readonly reachability: ReachabilityWatch
   readonly server: RecordSource
+  /** Answers queries from the server by what a configuration knows. */
+  answerLive(configuration: Configuration): AnswerQuery
   readonly realTime: RealTimeWrites
   readonly local: LocalParts | null
   /** The configuration as it was last read; `null` until it was read for the first time. */

@@ -3,9 +3,8 @@ import type { RecordId } from '@shared/model/record'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { View, ViewSummary } from '@shared/model/view'
 import type { Configuration } from '../configuration/configuration'
+import { hasShownView, isAssociated, isShown, viewForRelated } from '../configuration/shown-view'
 
-const PUBLIC_VIEW = 0
-const ASSOCIATED_VIEW = 2
 const QUICK_FIND_VIEW = 4
 
 /**
@@ -22,38 +21,31 @@ export function shownViews(configuration: Configuration, table: string): readonl
 /** The tables that are searched: those of the profile that are shown, in its order. */
 export function searchedTables(configuration: Configuration): readonly string[] {
   const tables = (configuration.profile?.filters ?? []).map(({ table }) => table)
-  return tables.filter((table) => shownViews(configuration, table).length > 0)
+  return tables.filter((table) => hasShownView(configuration, table))
 }
 
 /** Refuses what concerns a table without a view: no view, nothing shown. */
 export function requireView(configuration: Configuration, table: string): Result<null> {
-  const shown = configuration.views.some((view) => view.table === table && isShown(view))
-  return shown ? ok(null) : fail(carryonError('access.noView', { table }))
+  return hasShownView(configuration, table) ? ok(null) : fail(carryonError('access.noView', { table }))
 }
 
 /** The view of that id among those a user chooses from, and those that show what belongs to a record. */
 export function shownView(configuration: Configuration, id: string): Result<View> {
   const view = configuration.views.find((candidate) => candidate.id === id)
   if (view !== undefined && isShown(view)) return ok(view)
-  if (view?.queryType !== ASSOCIATED_VIEW) return fail(carryonError('view.unknown', { view: id }))
+  if (view === undefined || !isAssociated(view)) return fail(carryonError('view.unknown', { view: id }))
   const shown = requireView(configuration, view.table)
   return shown.ok ? ok(view) : shown
 }
 
 /** The view that shows what belongs to a record: the table's associated view, or else its default one. */
 export function relatedView(configuration: Configuration, table: string): Result<RecordId> {
-  const [chosen] = shownViews(configuration, table)
-  if (chosen === undefined) return fail(carryonError('access.noView', { table }))
-  const associated = configuration.views.filter((view) => view.table === table && view.queryType === ASSOCIATED_VIEW)
-  return ok((associated.find(({ isDefault }) => isDefault) ?? associated[0] ?? chosen).id)
+  const view = hasShownView(configuration, table) ? viewForRelated(configuration, table, null) : null
+  return view === null ? fail(carryonError('access.noView', { table })) : ok(view.id)
 }
 
 /** The view that says in which columns of a table people look for text; of several the default. */
 export function quickFindView({ views }: Configuration, table: string): View | null {
   const found = views.filter((view) => view.table === table && view.queryType === QUICK_FIND_VIEW)
   return found.find(({ isDefault }) => isDefault) ?? found[0] ?? null
-}
-
-function isShown(view: View): boolean {
-  return view.owner === 'user' || view.queryType === PUBLIC_VIEW
 }

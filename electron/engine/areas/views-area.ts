@@ -9,7 +9,7 @@ import { resolveView } from '../configuration/resolve-view'
 import type { Engine } from '../engine'
 import { notAnswerable } from '../records/not-answerable'
 import type { RunnableView } from '../records/record-source'
-import { accessIn, configurationOf, localPartsOf, sessionOf, sourceOf, type Device, type Session } from './session'
+import { accessIn, configurationOf, sessionOf, sourceOf, type Device, type Session } from './session'
 import { otherEnd } from '../records/related-records'
 import { quickFindView, relatedView, requireView, shownView } from './view-rules'
 
@@ -90,14 +90,13 @@ function isOnDevice(session: Session, { table }: RunnableView, column: string): 
 async function answerQuery(session: Session, fetchXml: string): Promise<Result<QueryAnswer>> {
   const query = parseFetchXml(fetchXml)
   if (!query.ok) return query
-  const local = localPartsOf(session)
-  if (!local.ok) return local
-  if (accessIn(session).reads !== 'replica') {
-    return fail(carryonError('query.notAnswerable', { reason: 'queries of one’s own are answered in offline mode' }))
-  }
-  const configuration = session.configuration()
-  const shown = configuration === null ? ok(null) : requireView(configuration, query.value.table)
-  return shown.ok ? local.value.answer(query.value) : shown
+  const configuration = await configurationOf(session)
+  if (!configuration.ok) return configuration
+  const known = configuration.value
+  const shown = known === null ? ok(null) : requireView(known, query.value.table)
+  if (!shown.ok) return shown
+  if (session.local !== null && accessIn(session).reads === 'replica') return session.local.answer(query.value)
+  return known === null ? fail(carryonError('setup.needed', {})) : session.answerLive(known)(query.value)
 }
 
 async function runnableView(session: Session, id: string): Promise<Result<RunnableView>> {

@@ -7,7 +7,7 @@ const ASSOCIATED_VIEW = 2
 /** The view in which related records of `table` are shown: the one that is named, else the associated one, else the default. */
 export function viewForRelated({ views }: Configuration, table: string, named: string | null): View | null {
   const ofTable = views.filter((view) => view.table === table)
-  const associated = ofTable.filter(({ queryType }) => queryType === ASSOCIATED_VIEW)
+  const associated = ofTable.filter(isAssociated)
   const shown = ofTable.filter(isShown)
   return (
     [...shown, ...associated].find(({ id }) => id === named) ??
@@ -22,8 +22,14 @@ export function hasShownView({ views }: Configuration, table: string): boolean {
   return views.some((view) => view.table === table && isShown(view))
 }
 
-function isShown(view: View): boolean {
+/** Whether a user chooses from this view: the public ones and the user's own. */
+export function isShown(view: View): boolean {
   return view.owner === 'user' || view.queryType === PUBLIC_VIEW
+}
+
+/** Whether this view is for what belongs to a record. */
+export function isAssociated({ queryType }: View): boolean {
+  return queryType === ASSOCIATED_VIEW
 }
 
 function defaultOf(views: readonly View[]): View | null {

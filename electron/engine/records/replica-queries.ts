@@ -18,7 +18,7 @@ export function createReplicaQueries(
 ): AnswerQuery {
   return async (query) => {
     const caller = options.caller()
-    if (caller === null) return notAnswerable('nothing was synced to this device yet')
+    if (caller === null) return queryNotAnswerable('nothing was synced to this device yet')
     const { count, page } = query.settings
     const limit = Math.min(count ?? MOST_ROWS, MOST_ROWS)
     const compiled = compileQuery({
@@ -28,7 +28,7 @@ export function createReplicaQueries(
       clock: options.clock(),
       page: { limit, offset: ((page ?? 1) - 1) * limit, after: null },
     })
-    if (!compiled.ok) return notAnswerable(describeQueryProblem(compiled.error))
+    if (!compiled.ok) return queryNotAnswerable(describeQueryProblem(compiled.error))
     const rows = await options.reader.rows<RecordRow>(compiled.value.rows)
     if (!rows.ok) return rows
     const asOf = await options.asOf(query.table)
@@ -46,6 +46,7 @@ export function createReplicaQueries(
   }
 }
 
-function notAnswerable(reason: string): Result<never> {
+/** A query that cannot be answered, and why; `reason` goes into a sentence. */
+export function queryNotAnswerable(reason: string): Result<never> {
   return fail(carryonError('query.notAnswerable', { reason }))
 }

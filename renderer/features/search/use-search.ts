@@ -27,7 +27,7 @@ export function useSearch(text: Readonly<Ref<string>>) {
     }
     searching.value = true
     const asked = sought.value
-    const answer = await api.search.everywhere(asked)
+    const answer = await api.search.everywhere({ text: asked })
     if (own !== turn) {
       return
     }

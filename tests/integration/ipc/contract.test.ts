@@ -73,7 +73,7 @@ async function readEverything(): Promise<void> {
   }
   await call('views.page', { ...wholeList(view), sort: [{ column: 'name', descending: true }], page: 0, anchor: null })
   await call('records.read', { table: 'account', id })
-  await call('search.everywhere', 'a')
+  await call('search.everywhere', { text: 'a' })
   await call('records.lookup', { tables: ['account', 'contact'], text: 'a' })
 }
 

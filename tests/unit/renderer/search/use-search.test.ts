@@ -15,7 +15,7 @@ afterEach(() => void vi.useRealTimers())
 /** A search box over an organisation that answers when the test says so. */
 function searchBox() {
   const waiting: { readonly text: string; readonly answer: (answer: Answer) => Promise<void> }[] = []
-  const everywhere = (text: string) =>
+  const everywhere = ({ text }: { readonly text: string }) =>
     new Promise<Answer>((resolve) => {
       waiting.push({
         text,
