@@ -27,13 +27,16 @@ export interface RunningCarryon {
   kill(): Promise<void>
 }
 
+/** There is no graphics card where tests run, and one that is imitated takes a twentieth of their time. */
+const WITHOUT_GRAPHICS_CARD = ['--disable-gpu', '--disable-software-rasterizer']
+
 /** Starts the real app on a data folder and waits for its window. */
 export async function launchCarryon(options: LaunchOptions): Promise<RunningCarryon> {
   const { dataFolder, executable = electronOfSetUp(), switches = [], environment = {} } = options
   const appFolder = options.executable === undefined ? [root] : []
   const app = await _electron.launch({
     executablePath: executable,
-    args: [...electronSwitches(), ...appFolder, ...switches],
+    args: [...electronSwitches(), ...WITHOUT_GRAPHICS_CARD, ...appFolder, ...switches],
     // Playwright's own emulation of light and dark would hide the app's.
     colorScheme: null,
     timeout: 30_000,
