@@ -27,7 +27,6 @@ export function withoutQuickFind(query: FetchQuery): FetchQuery {
 }
 
 function groupWithoutQuickFind(group: FilterGroup): readonly FilterGroup[] {
-  if (group.quickFind) return []
   const parts = group.parts.flatMap((part): readonly FilterPart[] => {
     if (part.kind === 'group') return groupWithoutQuickFind(part)
     return part.kind === 'condition' && part.values.some(({ text }) => text.includes('{0}')) ? [] : [part]
