@@ -1,5 +1,5 @@
 import { createPinia } from 'pinia'
-import { createApp } from 'vue'
+import { computed, createApp } from 'vue'
 import './design/tokens.css'
 import { createDesign } from './design/vuetify'
 import './design/base.css'
@@ -11,6 +11,7 @@ import App from './app.vue'
 import { CARRYON } from './api/carryon'
 import { hearLiveAnswers } from './api/hear-live-answers'
 import { createTexts } from './i18n'
+import { REGION, usersRegion } from './i18n/region'
 import { createPages } from './router'
 import { useSettingsStore } from './stores/settings-store'
 import { useStatusStore } from './stores/status-store'
@@ -25,6 +26,10 @@ async function start(): Promise<void> {
     }),
   )
   app.use(pinia)
+  app.provide(
+    REGION,
+    computed(() => usersRegion(useStatusStore(pinia).connected?.timeZone ?? null)),
+  )
   await Promise.all([useStatusStore().load(), useSettingsStore().load()])
   // The first page to show depends on the status, so the router comes after it.
   app.use(createTexts()).use(createDesign(document)).use(createPages()).mount('#carryon')

@@ -1,4 +1,5 @@
 import { isOperator, operatorRule } from '@shared/fetchxml/operators'
+import { isTimeZone } from '@shared/format/time-zone'
 import type { ColumnFilter, FilterOperator, SortKey } from '@shared/model/list-question'
 import type { AsOf, Listed, Narrowing } from './command'
 import { Misuse, needed, repeatedOption, textOption, type OptionName, type Values } from './option-values'
@@ -40,14 +41,6 @@ export function asOfOption(values: Values): AsOf {
   const timeZone = textOption(values, 'time-zone')
   if (timeZone !== null && !isTimeZone(timeZone)) throw new Misuse(`There is no time zone ${timeZone}.`)
   return { now, timeZone }
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
 }
 
 /** `--sort name,revenue:desc`: by these columns, in this order. */

@@ -4,8 +4,10 @@ export interface Ports {
   readonly clock: Clock
   readonly random: Random
   readonly secrets: Secrets
-  /** The user's time zone, as an IANA name such as `Europe/Oslo`: what “today” means in a view. */
+  /** The device's time zone, as an IANA name such as `Europe/Oslo`: what “today” means where the organisation knows no better. */
   readonly timeZone: string
+  /** The time zone to go by whatever the organisation says of its user; absent: the user's own. */
+  readonly askedTimeZone?: string
   /** The instant, in milliseconds since 1970, that views and queries take for now; absent: the clock's. */
   readonly askedAt?: number
   /** Absolute path of the folder that holds all that this device keeps. */

@@ -1,12 +1,13 @@
+import { computed, inject } from 'vue'
 import type { Region } from '@shared/format/region'
 import type { Instant } from '@shared/model/instant'
 import { bytesText, countText, durationOf, percentText } from './figure-text'
 import { useWords } from './index'
 import { agoText, clockText, dayText, isToday } from './instant-text'
-import { usersRegion } from './region'
+import { REGION, usersRegion } from './region'
 import { useNow } from './use-now'
 
-/** Times and figures in the user's own locale. Inside a template they follow the clock. */
+/** Times and figures in the user's own locale and time zone. Inside a template they follow the clock and the zone. */
 export interface Formats {
   readonly region: Region
   clock(at: Instant): string
@@ -25,21 +26,24 @@ export interface Formats {
 /** The formats for a component or composable. */
 export function useFormats(): Formats {
   const words = useWords()
-  const region = usersRegion()
+  const region = inject(REGION, () => computed(() => usersRegion(null)), true)
   const now = useNow()
-  const { locale } = region
+  const { locale } = region.value
   return {
-    region,
-    clock: (at) => clockText(at, region),
-    clockWithSeconds: (at) => clockText(at, region, true),
-    moment: (at) => {
-      const time = clockText(at, region)
-      return isToday(at, now.value, region)
-        ? words('shared.today', { time })
-        : words('shared.onDay', { day: dayText(at, now.value, region), time })
+    get region() {
+      return region.value
     },
-    shortMoment: (at) => (isToday(at, now.value, region) ? clockText(at, region) : dayText(at, now.value, region)),
-    ago: (at) => agoText(at, now.value, region),
+    clock: (at) => clockText(at, region.value),
+    clockWithSeconds: (at) => clockText(at, region.value, true),
+    moment: (at) => {
+      const time = clockText(at, region.value)
+      return isToday(at, now.value, region.value)
+        ? words('shared.today', { time })
+        : words('shared.onDay', { day: dayText(at, now.value, region.value), time })
+    },
+    shortMoment: (at) =>
+      isToday(at, now.value, region.value) ? clockText(at, region.value) : dayText(at, now.value, region.value),
+    ago: (at) => agoText(at, now.value, region.value),
     count: (count) => countText(count, locale),
     bytes: (bytes) => bytesText(bytes, locale),
     duration: (milliseconds) => {

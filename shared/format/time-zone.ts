@@ -25,6 +25,15 @@ export function instantOfWallTime(wall: WallTime, timeZone: string): number {
   return candidates.find((instant) => wallTimeAt(instant, timeZone) === wall) ?? before
 }
 
+/** Whether this machine knows a time zone of that IANA name. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
 /** How many milliseconds a zone is ahead of UTC at that instant (milliseconds since 1970). */
 export function offsetAt(instant: number, timeZone: string): number {
   const whole = Math.floor(instant / SECOND) * SECOND

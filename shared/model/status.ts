@@ -48,6 +48,8 @@ export interface ConnectedStatus {
   readonly organisation: Organisation
   /** `null` until the server has said who is calling. */
   readonly user: SignedInUser | null
+  /** The time zone the user chose in the organisation, as an IANA name; the device's where the organisation does not say. */
+  readonly timeZone: string
   readonly toSend: number
   readonly toSettle: number
   readonly lastSync: Instant | null

@@ -32,6 +32,7 @@ export const deviceStatusSchema: z.ZodType<DeviceStatus> = z.discriminatedUnion(
     client: clientSchema,
     organisation: z.strictObject({ kind: z.enum(['sandbox', 'address']), name: z.string(), url: z.string() }),
     user: userSchema.nullable(),
+    timeZone: z.string(),
     toSend: z.number(),
     toSettle: z.number(),
     lastSync: instantSchema.nullable(),

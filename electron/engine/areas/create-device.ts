@@ -211,6 +211,7 @@ function connectedStatus(session: Session, facts: Facts, { metered }: SystemNetw
     client: connection.client,
     organisation: { kind: connection.organisation.kind, name: connection.organisationName, url: connection.url },
     user: configuration?.user ?? null,
+    timeZone: session.timeZone(),
     ...facts,
     nextSync: next?.at ?? null,
     nextSyncReason: next?.reason ?? null,

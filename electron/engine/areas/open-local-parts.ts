@@ -27,6 +27,8 @@ export interface LocalPartsOptions {
   /** Absolute path of the replica. */
   readonly file: string
   readonly known: KnownConfiguration
+  /** The user's time zone, as an IANA name. */
+  readonly timeZone: () => string
   /** Whether a cycle may run now: not while the client is online. */
   readonly maySync: () => boolean
   /** Called when the running cycle, or the plan for the next, has something new to tell. */
@@ -50,7 +52,7 @@ export async function openLocalParts(options: LocalPartsOptions): Promise<Result
   })
   const clock = (): QueryClock => ({
     now: ports.clock.now(),
-    timeZone: ports.timeZone,
+    timeZone: options.timeZone(),
     fiscal: known.current()?.fiscalCalendar ?? PLAIN_FISCAL_CALENDAR,
   })
   const scopeOf = createScope({ replica, configuration: known.current, clock })
@@ -61,7 +63,10 @@ export async function openLocalParts(options: LocalPartsOptions): Promise<Result
     archive,
     webApi,
     clock: ports.clock,
-    timeZone: ports.timeZone,
+    // Asked anew for each cycle: the one before may have brought the user's zone.
+    get timeZone() {
+      return options.timeZone()
+    },
     log: ports.log,
     scopeOf,
   })

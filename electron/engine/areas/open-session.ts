@@ -15,6 +15,7 @@ import { callerIn } from './caller-in'
 import { createKnownConfiguration } from './known-configuration'
 import { openLocalParts } from './open-local-parts'
 import type { Session } from './session'
+import { timeZoneFor } from './time-zone-for'
 
 /** A session and the connection it was opened for, whose address may have moved since it was kept. */
 export interface OpenedSession {
@@ -40,9 +41,13 @@ export async function openSession(
   const reachability = watchReachability(createWebApi({ ...ports, url: connection.url, token }), ports.clock)
   const { webApi } = reachability
   const known = createKnownConfiguration(webApi, ports.clock, events.onConfiguration)
+  const timeZone = (): string => timeZoneFor(known.current(), ports)
   const access = accessOf(connection.client)
   const file = access.replica ? replicaFile(ports.dataFolder, connection) : null
-  const local = file === null ? ok(null) : await openLocalParts({ ports, webApi, reachability, file, known, ...events })
+  const local =
+    file === null
+      ? ok(null)
+      : await openLocalParts({ ports, webApi, reachability, file, known, timeZone, ...events })
   if (!local.ok) return local
   const stopWatching = reachability.onChanged(events.onSync)
   const session: Session = {
@@ -56,11 +61,12 @@ export async function openSession(
         clock: ports.clock,
         tables: configuration.tables,
         caller: callerIn(configuration),
-        queryClock: { now: ports.clock.now(), timeZone: ports.timeZone, fiscal: configuration.fiscalCalendar },
+        queryClock: { now: ports.clock.now(), timeZone: timeZoneFor(configuration, ports), fiscal: configuration.fiscalCalendar },
       }),
     realTime: createRealTimeWrites(webApi, ports.random, (table) => setName(known.current(), table)),
     local: local.value,
     configuration: known.current,
+    timeZone,
     loadConfiguration: known.load,
     plan: known.plan,
     async close() {

@@ -39,6 +39,8 @@ export interface Session {
   readonly local: LocalParts | null
   /** The configuration as it was last read; `null` until it was read for the first time. */
   configuration(): Configuration | null
+  /** The user's time zone, as an IANA name: the device's until the organisation has said which one the user chose. */
+  timeZone(): string
   /** Reads the configuration from the server if it was never read. */
   loadConfiguration(): Promise<Result<Configuration>>
   /** The tables of the profile with the columns Carryon keeps and shows of them. */

@@ -47,7 +47,7 @@ const configuration: z.ZodType<Configuration> = z.strictObject({
   organisationLanguage: z.number(),
   fiscalCalendar,
   userLanguage: z.number().nullable(),
-  userTimeZoneCode: z.number().nullable(),
+  userTimeZone: z.string().nullable(),
   profile: profile.nullable(),
   tables: z.array(tableSchema).readonly(),
   views: z.array(viewSchema).readonly(),

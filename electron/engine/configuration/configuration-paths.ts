@@ -35,6 +35,10 @@ export function userSettingsPath(userId: RecordId): string {
   return `usersettingscollection(${userId})?$select=timezonecode,uilanguageid`
 }
 
+export function timeZonePath(code: number): string {
+  return `timezonedefinitions?$select=standardname&$filter=timezonecode eq ${code}`
+}
+
 export const ORGANISATION_PATH =
   'organizations?$select=name,languagecode,fiscalcalendarstart,fiscalperiodtype,fiscalyeardisplaycode,_defaultmobileofflineprofileid_value'
 export const PROFILES_PATH = 'mobileofflineprofiles?$select=mobileofflineprofileid,name,componentstate'

@@ -28,8 +28,8 @@ export interface Configuration {
   readonly fiscalCalendar: FiscalCalendar
   /** The language (LCID) the user chose; `null` where the organisation does not say. */
   readonly userLanguage: number | null
-  /** The number of the user's time zone in Dataverse's table `timezonedefinition`, or `null`. */
-  readonly userTimeZoneCode: number | null
+  /** The time zone the user chose, by the name Windows gives it; `null` where the organisation does not say. */
+  readonly userTimeZone: string | null
   /** `null`: no offline profile is meant for this user. */
   readonly profile: Profile | null
   /**

@@ -14,6 +14,7 @@ import { decodeItems, filterViews, profileFilters } from './decode-profile'
 import { decodeForms, decodeViews } from './decode-views'
 import { intersectTables, tablesInFull, tablesInOutline, withRelationshipsBetween } from './needed-tables'
 import { decodeIdentity, identityReads, IDENTITY_READS, type Identity } from './read-identity'
+import { readTimeZone } from './read-time-zone'
 import { stampOf, versionsIn, type ConfigurationFacts, type RecordVersion } from './stamp'
 
 /** A configuration, and whether it differs from the one that was known before. */
@@ -92,9 +93,12 @@ async function readAll(webApi: WebApi, identity: Identity): Promise<WebApiResult
   const { profile, views, forms, facts } = contents.value
   const tables = profile === null ? ok([]) : await readNeededTables(webApi, profile, views)
   if (!tables.ok) return tables
-  const { user, organisationName, organisationLanguage, fiscalCalendar, userLanguage, userTimeZoneCode } = identity
+  const timeZone = await readTimeZone(webApi, identity.userTimeZoneCode)
+  if (!timeZone.ok) return timeZone
+  const { user, organisationName, organisationLanguage, fiscalCalendar, userLanguage } = identity
   const stamp = stampOf(factsOf(identity, facts))
-  const known = { user, organisationName, organisationLanguage, fiscalCalendar, userLanguage, userTimeZoneCode }
+  const userTimeZone = timeZone.value
+  const known = { user, organisationName, organisationLanguage, fiscalCalendar, userLanguage, userTimeZone }
   return ok({ ...known, profile, tables: tables.value, views, forms, stamp })
 }
 

@@ -29,6 +29,7 @@ export interface Identity extends ProfileChoice {
   readonly organisationLanguage: number
   readonly fiscalCalendar: FiscalCalendar
   readonly userLanguage: number | null
+  /** The number of the user's time zone in Dataverse's table `timezonedefinition`, or `null`. */
   readonly userTimeZoneCode: number | null
   readonly conflictRules: Readonly<Record<string, ConflictPolicy>>
   /** Changes whenever any table's metadata changes; `null` where the organisation does not tell. */

@@ -30,6 +30,7 @@ const REFERENCE_TABLES: readonly string[] = [
   'teammobileofflineprofilemembership',
   'environmentvariabledefinition',
   'environmentvariablevalue',
+  'timezonedefinition',
 ]
 
 /** The tables of the daily work, whose records have owners. */

@@ -27,6 +27,7 @@ import {
   usersettings,
 } from './tables/people'
 import { competitor, pricelevel, product, transactioncurrency } from './tables/sales-catalogue'
+import { timezonedefinition } from './tables/time-zones'
 import { savedquery, systemform, userquery } from './tables/views-and-forms'
 
 /** Every table of the sandbox organisation. A target comes before the tables that point at it wherever one can. */
@@ -63,6 +64,7 @@ export const TABLES: readonly TableDefinition[] = composeTables(
     teammobileofflineprofilemembership,
     environmentvariabledefinition,
     environmentvariablevalue,
+    timezonedefinition,
   ],
   MANY_TO_MANY,
 )

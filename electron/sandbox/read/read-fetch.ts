@@ -20,6 +20,7 @@ import { printStyle } from './print-record'
 import { printFetchedRows } from './print-rows'
 import { queryProblem } from './query-refusal'
 import { LARGEST_PAGE, totalMembers } from './read-collection'
+import { readUserTimeZone } from './user-time-zone'
 
 /** Without a cookie no page begins beyond this row. */
 const LARGEST_OFFSET = 50_000
@@ -121,7 +122,7 @@ async function compileFor(
     caller: { userId: user.id, businessUnitId: user.businessUnitId, teamIds: user.teamIds },
     clock: {
       now: organisation.now(),
-      timeZone: organisation.timeZone,
+      timeZone: await readUserTimeZone(session),
       fiscal: await readFiscalCalendar(session),
     },
     restrict: (table, alias) => restrict(table.name, alias),

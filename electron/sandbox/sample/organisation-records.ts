@@ -6,6 +6,7 @@ import type { SampleRecord } from '../definition/table-definition'
 import { KRONE } from './currencies'
 import { FIELD_SALES } from './offline-profile-identity'
 import { reference, systemRecord, userReference } from './system-record'
+import { WEST_EUROPE } from './time-zones'
 
 /** The organisation itself with its business units, people, teams and roles. */
 export function* organisationRecords(now: number): Iterable<SampleRecord> {
@@ -58,7 +59,7 @@ function* userRecords(now: number): Iterable<SampleRecord> {
     })
     yield systemRecord('usersettings', now, {
       systemuserid: person.id,
-      timezonecode: 110,
+      timezonecode: WEST_EUROPE,
       uilanguageid: 1033,
       localeid: 1044,
     })

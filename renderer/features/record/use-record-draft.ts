@@ -30,7 +30,7 @@ export interface DraftSource {
   readonly id: string | null
   /** The columns of the table, once they are known. */
   readonly columns: Ref<readonly Column[]>
-  readonly region: Region
+  readonly region: () => Region
   readonly thisYear: () => number
   readonly words: Words
 }
@@ -84,7 +84,7 @@ export function useRecordDraft(source: DraftSource) {
 
   function type(column: Column, text: string): void {
     if (draft.value !== null) {
-      draft.value = withTyped(draft.value, column, text, source.region, source.thisYear())
+      draft.value = withTyped(draft.value, column, text, source.region(), source.thisYear())
     }
   }
 

@@ -25,7 +25,7 @@ function configurationOf(...views: readonly View[]): Configuration {
     fiscalCalendar: PLAIN_FISCAL_CALENDAR,
     organisationLanguage: 1033,
     userLanguage: null,
-    userTimeZoneCode: null,
+    userTimeZone: null,
     profile: null,
     tables: [],
     views,

@@ -1,0 +1,21 @@
+import { guidToBytes } from '@electron/engine/query/guid-bytes'
+import { sql } from '@electron/engine/query/sql'
+import { ianaZoneOf } from '@shared/format/windows-time-zone'
+import type { Session } from '../organisation'
+
+/** The time zone the caller chose, in which dates count for the caller; the organisation's where it knows none. */
+export async function readUserTimeZone({
+  organisation,
+  database,
+  user,
+}: Pick<Session, 'organisation' | 'database' | 'user'>): Promise<string> {
+  const { timeZone, schema } = organisation
+  if (!schema.tables.has('usersettings') || !schema.tables.has('timezonedefinition')) return timeZone
+  const row = await database.one(
+    sql`SELECT "zone"."standardname" AS name
+      FROM "usersettings" AS "own" JOIN "timezonedefinition" AS "zone" ON "zone"."timezonecode" = "own"."timezonecode"
+      WHERE "own"."systemuserid" = ${guidToBytes(user.id)}`,
+  )
+  const name = row?.['name']
+  return (typeof name === 'string' ? ianaZoneOf(name, timeZone) : null) ?? timeZone
+}
