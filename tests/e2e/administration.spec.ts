@@ -1,27 +1,12 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { administer, countedRecords, fetchXmlEditor, publish, publishNarrowedFilter } from './administration-actions'
-import { connect, everythingSent, navigation } from './carryon-actions'
-import { expect, test } from './carryon-test'
-import { openOrganisation, type Organisation } from './organisation'
+import { navigation } from './carryon-actions'
+import { expect, test } from './on-board-test'
+import { findViolationsInThemes } from './find-violations'
+import type { Organisation } from './organisation'
 
-let organisation: Organisation
+test.use({ role: 'admin' })
 
-test.beforeEach(async ({ dataFolder }) => {
-  organisation = await openOrganisation(join(dataFolder, 'organisation.sqlite'), '--scale', '400')
-})
-test.afterEach(async () => {
-  await organisation.close()
-})
-
-async function signIn(window: Page, role: 'admin' | 'sales'): Promise<void> {
-  await connect(window, { url: organisation.url, token: organisation.tokens[role], client: 'Hybrid' })
-  await everythingSent(window)
-}
-
-async function itemOf(table: string): Promise<Record<string, unknown>> {
+async function itemOf(organisation: Organisation, table: string): Promise<Record<string, unknown>> {
   const path = `mobileofflineprofileitems?$filter=selectedentitytypecode eq '${table}'`
   const { value } = (await organisation.read(path, organisation.tokens.admin)) as { value: Record<string, unknown>[] }
   return value[0] ?? {}
@@ -35,9 +20,7 @@ const INACTIVE = `<fetch>
   </entity>
 </fetch>`
 
-test('a narrowed filter is counted, published and told', async ({ launch }) => {
-  const { window } = await launch()
-  await signIn(window, 'admin')
+test('a narrowed filter is counted, published and told', async ({ window, organisation }) => {
   const count = await publishNarrowedFilter(window, 'Accounts', INACTIVE)
   const served = (await organisation.read(
     'accounts?$filter=statecode eq 1&$select=accountid',
@@ -45,13 +28,14 @@ test('a narrowed filter is counted, published and told', async ({ launch }) => {
   )) as { value: unknown[] }
   expect(count).toBe(served.value.length)
   await expect(window.getByText('Devices take it in their next sync cycle.')).toBeVisible()
-  expect(await itemOf('account')).toMatchObject({ recorddistributioncriteria: 3, profileitementityfilter: INACTIVE })
+  expect(await itemOf(organisation, 'account')).toMatchObject({
+    recorddistributioncriteria: 3,
+    profileitementityfilter: INACTIVE,
+  })
   await expect(window.getByRole('button', { name: 'Publish' })).toHaveAttribute('aria-disabled', 'true')
 })
 
-test('what is wrong with the FetchXML is told with its place, and is not published', async ({ launch }) => {
-  const { window } = await launch()
-  await signIn(window, 'admin')
+test('what is wrong with the FetchXML is told with its place, and is not published', async ({ window }) => {
   await administer(window, 'Accounts')
   await window.getByRole('button', { name: 'Custom FetchXML' }).click()
   await fetchXmlEditor(window).fill(INACTIVE.replace('</filter>', '</filtre>'))
@@ -61,9 +45,10 @@ test('what is wrong with the FetchXML is told with its place, and is not publish
   await expect(window.getByRole('button', { name: 'Publish' })).toHaveAttribute('aria-disabled', 'true')
 })
 
-test('a draft outlives leaving the page and the app, and can be discarded and brought back', async ({ launch }) => {
-  const first = await launch()
-  await signIn(first.window, 'admin')
+test('a draft outlives leaving the page and the app, and can be discarded and brought back', async ({
+  carryon: first,
+  launch,
+}) => {
   await administer(first.window, 'Accounts')
   await first.window.getByRole('button', { name: 'Custom FetchXML' }).click()
   await fetchXmlEditor(first.window).fill(INACTIVE)
@@ -79,27 +64,26 @@ test('a draft outlives leaving the page and the app, and can be discarded and br
   await expect(fetchXmlEditor(window)).toHaveValue(INACTIVE)
 })
 
-test('what a colleague published meanwhile is overwritten only by choice', async ({ launch }) => {
-  const { window } = await launch()
-  await signIn(window, 'admin')
+test('what a colleague published meanwhile is overwritten only by choice', async ({ window, organisation }) => {
   await administer(window, 'Accounts')
   await window.getByRole('button', { name: 'Custom FetchXML' }).click()
   await fetchXmlEditor(window).fill(INACTIVE)
   await expect(window.getByText('Valid', { exact: true })).toBeVisible()
-  const { mobileofflineprofileitemid: id } = await itemOf('account')
+  const { mobileofflineprofileitemid: id } = await itemOf(organisation, 'account')
   const path = `mobileofflineprofileitems(${String(id)})`
   await organisation.write('PATCH', path, { recorddistributioncriteria: 1 }, organisation.tokens.admin)
   await window.getByRole('button', { name: 'Publish' }).click()
   await expect(window.getByText(/changed on the server since it was read/)).toBeVisible()
-  expect(await itemOf('account')).toMatchObject({ recorddistributioncriteria: 1 })
+  expect(await itemOf(organisation, 'account')).toMatchObject({ recorddistributioncriteria: 1 })
   await window.getByRole('button', { name: 'Keep this draft' }).click()
   await publish(window)
-  expect(await itemOf('account')).toMatchObject({ recorddistributioncriteria: 3 })
+  expect(await itemOf(organisation, 'account')).toMatchObject({ recorddistributioncriteria: 3 })
 })
 
-test('a table without a view gets one, with its columns chosen, ordered and sized', async ({ launch }) => {
-  const { window } = await launch()
-  await signIn(window, 'admin')
+test('a table without a view gets one, with its columns chosen, ordered and sized', async ({
+  window,
+  organisation,
+}) => {
   await administer(window, 'Price Lists')
   await window.getByRole('tab', { name: /^Views/ }).click()
   await window.getByRole('button', { name: 'New view' }).first().click()
@@ -124,9 +108,7 @@ test('a table without a view gets one, with its columns chosen, ordered and size
   await expect(window.getByRole('tab', { name: 'Views 1' })).toBeVisible()
 })
 
-test('the editor indents with Tab and is left with Escape and Tab', async ({ launch }) => {
-  const { window } = await launch()
-  await signIn(window, 'admin')
+test('the editor indents with Tab and is left with Escape and Tab', async ({ window }) => {
   await administer(window, 'Tasks')
   const editor = fetchXmlEditor(window)
   await editor.focus()
@@ -140,41 +122,28 @@ test('the editor indents with Tab and is left with Escape and Tab', async ({ lau
   await expect(editor).not.toBeFocused()
 })
 
-test('whoever is no administrator has no way in', async ({ launch }) => {
-  const { window } = await launch()
-  await signIn(window, 'sales')
-  await expect(navigation(window).first().getByRole('link', { name: 'Settings' })).toBeVisible()
-  await expect(
-    navigation(window)
-      .first()
-      .getByRole('link', { name: /Administration/ }),
-  ).toHaveCount(0)
-  await window.evaluate(() => {
-    location.hash = '#/administration'
+test.describe('of a salesperson', () => {
+  test.use({ role: 'sales' })
+
+  test('whoever is no administrator has no way in', async ({ window }) => {
+    await expect(navigation(window).first().getByRole('link', { name: 'Settings' })).toBeVisible()
+    await expect(
+      navigation(window)
+        .first()
+        .getByRole('link', { name: /Administration/ }),
+    ).toHaveCount(0)
+    await window.evaluate(() => {
+      location.hash = '#/administration'
+    })
+    await expect(window.getByText(/needs the privilege to change filters and views/)).toBeVisible()
   })
-  await expect(window.getByText(/needs the privilege to change filters and views/)).toBeVisible()
 })
 
-test('axe finds nothing in either part', async ({ launch }) => {
-  const { window } = await launch()
-  await signIn(window, 'admin')
+test('axe finds nothing in either part', async ({ window }) => {
   await administer(window, 'Tasks')
   await countedRecords(window)
-  expect(await violations(window)).toEqual([])
+  expect(await findViolationsInThemes(window)).toEqual([])
   await window.getByRole('tab', { name: /^Views/ }).click()
   await countedRecords(window)
-  expect(await violations(window)).toEqual([])
+  expect(await findViolationsInThemes(window)).toEqual([])
 })
-
-interface AxeWindow {
-  readonly axe: { run(): Promise<{ violations: readonly { id: string }[] }> }
-}
-
-async function violations(window: Page): Promise<readonly string[]> {
-  const source = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-  await window.evaluate(await readFile(source, 'utf8'))
-  return window.evaluate(async () => {
-    const { axe } = globalThis as unknown as AxeWindow
-    return (await axe.run()).violations.map(({ id }) => id)
-  })
-}

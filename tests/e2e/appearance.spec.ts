@@ -21,7 +21,7 @@ import {
   editProduct,
 } from './carryon-actions'
 import { expect, test } from './carryon-test'
-import { openOrganisation, type Organisation } from './organisation'
+import type { Organisation } from './organisation'
 import { review } from './settle-actions'
 
 const PICTURES = join(root, 'test-results', 'appearance')
@@ -37,52 +37,47 @@ const THEMES = { Light: 'light', Dark: 'dark', 'High contrast': 'contrast' } as 
 
 test('every page fits every window in every theme, with a picture of each to look at', async ({
   launch,
-  dataFolder,
+  organisation,
 }) => {
   test.setTimeout(240_000)
   await mkdir(PICTURES, { recursive: true })
-  const organisation = await openOrganisation(join(dataFolder, 'organisation.sqlite'), '--scale', '400')
-  try {
-    const { app, window } = await launch()
-    await resize(app, window, SIZES[0])
-    await picture(window, 'first-run')
-    await connect(window, { url: organisation.url, token: organisation.tokens.sales, client: 'Hybrid' })
-    await everythingSent(window)
-    const { record, contested } = await makeWork(window, organisation)
-    for (const size of SIZES) {
-      await resize(app, window, size)
-      for (const [choice, theme] of Object.entries(THEMES)) {
-        await go(window, '#/settings')
-        await choose(window, 'Density', size.density)
-        await choose(window, 'Theme', choice)
-        await expect(window.locator('html')).toHaveAttribute('data-theme', theme)
-        await expect(window.locator('html')).toHaveAttribute('data-density', size.density.toLowerCase())
-        const name = `${theme}-${size.width}`
-        await picture(window, `settings-${name}`)
-        await go(window, '#/settings/connection')
-        await expect(window.getByRole('heading', { level: 1, name: 'Change connection' })).toBeVisible()
-        await picture(window, `connection-${name}`)
-        await lookAtConflict(window, contested, name)
-        await lookAround(window, record, name)
-        if (size.density === 'Touch') expect(await smallTargets(window)).toEqual([])
-      }
+  const { app, window } = await launch()
+  await resize(app, window, SIZES[0])
+  await picture(window, 'first-run')
+  await connect(window, { url: organisation.url, token: organisation.tokens.sales, client: 'Hybrid' })
+  await everythingSent(window)
+  const { record, contested } = await makeWork(window, organisation)
+  for (const size of SIZES) {
+    await resize(app, window, size)
+    for (const [choice, theme] of Object.entries(THEMES)) {
+      await go(window, '#/settings')
+      await choose(window, 'Density', size.density)
+      await choose(window, 'Theme', choice)
+      await expect(window.locator('html')).toHaveAttribute('data-theme', theme)
+      await expect(window.locator('html')).toHaveAttribute('data-density', size.density.toLowerCase())
+      const name = `${theme}-${size.width}`
+      await picture(window, `settings-${name}`)
+      await go(window, '#/settings/connection')
+      await expect(window.getByRole('heading', { level: 1, name: 'Change connection' })).toBeVisible()
+      await picture(window, `connection-${name}`)
+      await lookAtConflict(window, contested, name)
+      await lookAround(window, record, name)
+      if (size.density === 'Touch') expect(await smallTargets(window)).toEqual([])
     }
-    await window.getByRole('button', { name: 'Tables and pages' }).click()
-    await expect(window.getByRole('dialog').getByRole('link', { name: /^Settings/ })).toBeVisible()
-    await picture(window, 'drawer')
-    await window.keyboard.press('Escape')
-    await resize(app, window, SIZES[0])
-    await go(window, record)
-    await switchMode(window, 'Online')
-    await expect(recordPanel(window).getByText(/Read-only while online/)).toBeVisible()
-    await picture(window, 'online')
-    await openPage(window, 'Sync')
-    await picture(window, 'online-sync')
-    await statusControl(window).click()
-    await picture(window, 'online-status')
-  } finally {
-    await organisation.close()
   }
+  await window.getByRole('button', { name: 'Tables and pages' }).click()
+  await expect(window.getByRole('dialog').getByRole('link', { name: /^Settings/ })).toBeVisible()
+  await picture(window, 'drawer')
+  await window.keyboard.press('Escape')
+  await resize(app, window, SIZES[0])
+  await go(window, record)
+  await switchMode(window, 'Online')
+  await expect(recordPanel(window).getByText(/Read-only while online/)).toBeVisible()
+  await picture(window, 'online')
+  await openPage(window, 'Sync')
+  await picture(window, 'online-sync')
+  await statusControl(window).click()
+  await picture(window, 'online-status')
 })
 
 interface Work {

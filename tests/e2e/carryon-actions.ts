@@ -166,7 +166,7 @@ export async function syncNow(window: Page): Promise<void> {
 }
 
 /** How many cycles this device has finished, by the bridge the window itself uses. */
-async function finishedCycles(window: Page): Promise<number> {
+export async function finishedCycles(window: Page): Promise<number> {
   return window.evaluate(async () => {
     const log = await globalThis.window.carryon.sync.log()
     return log.ok ? log.value.length : 0

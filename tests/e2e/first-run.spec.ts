@@ -16,6 +16,7 @@ import {
   trySandbox,
 } from './carryon-actions'
 import { expect, test } from './carryon-test'
+import { findViolationsInThemes } from './find-violations'
 import { openOrganisation } from './organisation'
 
 test('the sandbox organisation, tried as a salesperson, leads to records', async ({ launch }) => {
@@ -49,6 +50,15 @@ test('an access token that is refused is told in place, and the right one goes o
   } finally {
     await organisation.close()
   }
+})
+
+test('axe finds nothing on the first run in any theme, also after it was refused', async ({ launch }) => {
+  const { window } = await launch()
+  await expect(window.getByRole('heading', { level: 1 })).toBeVisible()
+  expect(await findViolationsInThemes(window)).toEqual([])
+  await connect(window, { url: 'nowhere', token: 'a-token', client: 'Hybrid' })
+  await expect(window.getByText(/is not an address/)).toBeVisible()
+  expect(await findViolationsInThemes(window)).toEqual([])
 })
 
 test('an address without a server is told in place, and nothing typed is lost', async ({ launch }) => {

@@ -2,8 +2,8 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { root } from '../../build/folders.mjs'
-import { board, grid, openTable, shownNames, switchMode } from './carryon-actions'
-import { expect, test } from './carryon-test'
+import { grid, openTable, shownNames, switchMode } from './carryon-actions'
+import { expect, test } from './on-board-test'
 import { findViolations } from './find-violations'
 
 const PICTURES = join(root, 'test-results', 'more-columns')
@@ -15,13 +15,11 @@ async function columnsCard(window: Page): Promise<Locator> {
 }
 
 test('a column of the table joins the view’s, sorts, is remembered, and goes again', async ({
+  carryon: first,
   launch,
-  organisation,
 }) => {
   test.setTimeout(120_000)
   await mkdir(PICTURES, { recursive: true })
-  const first = await launch()
-  await board(first.window, organisation)
   await openTable(first.window, 'Accounts')
   const card = await columnsCard(first.window)
   await card.getByRole('searchbox', { name: 'Find a column' }).fill('created on')
@@ -55,12 +53,7 @@ test('a column of the table joins the view’s, sorts, is remembered, and goes a
   await expect(grid(second.window).getByRole('columnheader', { name: /^Created On/ })).toHaveCount(0)
 })
 
-test('a column that is not on the device is there, disabled, with the reason, and shown online', async ({
-  launch,
-  organisation,
-}) => {
-  const { window } = await launch()
-  await board(window, organisation)
+test('a column that is not on the device is there, disabled, with the reason, and shown online', async ({ window }) => {
   await openTable(window, 'Accounts')
   const offline = await columnsCard(window)
   const away = offline.locator('.more-columns li', { hasText: 'Not on this device' }).getByRole('checkbox').first()

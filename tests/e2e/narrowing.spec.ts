@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { board, editPhone, grid, openTable, recordCount, shownNames } from './carryon-actions'
-import { expect, test } from './carryon-test'
+import { editPhone, grid, openTable, recordCount, shownNames } from './carryon-actions'
+import { expect, test } from './on-board-test'
 
 /** Opens the filter card and sets one filter. */
 async function setFilter(window: Page, column: string, condition: string, value: string | null): Promise<void> {
@@ -18,12 +18,7 @@ async function choose(window: Page, field: string, choice: string): Promise<void
   await window.getByRole('option', { name: choice, exact: true }).click()
 }
 
-test('a view is narrowed by a filter and by text, and is whole again when both are taken away', async ({
-  launch,
-  organisation,
-}) => {
-  const { window } = await launch()
-  await board(window, organisation)
+test('a view is narrowed by a filter and by text, and is whole again when both are taken away', async ({ window }) => {
   await openTable(window, 'Accounts')
   const whole = await recordCount(window)
   const [first = ''] = await shownNames(window)
@@ -47,9 +42,7 @@ test('a view is narrowed by a filter and by text, and is whole again when both a
   await expect.poll(() => recordCount(window)).toBe(whole)
 })
 
-test('what was changed on this device is shown alone, while there is something', async ({ launch, organisation }) => {
-  const { window } = await launch()
-  await board(window, organisation)
+test('what was changed on this device is shown alone, while there is something', async ({ window }) => {
   await openTable(window, 'Accounts')
   const whole = await recordCount(window)
   const chip = window.getByRole('button', { name: /^Changed here/ })
@@ -64,9 +57,7 @@ test('what was changed on this device is shown alone, while there is something',
   await expect.poll(() => recordCount(window)).toBe(whole)
 })
 
-test('a filter says what it needs: a value, and one that can be read', async ({ launch, organisation }) => {
-  const { window } = await launch()
-  await board(window, organisation)
+test('a filter says what it needs: a value, and one that can be read', async ({ window }) => {
   await openTable(window, 'Opportunities')
   await window.getByRole('button', { name: /^Filter/ }).click()
   await choose(window, 'Column', 'Est. Revenue')
@@ -82,12 +73,10 @@ test('a filter says what it needs: a value, and one that can be read', async ({ 
 })
 
 test('columns are hidden, moved and sized, and stay so when Carryon is started again', async ({
+  carryon,
+  window,
   launch,
-  organisation,
 }) => {
-  const carryon = await launch()
-  const { window } = carryon
-  await board(window, organisation)
   await openTable(window, 'Accounts')
   const headers = (page: Page) => grid(page).getByRole('columnheader').filter({ hasNotText: 'State' })
   const before = await headers(window).allInnerTexts()

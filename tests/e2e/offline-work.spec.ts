@@ -1,6 +1,5 @@
 import {
   beginRecord,
-  board,
   deleteRecord,
   discard,
   editPhone,
@@ -22,17 +21,15 @@ import {
   statusControl,
   syncNow,
 } from './carryon-actions'
-import { expect, test } from './carryon-test'
+import { expect, test } from './on-board-test'
 import { accountOnServer } from './organisation'
 import { conflictPanel, review, saveResult } from './settle-actions'
 
 const PHONE = '+47 55 90 18 42'
 test('an edit tells what was before, is marked wherever it shows, and reaches the server in the next sync', async ({
-  launch,
+  window,
   organisation,
 }) => {
-  const { window } = await launch()
-  await board(window, organisation)
   const { id, name, before } = await editPhone(window, 0, PHONE)
   await expect(recordPanel(window).getByText(`Before: ${before}`)).toBeVisible()
   await expect(row(window, name)).toContainText('To send')
@@ -48,11 +45,9 @@ test('an edit tells what was before, is marked wherever it shows, and reaches th
 })
 
 test('records are made and deleted on the device first, and on the server in the next sync', async ({
-  launch,
+  window,
   organisation,
 }) => {
-  const { window } = await launch()
-  await board(window, organisation)
   await openTable(window, 'Accounts')
   const accounts = await recordCount(window)
   await beginRecord(window)
@@ -79,12 +74,7 @@ test('records are made and deleted on the device first, and on the server in the
   expect(await organisation.values(`tasks?$filter=activityid eq ${task}&$select=subject`, admin)).toEqual([])
 })
 
-test('a field that is needed is asked for where it is missing, and nothing is saved without it', async ({
-  launch,
-  organisation,
-}) => {
-  const { window } = await launch()
-  await board(window, organisation)
+test('a field that is needed is asked for where it is missing, and nothing is saved without it', async ({ window }) => {
   await openTable(window, 'Accounts')
   await beginRecord(window)
   await recordPanel(window).getByRole('button', { name: /^Save/ }).click()
@@ -93,9 +83,7 @@ test('a field that is needed is asked for where it is missing, and nothing is sa
   await expect(statusControl(window)).toContainText('All sent')
 })
 
-test('discarding brings back what was there: a value, and a deleted record', async ({ launch, organisation }) => {
-  const { window } = await launch()
-  await board(window, organisation)
+test('discarding brings back what was there: a value, and a deleted record', async ({ window, organisation }) => {
   const { id, name, before } = await editPhone(window, 0, PHONE)
   await openTable(window, 'Tasks')
   const tasks = await recordCount(window)
@@ -116,11 +104,9 @@ test('discarding brings back what was there: a value, and a deleted record', asy
 })
 
 test('a conflict and a refusal stay with the words of the server, and hold up nobody else', async ({
-  launch,
+  window,
   organisation,
 }) => {
-  const { window } = await launch()
-  await board(window, organisation)
   const contested = await editPhone(window, 0, PHONE)
   const other = await editPhone(window, 1, PHONE)
   const product = await editProduct(window)
@@ -159,11 +145,10 @@ test('a conflict and a refusal stay with the words of the server, and hold up no
 })
 
 test('killed without a network, a device has every change when it starts again, and sends it when the network is back', async ({
+  carryon: first,
   launch,
   organisation,
 }) => {
-  const first = await launch()
-  await board(first.window, organisation)
   const { id, name } = await editPhone(first.window, 0, PHONE)
   await organisation.close()
   await first.kill()

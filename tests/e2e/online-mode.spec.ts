@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
 import {
-  board,
   editProduct,
   field,
   fillField,
@@ -16,16 +15,14 @@ import {
   statusControl,
   switchMode,
 } from './carryon-actions'
-import { expect, test } from './carryon-test'
+import { expect, test } from './on-board-test'
 
 const PHONE = '+47 55 90 18 42'
 const READ_ONLY = /Read-only while online/
 test('online shows the server live, and every control that would change a record is disabled with its reason', async ({
-  launch,
+  window,
   organisation,
 }) => {
-  const { window } = await launch()
-  await board(window, organisation)
   await openTable(window, 'Accounts')
   const name = (await shownNames(window))[0] ?? ''
   await openRecord(window, name)
@@ -53,9 +50,7 @@ test('online shows the server live, and every control that would change a record
   await expect(recordPanel(window).getByRole('heading', { name }).first()).toBeVisible()
 })
 
-test('online, nothing is sent, retried or discarded, and each control says so', async ({ launch, organisation }) => {
-  const { window } = await launch()
-  await board(window, organisation)
+test('online, nothing is sent, retried or discarded, and each control says so', async ({ window }) => {
   await editProduct(window)
   await window.keyboard.press('F9')
   await expect(statusControl(window)).toContainText('1 to settle')
@@ -83,9 +78,7 @@ test('online, nothing is sent, retried or discarded, and each control says so', 
   await expect(main.getByRole('button', { name: /^Discard/ })).toHaveAttribute('aria-disabled', 'false')
 })
 
-test('the main process refuses online whatever the window asks for', async ({ launch, organisation }) => {
-  const { window } = await launch()
-  await board(window, organisation)
+test('the main process refuses online whatever the window asks for', async ({ window, organisation }) => {
   await editProduct(window)
   const account = await organisation.values('accounts?$select=name&$top=1', organisation.tokens.sales)
   const id = String(account[0]?.['accountid'])
@@ -110,26 +103,31 @@ test('the main process refuses online whatever the window asks for', async ({ la
   expect(await organisation.values(`accounts?$filter=accountid eq ${id}&$select=name`, admin)).toHaveLength(1)
 })
 
-test('Edit offline takes a record along that no filter brings, ready to be edited', async ({
-  launch,
-  organisation,
-}) => {
-  const { window } = await launch()
-  await board(window, organisation, 'manager')
-  await openTable(window, 'Accounts')
-  const here = new Set(await idsOnDevice(window))
-  const served = await organisation.values('accounts?$filter=statecode eq 0&$orderby=name', organisation.tokens.manager)
-  const away = served.find((account) => !here.has(String(account['accountid'])))
-  const name = String(away?.['name'])
-  await switchMode(window, 'Online')
-  await expect(grid(window).getByRole('row').filter({ hasText: name })).toBeVisible()
-  await openRecord(window, name)
-  await recordPanel(window).getByRole('button', { name: 'Edit offline' }).click()
-  await expect(statusControl(window)).toContainText('Offline')
-  await fillField(window, 'Main Phone', PHONE)
-  await save(window)
-  await expect(statusControl(window)).toContainText('1 to send')
-  await expect(grid(window).getByRole('row').filter({ hasText: name })).toBeVisible()
+test.describe('of a manager', () => {
+  test.use({ role: 'manager' })
+
+  test('Edit offline takes a record along that no filter brings, ready to be edited', async ({
+    window,
+    organisation,
+  }) => {
+    await openTable(window, 'Accounts')
+    const here = new Set(await idsOnDevice(window))
+    const served = await organisation.values(
+      'accounts?$filter=statecode eq 0&$orderby=name',
+      organisation.tokens.manager,
+    )
+    const away = served.find((account) => !here.has(String(account['accountid'])))
+    const name = String(away?.['name'])
+    await switchMode(window, 'Online')
+    await expect(grid(window).getByRole('row').filter({ hasText: name })).toBeVisible()
+    await openRecord(window, name)
+    await recordPanel(window).getByRole('button', { name: 'Edit offline' }).click()
+    await expect(statusControl(window)).toContainText('Offline')
+    await fillField(window, 'Main Phone', PHONE)
+    await save(window)
+    await expect(statusControl(window)).toContainText('1 to send')
+    await expect(grid(window).getByRole('row').filter({ hasText: name })).toBeVisible()
+  })
 })
 
 async function idsOnDevice(window: Page): Promise<readonly string[]> {

@@ -1,10 +1,8 @@
-import { board, openTable, recordPanel, shownNames, switchMode } from './carryon-actions'
-import { expect, test } from './carryon-test'
+import { openTable, recordPanel, shownNames, switchMode } from './carryon-actions'
+import { expect, test } from './on-board-test'
 import { findViolations } from './find-violations'
 
-test('a record of any table is found and opened with the keyboard alone', async ({ launch, organisation }) => {
-  const { window } = await launch()
-  await board(window, organisation)
+test('a record of any table is found and opened with the keyboard alone', async ({ window }) => {
   await openTable(window, 'Contacts')
   const [name = ''] = await shownNames(window)
   await openTable(window, 'Accounts')
@@ -27,12 +25,7 @@ test('a record of any table is found and opened with the keyboard alone', async 
   await expect(box).toHaveValue('')
 })
 
-test('nothing found says how to look further; Escape closes the list, then empties the box', async ({
-  launch,
-  organisation,
-}) => {
-  const { window } = await launch()
-  await board(window, organisation)
+test('nothing found says how to look further; Escape closes the list, then empties the box', async ({ window }) => {
   const box = window.getByRole('combobox', { name: 'Search all tables' })
   await box.fill('nobody is called so')
   const nothing = window.locator('p', { hasText: 'Nothing begins with “nobody is called so” in any table.' })
@@ -44,9 +37,7 @@ test('nothing found says how to look further; Escape closes the list, then empti
   await expect(box).toHaveValue('')
 })
 
-test('online the organisation is searched', async ({ launch, organisation }) => {
-  const { window } = await launch()
-  await board(window, organisation)
+test('online the organisation is searched', async ({ window, organisation }) => {
   const [away] = await organisation.values(
     'accounts?$select=name&$filter=statecode eq 0&$orderby=name desc&$top=1',
     organisation.tokens.sales,

@@ -1,6 +1,5 @@
 import {
   beginRecord,
-  board,
   choose,
   chooseLookup,
   editPhone,
@@ -21,18 +20,16 @@ import {
   statusControl,
   syncNow,
 } from './carryon-actions'
-import { expect, test } from './carryon-test'
+import { expect, test } from './on-board-test'
 import { accountOnServer, type Organisation } from './organisation'
 import { archived, conflictPanel, conflictRow, review, saveResult } from './settle-actions'
 
 const MINE = { phone: '+47 55 17 46 20' }
 const THEIRS = { phone: '+47 55 17 46 99', website: 'https://marram.example' }
 test('a conflict is settled by column with the keyboard alone, and what lost comes back from the archive', async ({
-  launch,
+  window,
   organisation,
 }) => {
-  const { window } = await launch()
-  await board(window, organisation)
   const account = await editPhone(window, 0, MINE.phone)
   await colleagueEdits(organisation, account.id)
   await syncNow(window)
@@ -76,11 +73,9 @@ test('a conflict is settled by column with the keyboard alone, and what lost com
 })
 
 test('a column that a colleague changes again is to be chosen anew, and keeping mine then holds', async ({
-  launch,
+  window,
   organisation,
 }) => {
-  const { window } = await launch()
-  await board(window, organisation)
   const account = await editPhone(window, 0, MINE.phone)
   await colleagueEdits(organisation, account.id)
   await syncNow(window)
@@ -100,11 +95,8 @@ test('a column that a colleague changes again is to be chosen anew, and keeping 
 })
 
 test('discarding a new record names what cannot be sent without it, and bringing it back lets that be sent', async ({
-  launch,
-  organisation,
+  window,
 }) => {
-  const { window } = await launch()
-  await board(window, organisation)
   await openTable(window, 'Contacts')
   await beginRecord(window)
   await fillField(window, 'Last Name', 'Haidari')
@@ -136,9 +128,7 @@ test('discarding a new record names what cannot be sent without it, and bringing
   await everythingSent(window)
 })
 
-test('a record deleted on the server is created again when mine is kept', async ({ launch, organisation }) => {
-  const { window } = await launch()
-  await board(window, organisation)
+test('a record deleted on the server is created again when mine is kept', async ({ window, organisation }) => {
   await openTable(window, 'Accounts')
   await beginRecord(window)
   await fillField(window, 'Account Name', 'Aaker Optics')
@@ -160,9 +150,7 @@ test('a record deleted on the server is created again when mine is kept', async 
   expect(await accountOnServer(organisation, account.id)).toMatchObject({ telephone1: MINE.phone })
 })
 
-test('a refused change is corrected at its field and then sent', async ({ launch, organisation }) => {
-  const { window } = await launch()
-  await board(window, organisation)
+test('a refused change is corrected at its field and then sent', async ({ window }) => {
   const name = await editProduct(window)
   await syncNow(window)
   await openPage(window, 'Sync')
@@ -174,12 +162,7 @@ test('a refused change is corrected at its field and then sent', async ({ launch
   await expect(recordPanel(window).locator('[data-field="description"]')).toContainText('prvWriteProduct')
 })
 
-test('a pinned record says so, and stays when it is unpinned while the filter takes it', async ({
-  launch,
-  organisation,
-}) => {
-  const { window } = await launch()
-  await board(window, organisation)
+test('a pinned record says so, and stays when it is unpinned while the filter takes it', async ({ window }) => {
   await openTable(window, 'Accounts')
   await openRecord(window, (await shownNames(window))[0] ?? '')
   const pin = recordPanel(window).getByRole('button', { name: 'Keep on this device' })
@@ -191,9 +174,7 @@ test('a pinned record says so, and stays when it is unpinned while the filter ta
   await expect(window.getByText('No longer pinned. It stays: the filter takes it')).toBeVisible()
 })
 
-test('on a metered network a download tells what it costs before it is spent', async ({ launch, organisation }) => {
-  const { window } = await launch()
-  await board(window, organisation)
+test('on a metered network a download tells what it costs before it is spent', async ({ window }) => {
   await openPage(window, 'Settings')
   await choose(window, 'Metered network', 'Always')
   await openPage(window, 'Sync')

@@ -1,7 +1,5 @@
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import {
-  connect,
   everythingSent,
   grid,
   navigation,
@@ -11,17 +9,9 @@ import {
   shownNames,
   syncNow,
 } from './carryon-actions'
-import { expect, test } from './carryon-test'
-import { openOrganisation, type Organisation } from './organisation'
+import { expect, test } from './on-board-test'
 
-let organisation: Organisation
-
-test.afterEach(() => organisation.close())
-
-test('a table without a view is never shown, however much of it is on the device', async ({ launch, dataFolder }) => {
-  organisation = await openOrganisation(join(dataFolder, 'organisation.sqlite'), '--scale', '400')
-  const { window } = await launch()
-  await board(window)
+test('a table without a view is never shown, however much of it is on the device', async ({ window, organisation }) => {
   const [prices] = await organisation.values('pricelevels?$select=pricelevelid', organisation.tokens.sales)
   const answers = await window.evaluate(async (id) => {
     const { tables, records } = globalThis.window.carryon
@@ -49,10 +39,7 @@ test('a table without a view is never shown, however much of it is on the device
   ).toHaveCount(0)
 })
 
-test('a header sorts: the view’s order, then down, then by another column', async ({ launch, dataFolder }) => {
-  organisation = await openOrganisation(join(dataFolder, 'organisation.sqlite'), '--scale', '400')
-  const { window } = await launch()
-  await board(window)
+test('a header sorts: the view’s order, then down, then by another column', async ({ window }) => {
   await openTable(window, 'Accounts')
   const names = await viewOf(window)
   const header = grid(window).getByRole('columnheader', { name: 'Account Name' })
@@ -68,30 +55,10 @@ test('a header sorts: the view’s order, then down, then by another column', as
   await expect.poll(() => figuresInOrder(window, column)).toBe(true)
 })
 
-test('in a long list a jump to the end and to the middle shows the rows that belong there', async ({
-  launch,
-  dataFolder,
+test('a view that cannot be read says what is wrong with it, and the others go on', async ({
+  window,
+  organisation,
 }) => {
-  organisation = await openOrganisation(join(dataFolder, 'organisation.sqlite'), '--scale', '20000')
-  const { window } = await launch()
-  await board(window)
-  await openTable(window, 'Contacts')
-  const names = await viewOf(window)
-  expect(names.length).toBeGreaterThan(1000)
-  expect(await recordCount(window)).toBe(names.length)
-  await grid(window).getByRole('gridcell').nth(1).focus()
-  await window.keyboard.press('Control+End')
-  await expectRows(window, names, names.length - 1)
-  await scrollTo(window, 0.5)
-  await expectRows(window, names, Math.floor(names.length / 2))
-  await scrollTo(window, 0)
-  await expectRows(window, names, 0)
-})
-
-test('a view that cannot be read says what is wrong with it, and the others go on', async ({ launch, dataFolder }) => {
-  organisation = await openOrganisation(join(dataFolder, 'organisation.sqlite'), '--scale', '400')
-  const { window } = await launch()
-  await board(window)
   const { admin } = organisation.tokens
   const [view] = await organisation.values(`savedqueries?$filter=name eq 'My active accounts'&$select=name`, admin)
   const path = `savedqueries(${String(view?.['savedqueryid'])})`
@@ -110,10 +77,23 @@ test('a view that cannot be read says what is wrong with it, and the others go o
   await openTable(window, 'Contacts')
 })
 
-async function board(window: Page): Promise<void> {
-  await connect(window, { url: organisation.url, token: organisation.tokens.sales, client: 'Hybrid' })
-  await everythingSent(window)
-}
+test.describe('of many thousand records', () => {
+  test.use({ scale: 13_000 })
+
+  test('in a long list a jump to the end and to the middle shows the rows that belong there', async ({ window }) => {
+    await openTable(window, 'Contacts')
+    const names = await viewOf(window)
+    expect(names.length).toBeGreaterThan(1000)
+    expect(await recordCount(window)).toBe(names.length)
+    await grid(window).getByRole('gridcell').nth(1).focus()
+    await window.keyboard.press('Control+End')
+    await expectRows(window, names, names.length - 1)
+    await scrollTo(window, 0.5)
+    await expectRows(window, names, Math.floor(names.length / 2))
+    await scrollTo(window, 0)
+    await expectRows(window, names, 0)
+  })
+})
 
 /** The names of every record of the view on screen, in the view's order, by the pages the window itself reads. */
 async function viewOf(window: Page): Promise<readonly string[]> {
