@@ -4,6 +4,7 @@ import { createArchiveArea } from './areas/archive-area'
 import { connectionFile, createDevice } from './areas/create-device'
 import { createEventBus } from './areas/event-bus'
 import { createOutboxArea } from './areas/outbox-area'
+import { createOwnViewsArea } from './areas/own-views-area'
 import { createRecordsArea } from './areas/records-area'
 import { createSearchArea } from './areas/search-area'
 import { createSetupArea } from './areas/setup-area'
@@ -23,6 +24,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     setup: createSetupArea(device, ports),
     tables: createTablesArea(device),
     views: createViewsArea(device),
+    ownViews: createOwnViewsArea(device, events, ports.clock.now),
     records: createRecordsArea(device, events, ports.clock.now),
     search: createSearchArea(device),
     outbox: createOutboxArea(device),

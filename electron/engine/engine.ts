@@ -11,6 +11,7 @@ import type { CycleReport, DownloadEstimate, SyncTrigger, TableFreshness } from 
 import type { Table } from '@shared/model/table'
 import type { FoundInTable } from '@shared/model/search'
 import type { ListQuestion } from '@shared/model/list-question'
+import type { OwnViewDraft, ViewTexts, WrittenView } from '@shared/model/own-view'
 import type { QueryAnswer } from '@shared/model/query-answer'
 import type {
   NavigationTable,
@@ -74,6 +75,17 @@ export interface Engine {
     groups(question: GroupQuestion): Answer<RecordGroups>
     /** Answers FetchXML of one's own, for records or totals, from wherever the mode reads. */
     answer(fetchXml: string): Answer<QueryAnswer>
+  }
+  /** Views that users make for themselves. They are records, kept and synced as any; the window knows them as views alone. */
+  readonly ownViews: {
+    /** What a view is made of, the organisation's too. */
+    texts(view: RecordId): Answer<WrittenView>
+    /** What a view would be made of that shows what is asked of another: its order, filters and columns. */
+    ofList(question: ListQuestion): Answer<ViewTexts>
+    /** What a view would show, from wherever the mode reads. */
+    preview(draft: OwnViewDraft): Answer<DraftPreview>
+    save(draft: OwnViewDraft): Answer<SaveOutcome>
+    remove(view: { readonly id: RecordId; readonly etag: string | null }): Answer<SaveOutcome>
   }
   readonly records: {
     forms(table: string): Answer<readonly TableForm[]>

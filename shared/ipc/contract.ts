@@ -6,6 +6,7 @@ import type { CellValue } from '../model/record'
 import { DATE_PERIODS, TOTALS } from '../model/record-groups'
 import { overviewSchema, previewSchema } from '../schema/administration'
 import { archiveEntrySchema, pendingChangeSchema } from '../schema/change'
+import { viewTextsSchema, writtenViewSchema } from '../schema/own-view'
 import { idSchema } from '../schema/record'
 import { lookupCandidateSchema, openRecordSchema, saveOutcomeSchema, tableFormSchema } from '../schema/record-view'
 import { foundInTableSchema } from '../schema/search'
@@ -94,6 +95,26 @@ const viewDraft = z.strictObject({
   layoutXml: z.string().max(1_000_000),
 })
 
+const viewTexts = {
+  name: z.string().trim().min(1).max(200),
+  fetchXml: z.string().max(1_000_000),
+  layoutXml: z.string().max(1_000_000),
+}
+const ownViewDraft = z.strictObject({
+  table: logicalName,
+  id: guid.nullable(),
+  etag: etag.nullable(),
+  ...viewTexts,
+  /** What it said before may break every rule. */
+  seen: z
+    .strictObject({
+      name: z.string().max(4000),
+      fetchXml: z.string().max(1_100_000),
+      layoutXml: z.string().max(1_100_000),
+    })
+    .nullable(),
+})
+
 const side = z.enum(['mine', 'theirs'])
 const resolution = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('mine') }),
@@ -138,6 +159,11 @@ export const CALLS = {
     }),
     output: recordGroupsSchema,
   },
+  'ownViews.texts': { input: guid, output: writtenViewSchema },
+  'ownViews.ofList': { input: listQuestion, output: viewTextsSchema },
+  'ownViews.preview': { input: ownViewDraft, output: previewSchema },
+  'ownViews.save': { input: ownViewDraft, output: saveOutcomeSchema },
+  'ownViews.remove': { input: z.strictObject({ id: guid, etag: etag.nullable() }), output: saveOutcomeSchema },
   'records.forms': { input: logicalName, output: listOf(tableFormSchema) },
   'records.read': { input: reference, output: openRecordSchema },
   'records.lookup': {

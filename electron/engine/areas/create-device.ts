@@ -3,6 +3,7 @@ import { ok, type Result } from '@shared/model/result'
 import type { ConnectedStatus, DeviceStatus } from '@shared/model/status'
 import { problemOf } from '@shared/model/sync'
 import { accessOf } from '@shared/model/access'
+import { PERSONAL_VIEWS } from '../configuration/personal-views'
 import { writeConnection, type Connection } from '../access/connection-file'
 import { removeOtherReplicas, replicaFile } from '../access/replica-files'
 import type { Ports } from '../ports'
@@ -81,7 +82,11 @@ export function createDevice(ports: Ports, events: EventBus): Device {
     const { local } = session
     if (local === null) return () => undefined
     const stops = [
-      local.replica.onChanged((tables) => events.publish({ kind: 'recordsChanged', tables })),
+      local.replica.onChanged((tables) => {
+        events.publish({ kind: 'recordsChanged', tables })
+        // To whoever looks, views are part of what the organisation has set up, wherever they are kept.
+        if (tables.some(({ table }) => table === PERSONAL_VIEWS)) events.publish({ kind: 'configurationChanged' })
+      }),
       local.outbox.onChanged(() => {
         events.publish({ kind: 'outboxChanged' })
         void refreshFacts()

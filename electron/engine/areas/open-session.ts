@@ -8,12 +8,14 @@ import { setNameOf, type Configuration } from '../configuration/configuration'
 import { createWebApi } from '../crm/create-web-api'
 import type { Ports } from '../ports'
 import { createRealTimeWrites } from '../records/real-time-writes'
+import type { AnswerQuery } from '../records/replica-queries'
 import { createServerQueries } from '../records/server-queries'
 import { createServerRecords } from '../records/server-records'
 import { watchReachability } from '../sync/reachability'
 import { callerIn } from './caller-in'
 import { createKnownConfiguration } from './known-configuration'
 import { openLocalParts } from './open-local-parts'
+import { createOwnViews } from './own-views'
 import type { Session } from './session'
 import { timeZoneFor } from './time-zone-for'
 
@@ -45,25 +47,30 @@ export async function openSession(
   const access = accessOf(connection.client)
   const file = access.replica ? replicaFile(ports.dataFolder, connection) : null
   const local =
-    file === null
-      ? ok(null)
-      : await openLocalParts({ ports, webApi, reachability, file, known, timeZone, ...events })
+    file === null ? ok(null) : await openLocalParts({ ports, webApi, reachability, file, known, timeZone, ...events })
   if (!local.ok) return local
   const stopWatching = reachability.onChanged(events.onSync)
+  const answerLive = (configuration: Configuration): AnswerQuery =>
+    createServerQueries({
+      webApi,
+      clock: ports.clock,
+      tables: configuration.tables,
+      caller: callerIn(configuration),
+      queryClock: {
+        now: ports.clock.now(),
+        timeZone: timeZoneFor(configuration, ports),
+        fiscal: configuration.fiscalCalendar,
+      },
+    })
+  const ownViews = createOwnViews({ local: local.value, answerLive, clock: ports.clock })
   const session: Session = {
     connection,
     webApi,
     reachability,
     server: createServerRecords(webApi, ports.clock),
-    answerLive: (configuration) =>
-      createServerQueries({
-        webApi,
-        clock: ports.clock,
-        tables: configuration.tables,
-        caller: callerIn(configuration),
-        queryClock: { now: ports.clock.now(), timeZone: timeZoneFor(configuration, ports), fiscal: configuration.fiscalCalendar },
-      }),
+    answerLive,
     realTime: createRealTimeWrites(webApi, ports.random, (table) => setName(known.current(), table)),
+    ownViews,
     local: local.value,
     configuration: known.current,
     timeZone,

@@ -15,6 +15,7 @@ import type { Replica } from '../replica/open-replica'
 import type { Sync } from '../sync/create-sync'
 import type { ReachabilityWatch } from '../sync/reachability'
 import type { Scheduler, SystemNetwork } from '../sync/scheduler'
+import type { OwnViews } from './own-views'
 
 /** What a client with records on the device has, and an online-only client has not. */
 export interface LocalParts {
@@ -36,6 +37,7 @@ export interface Session {
   /** Answers queries from the server by what a configuration knows. */
   answerLive(configuration: Configuration): AnswerQuery
   readonly realTime: RealTimeWrites
+  readonly ownViews: OwnViews
   readonly local: LocalParts | null
   /** The configuration as it was last read; `null` until it was read for the first time. */
   configuration(): Configuration | null
@@ -123,11 +125,14 @@ export function sourceOf(session: Session): RecordSource {
 }
 
 /**
- * The configuration the session works by. What is not on the device yet is read from the server, unless the client works
- * offline: then it is `null` until the first sync.
+ * The configuration the session works by, with the user's own views as they are where the mode reads. What is not on the device
+ * yet is read from the server, unless the client works offline: then it is `null` until the first sync.
  */
 export async function configurationOf(session: Session): Promise<Result<Configuration | null>> {
   const known = session.configuration()
-  if (known !== null || accessIn(session).reads === 'replica') return ok(known)
-  return session.loadConfiguration()
+  const { reads } = accessIn(session)
+  if (known !== null) return ok(await session.ownViews.laidOver(known, reads))
+  if (reads === 'replica') return ok(null)
+  const loaded = await session.loadConfiguration()
+  return loaded.ok ? ok(await session.ownViews.laidOver(loaded.value, reads)) : loaded
 }

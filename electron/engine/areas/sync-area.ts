@@ -1,5 +1,7 @@
 import { carryonError } from '@shared/model/errors'
 import { fail, ok } from '@shared/model/result'
+import { wentWell, type CycleReport } from '@shared/model/sync'
+import { PERSONAL_VIEWS } from '../configuration/personal-views'
 import type { Engine } from '../engine'
 import { accessIn, localPartsOf, sessionOf, type Device } from './session'
 
@@ -17,7 +19,10 @@ export function createSyncArea(device: Device): Engine['sync'] {
       if (!parts.ok) return parts
       if (!accessIn(session.value).synchronizes) return fail(carryonError('access.syncsOffline', {}))
       const download = device.metered() && !despiteMetered ? 'outboxOnly' : 'all'
-      const report = await parts.value.scheduler.run({ trigger, full, tables, download })
+      const { scheduler } = parts.value
+      const report = await scheduler.run({ trigger, full, tables, download })
+      // Only when the organisation has a new view does it say which columns the device is to hold for it.
+      if (report.ok && sentOwnViews(report.value)) await scheduler.run({ trigger, full: false, tables, download })
       await device.refresh()
       return report
     },
@@ -53,4 +58,8 @@ export function createSyncArea(device: Device): Engine['sync'] {
     },
     schedule: device.schedule,
   }
+}
+
+function sentOwnViews(report: CycleReport): boolean {
+  return wentWell(report) && report.downloaded && report.upload.changes.some(({ table }) => table === PERSONAL_VIEWS)
 }

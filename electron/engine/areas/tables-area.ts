@@ -5,6 +5,7 @@ import type { NavigationTable } from '@shared/model/view'
 import type { Engine } from '../engine'
 import type { RecordFreshness } from '../replica/freshness'
 import { conflictPolicyOf, tableOf, type Configuration } from '../configuration/configuration'
+import { organisationFilters } from '../configuration/personal-views'
 import { accessIn, configurationOf, localPartsOf, sessionOf, type Device, type Session } from './session'
 import { shownViews } from './view-rules'
 
@@ -31,9 +32,10 @@ export function createTablesArea(device: Device): Engine['tables'] {
       if (!session.ok) return session
       const local = localPartsOf(session.value)
       if (!local.ok) return local
-      const configuration = session.value.configuration()
-      if (configuration === null) return ok([])
-      return freshnessOf(configuration, await local.value.replica.freshness())
+      const configuration = await configurationOf(session.value)
+      if (!configuration.ok) return configuration
+      if (configuration.value === null) return ok([])
+      return freshnessOf(configuration.value, await local.value.replica.freshness())
     },
   }
 }
@@ -95,5 +97,5 @@ function freshnessOf(
 }
 
 function profileTables(configuration: Configuration): readonly string[] {
-  return configuration.profile?.filters.map((filter) => filter.table) ?? []
+  return configuration.profile === null ? [] : organisationFilters(configuration.profile).map(({ table }) => table)
 }

@@ -3,6 +3,7 @@ import type { RecordId } from '@shared/model/record'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { View, ViewSummary } from '@shared/model/view'
 import type { Configuration } from '../configuration/configuration'
+import { organisationFilters } from '../configuration/personal-views'
 import { hasShownView, isAssociated, isShown, viewForRelated } from '../configuration/shown-view'
 
 const QUICK_FIND_VIEW = 4
@@ -20,7 +21,8 @@ export function shownViews(configuration: Configuration, table: string): readonl
 
 /** The tables that are searched: those of the profile that are shown, in its order. */
 export function searchedTables(configuration: Configuration): readonly string[] {
-  const tables = (configuration.profile?.filters ?? []).map(({ table }) => table)
+  const tables =
+    configuration.profile === null ? [] : organisationFilters(configuration.profile).map(({ table }) => table)
   return tables.filter((table) => hasShownView(configuration, table))
 }
 

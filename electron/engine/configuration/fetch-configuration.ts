@@ -13,6 +13,7 @@ import { associationsPath, filterViewsPath, formsPath, itemsPath, ownViewsPath, 
 import { decodeItems, filterViews, profileFilters } from './decode-profile'
 import { decodeForms, decodeViews } from './decode-views'
 import { intersectTables, tablesInFull, tablesInOutline, withRelationshipsBetween } from './needed-tables'
+import { asPersonalViews, organisationFilters, withPersonalViews } from './personal-views'
 import { decodeIdentity, identityReads, IDENTITY_READS, type Identity } from './read-identity'
 import { readTimeZone } from './read-time-zone'
 import { stampOf, versionsIn, type ConfigurationFacts, type RecordVersion } from './stamp'
@@ -65,7 +66,7 @@ function check(
 /** Where a profile's contents are, in the order `factsOf` expects: items, associations, views, own views, forms. */
 function contentPaths(profile: Profile | null, userId: RecordId, versionsOnly: boolean): readonly string[] {
   if (profile === null) return []
-  const tables = profile.filters.map(({ table }) => table)
+  const tables = organisationFilters(profile).map(({ table }) => table)
   const ofTables =
     tables.length === 0
       ? []
@@ -126,10 +127,10 @@ async function readContents(
     const conflicts = new Map(Object.entries(identity.conflictRules))
     const viewFetchXml = fetchXmlById(second.value[ofTables.length] ?? null)
     return {
-      profile: {
+      profile: withPersonalViews({
         ...chosen,
         filters: profileFilters(items.value, { associations: associationsJson, viewFetchXml, conflicts }),
-      },
+      }),
       views: views === undefined ? [] : [...decodeViews(views, 'organisation'), ...decodeViews(ownViews, 'user')],
       forms: forms === undefined ? [] : decodeForms(forms),
       facts: [itemsJson, associationsJson, views, ownViews, forms],
@@ -167,5 +168,5 @@ async function readNeededTables(
   if (!between.ok) return between
   const full = [...main.value, ...between.value]
   const outlines = await readOutlines(webApi, tablesInOutline(full))
-  return outlines.ok ? ok([...withRelationshipsBetween(full), ...outlines.value]) : outlines
+  return outlines.ok ? ok([...withRelationshipsBetween(full).map(asPersonalViews), ...outlines.value]) : outlines
 }

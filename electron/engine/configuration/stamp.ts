@@ -1,6 +1,9 @@
 import { rows, text, type JsonObject } from '../crm/decode'
 import { digest } from './digest'
 
+/** Another one for each change of what Carryon makes of the same facts: configurations kept before are then read anew. */
+const READING = 2
+
 /** Which version of which record. */
 export type RecordVersion = readonly [id: string, etag: string]
 
@@ -19,7 +22,7 @@ export interface ConfigurationFacts {
 export function stampOf(facts: ConfigurationFacts): string {
   const { identity, ...lists } = facts
   const sorted = Object.entries(lists).map(([name, versions]) => [name, versions.map(String).sort()])
-  return digest([identity, sorted])
+  return digest([READING, identity, sorted])
 }
 
 /** The versions of the records in an answer. */

@@ -10,7 +10,7 @@ export const NO_COOKIE = ''
  * every column that the grid shows. A query with `top` is asked for whole, for `top` and pages exclude each other.
  */
 export function pageQuery(query: FetchQuery, definition: ViewDefinition, request: PageRequest): FetchQuery {
-  const asked = withColumns(withOrder(query, request.sort), definition)
+  const asked = arrangedQuery(query, definition, request.sort)
   if (query.settings.top !== null) return asked
   const { anchor } = request
   const cookie = anchor !== null && anchor.page === request.page - 1 && isCookie(anchor.key) ? anchor.key : null
@@ -18,6 +18,11 @@ export function pageQuery(query: FetchQuery, definition: ViewDefinition, request
     ...asked,
     settings: { ...query.settings, count: PAGE_SIZE, page: request.page + 1, pagingCookie: cookie },
   }
+}
+
+/** The view's query in the grid's order, if there is one, and with every column that the grid shows. */
+export function arrangedQuery(query: FetchQuery, definition: ViewDefinition, sort: readonly SortKey[]): FetchQuery {
+  return withColumns(withOrder(query, sort), definition)
 }
 
 /** The key of a page that was read from the device is none: the client's mode may have changed since. */

@@ -87,6 +87,15 @@ test('every call of the contract answers what the contract says, in every mode; 
 
   const { id } = await firstRow(device.engine, 'account', 'Active accounts')
   await call('records.create', { table: 'account', values: { name: 'By the contract', revenue: 12.5 } })
+  const { view: listed } = await firstRow(device.engine, 'account', 'Active accounts')
+  const { id: _, owner: __, ...texts } = value(await device.engine.ownViews.texts(listed))
+  const own = { ...texts, id: null, seen: null }
+  await call('ownViews.texts', listed)
+  await call('ownViews.ofList', wholeList(listed))
+  await call('ownViews.preview', own)
+  await call('ownViews.save', own)
+  const mine = value(await device.engine.tables.navigation()).flatMap(({ views }) => views)
+  await call('ownViews.remove', { id: mine.find(({ owner }) => owner === 'user')?.id, etag: null })
   await call('records.edit', { table: 'account', id, values: { name: 'Renamed' }, seen: {}, etag: null })
   await call('records.edit', { table: 'account', id, values: { name: 'Renamed' }, seen: {}, etag: null })
   await call('records.remove', { table: 'account', id, etag: null })

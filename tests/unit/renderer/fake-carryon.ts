@@ -65,6 +65,14 @@ export function fakeCarryon(answers: Answers): { readonly api: CarryonApi; reado
       groups: unexpected('views.groups'),
       ...answers.views,
     },
+    ownViews: {
+      texts: unexpected('ownViews.texts'),
+      ofList: unexpected('ownViews.ofList'),
+      preview: unexpected('ownViews.preview'),
+      save: unexpected('ownViews.save'),
+      remove: unexpected('ownViews.remove'),
+      ...answers.ownViews,
+    },
     records: {
       forms: unexpected('records.forms'),
       read: unexpected('records.read'),

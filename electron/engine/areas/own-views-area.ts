@@ -1,0 +1,168 @@
+import { printFetchXml } from '@shared/fetchxml/print-fetchxml'
+import { parseLayoutXml } from '@shared/layoutxml/parse-layoutxml'
+import { printLayoutXml } from '@shared/layoutxml/print-layoutxml'
+import { carryonError } from '@shared/model/errors'
+import type { OwnViewDraft, ViewTexts } from '@shared/model/own-view'
+import type { RecordValues } from '@shared/model/record'
+import type { SaveOutcome } from '@shared/model/record-view'
+import { fail, ok, type Result } from '@shared/model/result'
+import { validateRecord } from '@shared/model/validate-record'
+import { checkView } from '../administration/check-draft'
+import { previewView } from '../administration/preview-draft'
+import { tableOf, type Configuration } from '../configuration/configuration'
+import { PERSONAL_VIEWS } from '../configuration/personal-views'
+import type { Engine } from '../engine'
+import { askedQuery } from '../records/asked-query'
+import type { ReadableTable, RunnableView } from '../records/record-source'
+import { arrangedQuery } from '../records/server-query'
+import { assumedValues } from './assumed-values'
+import type { EventBus } from './event-bus'
+import { openList } from './open-view'
+import { accessIn, configurationOf, localPartsOf, sessionOf, sourceOf, type Device, type Session } from './session'
+import { requireView, shownView } from './view-rules'
+
+const COLUMNS: readonly string[] = ['name', 'fetchxml', 'layoutxml']
+/** Dataverse's `querytype` of a view that is listed. */
+const LISTED = 0
+
+/** The table that personal views are records of, within its session. */
+interface OpenOwnViews {
+  readonly session: Session
+  readonly configuration: Configuration
+  readonly readable: ReadableTable
+}
+
+/**
+ * Views that users make for themselves: read, made, changed and deleted as the client's mode allows, as any record is. To the window
+ * they are views alone; what they are kept in is no table that it can open.
+ */
+export function createOwnViewsArea(device: Device, events: EventBus, now: () => number): Engine['ownViews'] {
+  /** What was written at once is announced at once; a replica announces its own commits. */
+  const sent = async (session: Session, writing: Promise<Result<SaveOutcome>>): Promise<Result<SaveOutcome>> => {
+    const outcome = await writing
+    if (!outcome.ok) return outcome
+    session.ownViews.forget()
+    events.publish({ kind: 'configurationChanged' })
+    return outcome
+  }
+  return {
+    async texts(id) {
+      const open = await openOwnViews(device)
+      if (!open.ok) return open
+      const { configuration, session, readable } = open.value
+      const view = shownView(configuration, id)
+      if (!view.ok) return view
+      const { owner, table, name, fetchXml, layoutXml } = view.value
+      if (owner === 'organisation') return ok({ id, owner, table, name, fetchXml, layoutXml, etag: null })
+      const read = await sourceOf(session).read(readable, id)
+      return read.ok ? ok({ id, owner, table, ...textsIn(read.value.values), etag: read.value.etag }) : read
+    },
+    async ofList(question) {
+      const opened = await openList(device, question)
+      if (!opened.ok) return opened
+      const { view } = opened.value
+      const query = askedQuery(view, question)
+      if (!query.ok) return query
+      const fetchXml = printFetchXml(arrangedQuery(query.value, view.definition, question.sort))
+      const layoutXml = withCells(view)
+      return layoutXml.ok ? ok({ name: view.view.name, fetchXml, layoutXml: layoutXml.value }) : layoutXml
+    },
+    async preview(draft) {
+      const open = await openOwnViews(device)
+      if (!open.ok) return open
+      const { configuration, session } = open.value
+      const shown = requireView(configuration, draft.table)
+      return shown.ok ? previewView(draft, configuration, sourceOf(session)) : shown
+    },
+    async save(draft) {
+      const open = await openForWriting(device)
+      if (!open.ok) return open
+      const { session, configuration, readable } = open.value
+      const checked = checkDraft(draft, configuration, readable)
+      if (!checked.ok) return checked
+      const { table } = readable
+      const { id, etag, seen } = draft
+      const realTime = accessIn(session).writes.kind === 'realTime'
+      if (id === null) {
+        const values = { ...valuesOf(draft), returnedtypecode: draft.table, querytype: LISTED }
+        if (realTime) return sent(session, session.realTime.create(table, values))
+        const local = localPartsOf(session)
+        if (!local.ok) return local
+        const assumed = assumedValues(readable, configuration.user, values, now())
+        return local.value.outbox.create({ table, values, assumed })
+      }
+      const values = valuesOf(draft)
+      if (realTime) return sent(session, session.realTime.edit(table, { table: table.name, id }, values, etag))
+      const local = localPartsOf(session)
+      if (!local.ok) return local
+      return local.value.outbox.edit({ table, id, values, seen: seen === null ? {} : valuesOf(seen) })
+    },
+    async remove({ id, etag }) {
+      const open = await openForWriting(device)
+      if (!open.ok) return open
+      const { session, readable } = open.value
+      const { table } = readable
+      if (accessIn(session).writes.kind === 'realTime') {
+        return sent(session, session.realTime.remove(table, { table: table.name, id }, etag))
+      }
+      const local = localPartsOf(session)
+      return local.ok ? local.value.outbox.remove({ table, id }) : local
+    },
+  }
+}
+
+async function openOwnViews(device: Device): Promise<Result<OpenOwnViews>> {
+  const session = sessionOf(device)
+  if (!session.ok) return session
+  const configuration = await configurationOf(session.value)
+  if (!configuration.ok) return configuration
+  const known = configuration.value
+  const table = known === null ? undefined : tableOf(known, PERSONAL_VIEWS)
+  if (known === null || table === undefined) return fail(carryonError('table.unknown', { table: PERSONAL_VIEWS }))
+  const planned = session.value.plan().find((candidate) => candidate.table.name === PERSONAL_VIEWS)
+  return ok({
+    session: session.value,
+    configuration: known,
+    readable: planned ?? { table, columns: new Set(COLUMNS) },
+  })
+}
+
+async function openForWriting(device: Device): Promise<Result<OpenOwnViews>> {
+  const session = sessionOf(device)
+  if (!session.ok) return session
+  const refused = accessIn(session.value).writes.kind === 'refused'
+  return refused ? fail(carryonError('access.readOnlyOnline', {})) : openOwnViews(device)
+}
+
+/** Refuses a view that could not be shown, with the place where there is one, and one of a table that is not shown. */
+function checkDraft(draft: OwnViewDraft, configuration: Configuration, { table }: ReadableTable): Result<null> {
+  const shown = requireView(configuration, draft.table)
+  if (!shown.ok) return shown
+  const problems = validateRecord(table.columns, valuesOf(draft), 'edit')
+  if (problems.length > 0) return fail(carryonError('record.invalid', { problems }))
+  const checked = checkView(draft, configuration)
+  return checked.ok ? ok(null) : checked
+}
+
+function valuesOf({ name, fetchXml, layoutXml }: ViewTexts): RecordValues {
+  return { name, fetchxml: fetchXml, layoutxml: layoutXml }
+}
+
+function textsIn(values: RecordValues): ViewTexts {
+  const text = (column: string): string => {
+    const value = values[column]
+    return typeof value === 'string' ? value : ''
+  }
+  return { name: text('name'), fetchXml: text('fetchxml'), layoutXml: text('layoutxml') }
+}
+
+/** The view's layout, with the columns behind its own that the list shows as well. */
+function withCells({ view, definition }: RunnableView): Result<string> {
+  const layout = parseLayoutXml(view.layoutXml)
+  if (!layout.ok) return layout
+  const known = new Set(layout.value.cells.map(({ name }) => name))
+  const more = definition.columns
+    .filter(({ name }) => !known.has(name))
+    .map(({ name, width, sortable }) => ({ name, width, sortable, hidden: false }))
+  return ok(printLayoutXml({ ...layout.value, cells: [...layout.value.cells, ...more] }))
+}

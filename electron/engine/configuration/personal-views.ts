@@ -1,0 +1,81 @@
+import type { FetchQuery } from '@shared/fetchxml/fetch-query'
+import { parseFetchXml } from '@shared/fetchxml/parse-fetchxml'
+import type { Profile, SynchronizationFilter } from '@shared/model/profile'
+import type { QueryAnswer } from '@shared/model/query-answer'
+import type { CellValue } from '@shared/model/record'
+import type { Result } from '@shared/model/result'
+import type { Table } from '@shared/model/table'
+import type { View } from '@shared/model/view'
+
+/** The table of the views that users make for themselves. They are records: kept on the device and synced like any. */
+export const PERSONAL_VIEWS = 'userquery'
+
+/** Dataverse's longest logical name. */
+const LONGEST_TABLE_NAME = 128
+
+const QUERY = `<fetch><entity name="${PERSONAL_VIEWS}">
+  <attribute name="userqueryid"/><attribute name="name"/><attribute name="returnedtypecode"/>
+  <attribute name="querytype"/><attribute name="fetchxml"/><attribute name="layoutxml"/>
+  <order attribute="name"/>
+  <filter>
+    <condition attribute="ownerid" operator="eq-userid"/>
+    <condition attribute="querytype" operator="eq" value="0"/>
+    <condition attribute="statecode" operator="eq" value="0"/>
+  </filter>
+</entity></fetch>`
+
+/** Brings the user's own views, whatever the organisation's profile says: no administrator has to think of them. */
+const FILTER: SynchronizationFilter = {
+  id: '00000000-0000-0000-0000-000000000000',
+  table: PERSONAL_VIEWS,
+  rule: { kind: 'custom', fetchXml: QUERY },
+  relationships: [],
+  everyMinutes: null,
+  conflicts: 'ask',
+  etag: '',
+}
+
+/** The user's own active views, by name. */
+export function personalViewsQuery(): Result<FetchQuery> {
+  return parseFetchXml(QUERY)
+}
+
+/** The profile that brings personal views too, after everything else. */
+export function withPersonalViews(profile: Profile): Profile {
+  return { ...profile, filters: [...organisationFilters(profile), FILTER] }
+}
+
+/** The filters that the organisation has made. */
+export function organisationFilters({ filters }: Pick<Profile, 'filters'>): readonly SynchronizationFilter[] {
+  return filters.filter(({ table }) => table !== PERSONAL_VIEWS)
+}
+
+/**
+ * The table as the device keeps it: which table a view is of is the name of one, which metadata calls a type of its own. Carryon
+ * writes it as text. Other tables stay as they are.
+ */
+export function asPersonalViews(table: Table): Table {
+  if (table.name !== PERSONAL_VIEWS) return table
+  const columns = table.columns.map((column) => {
+    if (column.name !== 'returnedtypecode' || column.kind !== 'other') return column
+    const { name, label, required, creatable, updatable } = column
+    const basics = { name, label, required, creatable, updatable }
+    return { ...basics, kind: 'text', format: 'text', maxLength: LONGEST_TABLE_NAME } as const
+  })
+  return { ...table, columns }
+}
+
+/** The views in an answer to `personalViewsQuery`, those of these tables alone. Their XML is not looked at. */
+export function viewsInAnswer({ columns, rows }: QueryAnswer, tables: ReadonlySet<string>): readonly View[] {
+  return rows.flatMap(({ id, cells }) => {
+    const text = (column: string): string => textOf(cells[columns.indexOf(column)])
+    const table = text('returnedtypecode')
+    if (id === null || !tables.has(table)) return []
+    const [name, fetchXml, layoutXml] = [text('name'), text('fetchxml'), text('layoutxml')]
+    return [{ id, owner: 'user', table, name, isDefault: false, queryType: 0, fetchXml, layoutXml } as const]
+  })
+}
+
+function textOf(cell: CellValue | undefined): string {
+  return typeof cell === 'string' ? cell : ''
+}

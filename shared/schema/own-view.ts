@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import type { ViewTexts, WrittenView } from '../model/own-view'
+import { idSchema } from './record'
+
+const texts = { name: z.string(), fetchXml: z.string(), layoutXml: z.string() }
+
+export const viewTextsSchema: z.ZodType<ViewTexts> = z.strictObject(texts)
+
+export const writtenViewSchema: z.ZodType<WrittenView> = z.strictObject({
+  id: idSchema,
+  owner: z.enum(['organisation', 'user']),
+  table: z.string(),
+  ...texts,
+  etag: z.string().nullable(),
+})
