@@ -1,26 +1,8 @@
-import { printFetchXml } from '@shared/fetchxml/print-fetchxml'
-import { printLayoutXml } from '@shared/layoutxml/print-layoutxml'
-import { instantOf } from '@shared/model/instant'
-import { stableGuid } from '@electron/sandbox/definition/stable-guid'
-import type { SampleRecord } from '@electron/sandbox/definition/table-definition'
+import type { OrganisationInProcess } from '@electron/sandbox/in-process'
 import { account } from '@electron/sandbox/definition/tables/account'
-import { TABLES } from '@electron/sandbox/definition/tables'
-import { SANDBOX_USERS } from '@electron/sandbox/definition/users'
-import { openOrganisation, type OrganisationInProcess } from '@electron/sandbox/in-process'
-import { currencyRecords } from '@electron/sandbox/sample/currencies'
-import { formOf, formXmlOf } from '@electron/sandbox/sample/forms/form-outline'
-import { offlineProfileRecords } from '@electron/sandbox/sample/offline-profile'
-import { organisationRecords } from '@electron/sandbox/sample/organisation-records'
-import { systemRecord } from '@electron/sandbox/sample/system-record'
-import {
-  all,
-  ascending,
-  layoutOf,
-  QUERY_TYPES,
-  queryOf,
-  viewsOf,
-  where,
-} from '@electron/sandbox/sample/views/view-outline'
+import { formOf } from '@electron/sandbox/sample/forms/form-outline'
+import { all, ascending, viewsOf, where } from '@electron/sandbox/sample/views/view-outline'
+import { openBenchOrganisation } from './bench-organisation'
 
 /** The columns that view, form and sync together need of an account: what the replica holds. */
 export const ACCOUNT_COLUMNS: readonly string[] = [
@@ -71,59 +53,5 @@ const FORM = formOf(account.table, {
  * those come as prepared bodies.
  */
 export function openAccountOrganisation(): Promise<OrganisationInProcess> {
-  const records = (now: number): Iterable<SampleRecord> => [
-    ...organisationRecords(now),
-    ...currencyRecords(now),
-    viewRecord(now),
-    formRecord(now),
-    ...profileRecords(now),
-  ]
-  return openOrganisation({ tables: TABLES, users: SANDBOX_USERS, records }, { file: ':memory:' })
-}
-
-function viewRecord(now: number): SampleRecord {
-  return systemRecord('savedquery', now, {
-    savedqueryid: stableGuid('bench view'),
-    name: VIEW.name,
-    description: null,
-    returnedtypecode: VIEW.table.name,
-    querytype: QUERY_TYPES[VIEW.use],
-    fetchxml: printFetchXml(queryOf(VIEW)),
-    layoutxml: printLayoutXml(layoutOf(VIEW)),
-    isdefault: true,
-    isquickfindquery: false,
-    statecode: 0,
-    statuscode: 1,
-  })
-}
-
-function formRecord(now: number): SampleRecord {
-  return systemRecord('systemform', now, {
-    formid: stableGuid('bench form'),
-    name: 'Account',
-    description: null,
-    objecttypecode: 'account',
-    type: 2,
-    formxml: formXmlOf(FORM),
-    isdefault: true,
-    formactivationstate: 1,
-    publishedon: instantOf(now),
-  })
-}
-
-/** The sample profile with the accounts alone, all of them, and nothing that goes with them. */
-function profileRecords(now: number): readonly SampleRecord[] {
-  return [...offlineProfileRecords(now)].flatMap(({ table, values }) => {
-    if (table === 'mobileofflineprofileitemassociation') return []
-    if (table !== 'mobileofflineprofileitem') return [{ table, values }]
-    if (values['selectedentitytypecode'] !== 'account') return []
-    const everything = {
-      recorddistributioncriteria: 1,
-      recordsownedbyme: false,
-      recordsownedbymyteam: false,
-      recordsownedbymybusinessunit: false,
-      getrelatedentityrecords: false,
-    }
-    return [{ table, values: { ...values, ...everything } }]
-  })
+  return openBenchOrganisation([VIEW], [FORM])
 }

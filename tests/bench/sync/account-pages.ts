@@ -115,7 +115,8 @@ function accountRecord(index: number): Readonly<Record<string, string | number |
   }
 }
 
-function lookup(name: string, table: string, label: string, id: string): Readonly<Record<string, string>> {
+/** A lookup as it is sent: id, table and the name of what it points at. */
+export function lookup(name: string, table: string, label: string, id: string): Readonly<Record<string, string>> {
   return {
     [`_${name}_value${FORMATTED}`]: label,
     [`_${name}_value${LOOKUP_TABLE}`]: table,
@@ -123,8 +124,8 @@ function lookup(name: string, table: string, label: string, id: string): Readonl
   }
 }
 
-/** A GUID that looks random and is the same each time. */
-function guid(index: number, kind: number): string {
+/** A GUID that looks random and is the same each time. `kind` keeps the ids of tables apart: 1 accounts, 2 users, 3 contacts. */
+export function guid(index: number, kind: number): string {
   let state = (index + 1) * 2_654_435_761 + kind * 40_503
   const hex = Array.from({ length: 4 }, () => {
     state = Math.imul(state ^ (state >>> 15), 2_246_822_519) + 0x9e37_79b9

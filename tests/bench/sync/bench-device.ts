@@ -1,5 +1,6 @@
 import type { CycleReport } from '@shared/model/sync'
 import type { Result } from '@shared/model/result'
+import type { View } from '@shared/model/view'
 import type { Configuration } from '@electron/engine/configuration/configuration'
 import { resolveView } from '@electron/engine/configuration/resolve-view'
 import { createWebApi } from '@electron/engine/crm/create-web-api'
@@ -25,6 +26,8 @@ export interface BenchDevice {
   cycle(): Promise<CycleReport>
   /** The first view of the configuration that the cycles work by; `null` before the first. */
   view(): RunnableView | null
+  /** The view of that name. */
+  viewCalled(name: string): RunnableView
   close(): Promise<void>
 }
 
@@ -75,7 +78,14 @@ export async function openBenchDevice({
       if (report.outcome !== 'done') throw new Error(`a cycle was ${report.outcome}: ${JSON.stringify(errors)}`)
       return report
     },
-    view: () => (configuration === null ? null : runnableView(configuration)),
+    view: () => (configuration === null ? null : runnableView(configuration, configuration.views[0])),
+    viewCalled(name) {
+      if (configuration === null) throw new Error('there is no configuration yet')
+      return runnableView(
+        configuration,
+        configuration.views.find((view) => view.name === name),
+      )
+    },
     async close() {
       await sync.close()
       await replica.close()
@@ -95,9 +105,8 @@ function callerIn(configuration: Configuration | null) {
   return { userId: id, businessUnitId, teamIds }
 }
 
-function runnableView({ views, tables }: Configuration): RunnableView {
-  const [view] = views
+function runnableView({ tables }: Configuration, view: View | undefined): RunnableView {
   const table = tables.find(({ name }) => name === view?.table)
-  if (view === undefined || table === undefined) throw new Error('the organisation has no view')
+  if (view === undefined || table === undefined) throw new Error('the organisation has no such view')
   return { view, table, definition: held(resolveView(view, tables)), quickFind: null }
 }
