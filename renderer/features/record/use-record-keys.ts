@@ -2,6 +2,8 @@ import { useEventListener } from '@renderer/components/use-event-listener'
 
 /** What the keys of an open record do. */
 export interface RecordKeys {
+  /** False while another form stands over this one: the keys are its own then. */
+  active(): boolean
   save(): void
   saveAndClose(): void
   mayEditOffline(): boolean
@@ -15,7 +17,7 @@ export interface RecordKeys {
 export function useRecordKeys(keys: RecordKeys) {
   function press(event: KeyboardEvent): void {
     const control = event.ctrlKey || event.metaKey
-    if (event.defaultPrevented || document.querySelector('.v-overlay--active .v-list') !== null) {
+    if (!keys.active() || event.defaultPrevented || document.querySelector('.v-overlay--active .v-list') !== null) {
       return
     }
     if (control && event.shiftKey && event.key === 'Enter') {
@@ -33,7 +35,7 @@ export function useRecordKeys(keys: RecordKeys) {
 
   function pressAnywhere(event: KeyboardEvent): void {
     const control = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey
-    if (!control || event.defaultPrevented) {
+    if (!keys.active() || !control || event.defaultPrevented) {
       return
     }
     // With Caps Lock on, keys come as capitals.

@@ -67,6 +67,10 @@ export const record = {
     reading: 'Reading',
     afterSave: 'Can be added once this record is saved.',
   },
+  newTarget: {
+    detail: 'Chosen in the field once it is saved',
+    cancel: 'Cancel',
+  },
   openTarget: 'Open',
   openAddress: 'Open {address}',
   recent: 'Recent',
