@@ -56,6 +56,11 @@ export function foldText(text: string, languageCode: number): string {
   return own.includes('æ') ? joined : joined.replaceAll('æ', 'ae')
 }
 
+/** Whether the language has a letter of ASCII whose lower case is none: the Turkish I. */
+export function foldsAsciiItself(languageCode: number): boolean {
+  return TURKISH.has(languageCode)
+}
+
 function lowerCase(text: string, languageCode: number): string {
   const dotted = TURKISH.has(languageCode) ? text.replaceAll('I', 'ı').replaceAll('İ', 'i') : text
   const lower = dotted.toLowerCase().replaceAll('ς', 'σ').normalize('NFC')

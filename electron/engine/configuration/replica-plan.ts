@@ -1,9 +1,11 @@
 import { parseFetchXml } from '@shared/fetchxml/parse-fetchxml'
 import { parseLayoutXml } from '@shared/layoutxml/parse-layoutxml'
+import type { ColumnKind } from '@shared/model/column'
 import type { FilterRule, Profile, SynchronizationFilter } from '@shared/model/profile'
 import { cellsOf, type FormCell } from '@shared/model/form'
 import { columnOf, type ManyToOne, type Table } from '@shared/model/table'
 import type { View } from '@shared/model/view'
+import type { FoldedColumns } from '../query/physical-table-of'
 import { tableOf, type Configuration } from './configuration'
 import { digest } from './digest'
 import { namedColumns, sourcesByAlias, splitColumn, type NamedColumn } from './named-columns'
@@ -15,6 +17,8 @@ export interface PlannedTable {
   readonly table: Table
   /** Logical names of the columns that the replica holds, the primary key among them. */
   readonly columns: ReadonlySet<string>
+  /** Texts, and names of lookups' targets, that views show, filter, sort or search by. */
+  readonly folded: FoldedColumns
   readonly filter: SynchronizationFilter
   /** Changes when other records can be meant: its filter, what brings related records, or who the user is to the filters. */
   readonly hash: string
@@ -38,8 +42,10 @@ const ALWAYS: readonly string[] = [
 export function replicaPlan(configuration: Configuration): readonly PlannedTable[] {
   const { profile } = configuration
   if (profile === null) return []
+  const ofViews = configuration.views.flatMap((view) => columnsOfView(view, configuration.tables))
+  const inViews = columnsByTable(ofViews)
   const named = columnsByTable([
-    ...configuration.views.flatMap((view) => columnsOfView(view, configuration.tables)),
+    ...ofViews,
     ...profile.filters.flatMap((filter) => columnsOfRule(filter.rule, configuration.tables)),
     ...columnsOfForms(configuration),
     ...columnsOfRelationships(profile, configuration),
@@ -48,7 +54,9 @@ export function replicaPlan(configuration: Configuration): readonly PlannedTable
     const table = tableOf(configuration, filter.table)
     if (table === undefined) return []
     const columns = heldColumns(table, named.get(table.name) ?? new Set())
-    return [{ table, columns, filter, hash: hashOf(configuration, profile, filter) }]
+    const texts = foldedColumns(table, columns, inViews.get(table.name) ?? new Set())
+    const folded = { languageCode: configuration.organisationLanguage, columns: texts }
+    return [{ table, columns, folded, filter, hash: hashOf(configuration, profile, filter) }]
   })
 }
 
@@ -136,6 +144,17 @@ function heldColumns(table: Table, named: ReadonlySet<string>): ReadonlySet<stri
   const hasMoney = known.some((name) => columnOf(table, name)?.kind === 'money')
   const currency = hasMoney && columnOf(table, 'transactioncurrencyid') !== undefined ? ['transactioncurrencyid'] : []
   return new Set([...known, ...currency])
+}
+
+/** The name of a record is searched by wherever it is looked up. */
+function foldedColumns(table: Table, held: ReadonlySet<string>, inViews: ReadonlySet<string>): readonly string[] {
+  return table.columns
+    .filter(({ name, kind }) => held.has(name) && (name === table.primaryName || inViews.has(name)) && isFoldable(kind))
+    .map(({ name }) => name)
+}
+
+function isFoldable(kind: ColumnKind): boolean {
+  return kind === 'text' || kind === 'memo' || kind === 'lookup'
 }
 
 function hashOf({ user, tables }: Configuration, profile: Profile, filter: SynchronizationFilter): string {

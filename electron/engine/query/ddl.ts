@@ -13,11 +13,9 @@ export function createTableSql(table: PhysicalTable): string {
   return sql`CREATE TABLE ${ident(table.name)} (${join(lines)})`.text
 }
 
-/** The statements that add a column (three for a lookup, one more for a folded key) to a table that is there; its values are null. */
-export function addColumnSql(table: PhysicalTable, column: PhysicalColumn): readonly string[] {
-  return storedColumns(column).map(
-    (stored) => sql`ALTER TABLE ${ident(table.name)} ADD COLUMN ${declaration(stored)}`.text,
-  )
+/** The statement that adds one of a column's SQL columns to a table that is there; its values are null. */
+export function addColumnSql(table: PhysicalTable, stored: StoredColumn): string {
+  return sql`ALTER TABLE ${ident(table.name)} ADD COLUMN ${declaration(stored)}`.text
 }
 
 /**

@@ -1,3 +1,4 @@
+import { foldText } from '@shared/format/fold-text'
 import type { PendingChange } from '@shared/model/change'
 import { carryonError } from '@shared/model/errors'
 import type { Instant } from '@shared/model/instant'
@@ -168,13 +169,19 @@ async function lookupOnDevice(
   text: string,
 ): Promise<Result<readonly LookupCandidate[]>> {
   const candidates: LookupCandidate[] = []
-  const pattern = `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   for (const table of tables) {
-    if (table.primaryName === null || !options.schema().has(table.name)) continue
-    const name = ident(table.primaryName)
+    const column = options
+      .schema()
+      .get(table.name)
+      ?.columns.get(table.primaryName ?? '')
+    if (column === undefined) continue
+    const name = ident(column.name)
+    const { folded } = column
+    const key = folded === undefined ? sql`lower(${name})` : ident(folded.stored)
+    const part = folded === undefined ? text.toLowerCase() : foldText(text, folded.languageCode)
     const rows = await options.reader.rows<{ readonly id: Uint8Array; readonly name: string }>(sql`
       SELECT ${ident(table.primaryId)} AS id, ${name} AS name FROM ${ident(table.name)}
-      WHERE ${name} LIKE ${pattern} ESCAPE '\\' ORDER BY ${name} LIMIT ${LOOKUP_LIMIT}`)
+      WHERE instr(${key}, ${part}) > 0 ORDER BY ${key} LIMIT ${LOOKUP_LIMIT}`)
     if (!rows.ok) return rows
     candidates.push(...rows.value.map((row) => ({ table: table.name, id: guidFromBytes(row.id), name: row.name })))
   }

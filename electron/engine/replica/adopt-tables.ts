@@ -1,6 +1,6 @@
 import type { Table } from '@shared/model/table'
 import type { PhysicalTable } from '../query/physical-table'
-import { physicalTableOf } from '../query/physical-table-of'
+import { type FoldedColumns, physicalTableOf } from '../query/physical-table-of'
 import { ident, sql } from '../query/sql'
 import { guidFromBytes } from '../query/guid-bytes'
 import { redraw } from './base-records'
@@ -14,6 +14,13 @@ import type { Transaction } from './writer'
 export interface WantedTable {
   readonly table: Table
   readonly columns: ReadonlySet<string>
+  /** Which texts are compared, ordered and searched by here, as the organisation does; absent: none. */
+  readonly folded?: FoldedColumns
+}
+
+/** Whether a table stands as it is wanted, as far as its metadata alone does not tell: with the same texts folded. */
+export function standsAsWanted(standing: RecordTable | undefined, { folded }: WantedTable): boolean {
+  return standing?.active === true && JSON.stringify(standing.folded) === JSON.stringify(folded ?? null)
 }
 
 /** What adopting a profile did. */
@@ -38,9 +45,9 @@ export async function adoptTables(
   const tables = new Map<string, RecordTable>()
   const toRead: string[] = []
   const toFill: string[] = []
-  for (const { table, columns } of wanted) {
+  for (const { table, columns, folded = null } of wanted) {
     const before = standing.get(table.name)
-    const physical = physicalTableOf(table, columns)
+    const physical = physicalTableOf(table, columns, folded)
     const work = await layRecordTable(transaction, before?.active === true ? before.physical : undefined, physical)
     if (work.kind === 'read') {
       toRead.push(table.name)
@@ -50,15 +57,17 @@ export async function adoptTables(
       toFill.push(table.name)
       await fillLater(transaction, physical, work.columns)
     }
-    tables.set(table.name, { table, physical, active: true })
-    await keepRecordTable(transaction, table, physical, true)
+    const next = { table, physical, folded, active: true }
+    tables.set(table.name, next)
+    await keepRecordTable(transaction, next)
   }
   const leaving = [...standing.values()].filter(({ table }) => !tables.has(table.name))
-  for (const { table, physical } of leaving) {
+  for (const { table, physical, folded } of leaving) {
     const emptied = await emptyTable(transaction, physical)
     if (emptied) continue
-    tables.set(table.name, { table, physical, active: false })
-    await keepRecordTable(transaction, table, physical, false)
+    const left = { table, physical, folded, active: false }
+    tables.set(table.name, left)
+    await keepRecordTable(transaction, left)
   }
   await layRenameTriggers(
     transaction,
@@ -129,12 +138,7 @@ async function forgetLists(transaction: Transaction, table: string): Promise<voi
   await transaction.run(sql`DELETE FROM "carryon-leaving" WHERE table_name = ${table}`)
 }
 
-function keepRecordTable(
-  transaction: Transaction,
-  metadata: Table,
-  physical: PhysicalTable,
-  active: boolean,
-): Promise<void> {
-  const row = { name: metadata.name, metadata, columns: [...physical.columns.keys()], active }
+function keepRecordTable(transaction: Transaction, { table, physical, folded, active }: RecordTable): Promise<void> {
+  const row = { name: table.name, metadata: table, columns: [...physical.columns.keys()], folded, active }
   return transaction.upsert(RecordTableEntity, row, ['name'])
 }

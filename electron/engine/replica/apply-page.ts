@@ -1,9 +1,10 @@
 import type { RecordId } from '@shared/model/record'
+import { foldedAsciiSql } from '../query/fold-sql'
 import { guidFromBytes } from '../query/guid-bytes'
 import type { PhysicalColumn, PhysicalTable } from '../query/physical-table'
 import { ident, join, sql, type Sql } from '../query/sql'
-import { storedColumns } from '../query/stored-columns'
 import { loseBase, pendingAmong, rebase } from './base-records'
+import { foldedTextOf, foldTexts } from './fold-texts'
 import { keepFromLeaving, letLeave } from './leave-records'
 import { noteIds } from './note-ids'
 import { type PageBody, recordsIn } from './page-body'
@@ -40,6 +41,7 @@ export async function applyPage(transaction: Transaction, page: Page): Promise<A
   const received = await transaction.run(upsertPageSql(page))
   if (page.noting) await noteIds(transaction, page.table, page.body)
   if (received > 0) {
+    await foldTexts(transaction, page.table)
     const pending = await pendingAmong(transaction, page.table, idsSql(page))
     await rebase(transaction, page.table, pending)
     await keepFromLeaving(transaction, page.table.name, idsSql(page))
@@ -77,11 +79,18 @@ export interface CellSource {
   readonly value: Sql
 }
 
-/** The stored columns of a column with their values in the record at hand. */
+/** The stored columns of a column with their values in the record at hand; keys of texts beyond ASCII are left to `foldTexts`. */
 export function cellsOf(column: PhysicalColumn): readonly CellSource[] {
-  if (column.kind === 'lookup') return lookupCells(column)
+  const cells = column.kind === 'lookup' ? lookupCells(column) : valueCells(column)
+  const text = foldedTextOf(column)
+  const value = cells.find(({ name }) => name === text?.column)?.value
+  if (text === null || value === undefined) return cells
+  return [...cells, { name: text.key, value: foldedAsciiSql(value, text.languageCode) }]
+}
+
+function valueCells(column: PhysicalColumn): readonly CellSource[] {
   const value = member(column.name)
-  return storedColumns(column).map(({ name, type }) => ({ name, value: type === 'BLOB' ? guid(value) : value }))
+  return [{ name: column.name, value: column.kind === 'id' ? guid(value) : value }]
 }
 
 function lookupCells({ name, targets }: PhysicalColumn): readonly CellSource[] {

@@ -1,6 +1,7 @@
 import type { PhysicalTable } from '../query/physical-table'
 import { ident, join, sql } from '../query/sql'
 import { cellsOf, recordIdOf } from './apply-page'
+import { foldTexts } from './fold-texts'
 import { type PageBody, recordsIn } from './page-body'
 import { VERSION_COLUMN } from './record-rows'
 import type { Transaction } from './writer'
@@ -28,6 +29,7 @@ export async function fillColumns(
       ${join(cells.map(({ name, value }) => sql`${value} AS ${ident(name)}`))}
       FROM ${recordsIn(body)}) AS page
     WHERE t.${id} = page.record AND t.${ident(VERSION_COLUMN)} = page.version AND t.${id} NOT IN (${pending})`)
+  if (filled > 0) await foldTexts(transaction, table)
   await transaction.run(sql`INSERT OR IGNORE INTO "carryon-wanted" (table_name, record)
     SELECT ${table.name}, record FROM (SELECT ${recordIdOf(table)} AS record FROM ${recordsIn(body)})
     WHERE record IN (${pending})`)

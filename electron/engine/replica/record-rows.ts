@@ -1,3 +1,4 @@
+import { foldText } from '@shared/format/fold-text'
 import { type CellValue, isLookupValue, type RecordId, type RecordValues } from '@shared/model/record'
 import { guidFromBytes, guidToBytes } from '../query/guid-bytes'
 import type { PhysicalColumn, PhysicalTable } from '../query/physical-table'
@@ -58,6 +59,14 @@ function textOf(value: StoredValue): string {
 
 /** The values of a column's SQL columns, in the order of `storedColumns`. */
 export function encodeCell(column: PhysicalColumn, value: CellValue): readonly SqlValue[] {
+  const { folded } = column
+  const text = isLookupValue(value) ? value.name : value
+  const key =
+    typeof text === 'string' && text !== '' && folded !== undefined ? foldText(text, folded.languageCode) : null
+  return [...encodeValue(column, value), ...(folded === undefined ? [] : [key])]
+}
+
+function encodeValue(column: PhysicalColumn, value: CellValue): readonly SqlValue[] {
   if (column.kind === 'lookup') {
     return isLookupValue(value) ? [guidToBytes(value.id), value.table, value.name] : [null, null, null]
   }

@@ -1,16 +1,19 @@
 import type { Table } from '@shared/model/table'
 import { addColumnSql, createTableSql, indexSql, lookupNameIndexSql } from '../query/ddl'
 import type { PhysicalColumn, PhysicalTable } from '../query/physical-table'
-import { physicalTableOf } from '../query/physical-table-of'
+import { type FoldedColumns, physicalTableOf } from '../query/physical-table-of'
 import { ident, sql, type Sql } from '../query/sql'
 import { storedColumns } from '../query/stored-columns'
 import type { RecordTableRow } from './entities/record-table-entity'
+import { foldAnew, foldedTextOf, foldTexts, unfoldedIndexes } from './fold-texts'
 import type { Transaction } from './writer'
 
 /** A table of the organisation as it stands in the replica. */
 export interface RecordTable {
   readonly table: Table
   readonly physical: PhysicalTable
+  /** What is held folded of it; `null`: nothing. */
+  readonly folded: FoldedColumns | null
   /** False: it left the profile, and holds records with pending changes only. */
   readonly active: boolean
 }
@@ -19,7 +22,8 @@ export interface RecordTable {
 export function recordTableOf(row: RecordTableRow): RecordTable {
   return {
     table: row.metadata,
-    physical: physicalTableOf(row.metadata, new Set(row.columns)),
+    physical: physicalTableOf(row.metadata, new Set(row.columns), row.folded),
+    folded: row.folded,
     active: row.active,
   }
 }
@@ -49,14 +53,33 @@ export async function layRecordTable(
     await transaction.run({ text: `DROP TABLE IF EXISTS ${ident(now.name).text}`, values: [] })
     await transaction.run({ text: createTableSql(now), values: [] })
     for (const text of nameIndexes(now)) await transaction.run({ text, values: [] })
+    for (const index of unfoldedIndexes(now)) await transaction.run(index)
     return { kind: 'read' }
   }
-  const missing = [...now.columns.values()].filter(({ name }) => !standing.has(name))
-  for (const text of missing.flatMap((column) => addColumnSql(now, column))) await transaction.run({ text, values: [] })
+  const missing = [...now.columns.values()].flatMap(storedColumns).filter(({ name }) => !standing.has(name))
+  for (const column of missing) await transaction.run({ text: addColumnSql(now, column), values: [] })
+  await layKeys(transaction, before, now)
   if (before === undefined) return { kind: 'read' }
   // A column that was left out for a while is there, but what it holds is old.
   const columns = [...now.columns.keys()].filter((name) => !before.columns.has(name))
   return columns.length === 0 ? { kind: 'none' } : { kind: 'fill', columns }
+}
+
+/** Makes the keys of columns that had none until now, or had them by another language, of what is there. */
+async function layKeys(transaction: Transaction, before: PhysicalTable | undefined, now: PhysicalTable): Promise<void> {
+  const anew = [...now.columns.values()].flatMap((column) => {
+    const texts = foldedTextOf(column)
+    const known = before?.columns.get(column.name)?.folded?.languageCode
+    return texts === null || known === texts.languageCode ? [] : [{ column, texts }]
+  })
+  if (anew.length === 0) return
+  for (const index of unfoldedIndexes(now)) await transaction.run(index)
+  for (const { column, texts } of anew) {
+    await foldAnew(transaction, now, texts)
+    await transaction.run(sql`DROP INDEX IF EXISTS ${ident(`index_${now.name}__${texts.column}`)}`)
+    for (const text of indexesOf(now, column)) await transaction.run({ text, values: [] })
+  }
+  await foldTexts(transaction, now)
 }
 
 /** The statements that make the indexes by which views order and search. For when the first load is done: it is much faster so. */

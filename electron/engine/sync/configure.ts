@@ -7,6 +7,7 @@ import { describeWebApiError } from '../crm/describe-error'
 import type { WebApiError, WebApiResult } from '../crm/web-api'
 import { parkChanges } from '../outbox/park-changes'
 import type { Clock } from '../ports'
+import { standsAsWanted } from '../replica/adopt-tables'
 import type { Replica } from '../replica/open-replica'
 import { endsCycle } from './ends-cycle'
 
@@ -37,7 +38,7 @@ export async function configure({ replica, clock, fetchConfiguration }: Configur
   }
   const { configuration, changed } = fetched.value
   const plan = replicaPlan(configuration)
-  if (changed || plan.some(({ table }) => !replica.schema().has(table.name))) {
+  if (changed || plan.some((wanted) => !standsAsWanted(replica.table(wanted.table.name), wanted))) {
     const adopted = await replica.adopt(plan)
     if (!adopted.ok) return { configuration: null, changed, error: adopted.error, end: null }
     // Kept last: after a kill in between, the next cycle takes the configuration again.

@@ -2,12 +2,13 @@ import { fail, ok, type Result } from '@shared/model/result'
 import type { ColumnDefinition } from '../definition/table-definition'
 import { badRequest, type Problem } from '../http/problem'
 import { guidToBytes } from '@electron/engine/query/guid-bytes'
+import { textKey, textKeyOf } from '../schema/text-keys'
 import { wireDay, wireMoment } from '../schema/wire-date'
 import { sql, type SqlValue, type Sql } from '@electron/engine/query/sql'
 import type { ComparisonOperator, Literal } from './filter-expression'
 import { parseGuid } from './parse-literal'
 
-/** The condition `value operator literal`, for a value of this column; refused where the types do not go together. */
+/** The condition `value operator literal`, for a value of this column or its key; refused where the types do not go together. */
 export function compareWith(
   value: Sql,
   column: ColumnDefinition,
@@ -71,6 +72,8 @@ function boundValue(column: ColumnDefinition, literal: Literal): SqlValue | unde
     }
     case 'text':
     case 'memo':
+      if (literal.kind !== 'text') return undefined
+      return textKeyOf(column) === null ? literal.value : textKey(literal.value)
     case 'choices':
       return literal.kind === 'text' ? literal.value : undefined
     case 'yesNo':

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '@shared/model/result'
 import type { SandboxUser } from '../definition/table-definition'
 import { badRequest, noSuchProperty, notServed, type Problem } from '../http/problem'
 import { columnOfProperty, propertyOf, type ServedSchema, type ServedTable } from '../schema/served-schema'
+import { textKey, textKeyOf } from '../schema/text-keys'
 import { reach } from '../security/privileges'
 import { ident, join, sql, type Sql } from '@electron/engine/query/sql'
 import { compareWith, isNumeric, literalValue } from './compare-column'
@@ -61,7 +62,7 @@ function atPath(scope: FilterScope, path: string, test: Test): Result<Sql, Probl
   if (property === undefined) {
     const column = columnOfProperty(table, head)
     if (column === undefined) return fail(noSuchProperty(table.definition.name, head))
-    return test(sql`${ident(alias)}.${ident(column.name)}`, column)
+    return test(sql`${ident(alias)}.${ident(comparedBy(column))}`, column)
   }
   const navigation = table.navigations.get(head)
   if (navigation === undefined) return fail(noSuchProperty(table.definition.name, head))
@@ -69,11 +70,16 @@ function atPath(scope: FilterScope, path: string, test: Test): Result<Sql, Probl
   if (target === undefined || deeper.length > 0) return fail(notServed(`the path '${path}' in $filter`))
   const column = columnOfProperty(target, property)
   if (column === undefined) return fail(noSuchProperty(target.definition.name, property))
-  const inner = sql`(SELECT ${ident('n')}.${ident(column.name)} FROM ${ident(target.definition.name)} AS ${ident('n')}
+  const inner = sql`(SELECT ${ident('n')}.${ident(comparedBy(column))} FROM ${ident(target.definition.name)} AS ${ident('n')}
     WHERE ${ident('n')}.${ident(target.definition.primaryId)} = ${ident(alias)}.${ident(navigation.column.name)}
     AND ${reach(user, target, 'read', 'n')})`
   // A subquery does not hand on the collation of its column.
   return test(column.kind === 'text' || column.kind === 'memo' ? sql`${inner} COLLATE NOCASE` : inner, column)
+}
+
+/** A text is compared by its key, where it has one. */
+function comparedBy(column: ColumnDefinition): string {
+  return column.kind === 'lookup' ? column.name : (textKeyOf(column) ?? column.name)
 }
 
 function oneOf(value: Sql, column: ColumnDefinition, literals: readonly Literal[]): Result<Sql, Problem> {
@@ -96,7 +102,8 @@ function textMatch(
       badRequest(`No function signature for the function with name '${name}' matches the specified arguments.`),
     )
   }
-  const escaped = text.replaceAll('\\', '\\\\').replaceAll('%', '\\%').replaceAll('_', '\\_')
+  const compared = textKeyOf(column) === null ? text : textKey(text)
+  const escaped = compared.replaceAll('\\', '\\\\').replaceAll('%', '\\%').replaceAll('_', '\\_')
   const pattern = { contains: `%${escaped}%`, startswith: `${escaped}%`, endswith: `%${escaped}` }[name]
   return ok(sql`${value} LIKE ${pattern} ESCAPE '\\'`)
 }

@@ -1,6 +1,7 @@
 import { ident, join, sql, type Sql, type SqlValue } from '@electron/engine/query/sql'
 import type { CookieKey } from '../read/paging-cookie'
 import type { ServedTable } from '../schema/served-schema'
+import { textKeyOf } from '../schema/text-keys'
 import type { SqlRow } from '../store/database'
 import type { OrderTerm } from './parse-order-by'
 
@@ -15,7 +16,7 @@ export interface OrderKey {
 export function orderKeys(table: ServedTable, terms: readonly OrderTerm[], alias: string): readonly OrderKey[] {
   const key = table.definition.primaryId
   const asked = terms.map(({ column, descending }) => {
-    const name = column.kind === 'lookup' ? `${column.name}__name` : column.name
+    const name = textKeyOf(column) ?? column.name
     return { name, value: sql`${ident(alias)}.${ident(name)}`, descending }
   })
   return [...asked, { name: key, value: sql`${ident(alias)}.${ident(key)}`, descending: false }]

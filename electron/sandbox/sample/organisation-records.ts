@@ -3,6 +3,7 @@ import { fullNameOf, JONAS, PEOPLE, SUNNIVA, type Person } from '../definition/p
 import { SALES_MANAGER, SALESPERSON, SYSTEM_ADMINISTRATOR } from '../definition/security-roles'
 import { stableGuid } from '../definition/stable-guid'
 import type { SampleRecord } from '../definition/table-definition'
+import { BASE_LANGUAGE } from '../schema/text-keys'
 import { KRONE } from './currencies'
 import { FIELD_SALES } from './offline-profile-identity'
 import { reference, systemRecord, userReference } from './system-record'
@@ -15,7 +16,7 @@ export function* organisationRecords(now: number): Iterable<SampleRecord> {
     name: ORGANISATION.name,
     basecurrencyid: reference('transactioncurrency', KRONE),
     defaultmobileofflineprofileid: reference('mobileofflineprofile', FIELD_SALES),
-    languagecode: 1033,
+    languagecode: BASE_LANGUAGE,
     expirechangetrackingindays: 7,
     fiscalcalendarstart: '2002-01-01T00:00:00Z',
     fiscalperiodtype: 2002,

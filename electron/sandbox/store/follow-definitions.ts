@@ -1,8 +1,10 @@
 import { addColumnSql } from '@electron/engine/query/ddl'
 import { sql } from '@electron/engine/query/sql'
+import { storedColumns } from '@electron/engine/query/stored-columns'
 import type { ServedSchema } from '../schema/served-schema'
 import { createIndexes, createTable } from './create-tables'
 import type { Database } from './database'
+import { foldStoredTexts } from './fold-stored-texts'
 
 /** What the definitions had and the file had not. */
 export interface Growth {
@@ -27,11 +29,11 @@ export async function followDefinitions(database: Database, schema: ServedSchema
       made.add(physical.name)
       continue
     }
-    const missing = [...physical.columns.values()].filter(({ name }) => !columns.has(`${physical.name}.${name}`))
-    for (const column of missing) {
-      for (const statement of addColumnSql(physical, column)) await database.script(statement)
-    }
+    const stored = [...physical.columns.values()].flatMap(storedColumns)
+    const missing = stored.filter(({ name }) => !columns.has(`${physical.name}.${name}`))
+    for (const column of missing) await database.script(addColumnSql(physical, column))
     if (missing.length > 0) {
+      await foldStoredTexts(database, physical, new Set(missing.map(({ name }) => name)))
       await createIndexes(database, physical)
       grown = true
     }

@@ -101,8 +101,9 @@ async function nameLookups(database: Database, schema: ServedSchema): Promise<vo
         const pointed = schema.tables.get(target)?.definition
         if (pointed === undefined || pointed.primaryName === null) continue
         const own = ident(column.name)
-        await database.run(sql`UPDATE ${name} SET ${ident(`${column.name}__name`)} = (
-            SELECT p.${ident(pointed.primaryName)} FROM ${ident(target)} AS p
+        const names = [`${column.name}__name`, `${column.name}__name__key`].map(ident)
+        await database.run(sql`UPDATE ${name} SET (${join(names)}) = (
+            SELECT p.${ident(pointed.primaryName)}, p.${ident(`${pointed.primaryName}__key`)} FROM ${ident(target)} AS p
             WHERE p.${ident(pointed.primaryId)} = ${name}.${own})
           WHERE ${own} IS NOT NULL AND ${ident(`${column.name}__name`)} IS NULL
             AND ${ident(`${column.name}__table`)} = ${target}`)
@@ -119,8 +120,8 @@ async function placeInBusinessUnits(database: Database, schema: ServedSchema, ta
     const owner = schema.tables.get(owners)
     if (owner?.columns.has('businessunitid') !== true) continue
     await database.run(sql`UPDATE ${name} SET
-      ("owningbusinessunit", "owningbusinessunit__table", "owningbusinessunit__name") = (
-        SELECT o."businessunitid", 'businessunit', o."businessunitid__name" FROM ${ident(owners)} AS o
+      ("owningbusinessunit", "owningbusinessunit__table", "owningbusinessunit__name", "owningbusinessunit__name__key") = (
+        SELECT o."businessunitid", 'businessunit', o."businessunitid__name", o."businessunitid__name__key" FROM ${ident(owners)} AS o
         WHERE o.${ident(owner.definition.primaryId)} = ${name}."ownerid")
       WHERE "owningbusinessunit" IS NULL AND "ownerid__table" = ${owners}`)
   }

@@ -2,6 +2,7 @@ import { isLookupValue, type CellValue } from '@shared/model/record'
 import { guidToBytes } from '@electron/engine/query/guid-bytes'
 import { ident, type Sql, type SqlValue } from '@electron/engine/query/sql'
 import type { ColumnDefinition } from '../definition/table-definition'
+import { textKey, textKeyOf } from '../schema/text-keys'
 
 /** One SQL column and what goes into it. */
 export interface StoredValue {
@@ -9,8 +10,16 @@ export interface StoredValue {
   readonly value: SqlValue
 }
 
-/** How a column's value lies in SQLite: three columns for a lookup, one for any other. */
+/** How a column's value lies in SQLite: three columns for a lookup, one for any other, and one for the key of its text. */
 export function storedValues(column: ColumnDefinition, value: CellValue): readonly StoredValue[] {
+  const key = textKeyOf(column)
+  if (key === null) return valuesOf(column, value)
+  const text = isLookupValue(value) ? value.name : value
+  const folded = typeof text === 'string' && text !== '' ? textKey(text) : null
+  return [...valuesOf(column, value), { column: ident(key), value: folded }]
+}
+
+function valuesOf(column: ColumnDefinition, value: CellValue): readonly StoredValue[] {
   if (column.kind !== 'lookup') return [{ column: ident(column.name), value: storedValue(column, value) }]
   const lookup = isLookupValue(value) ? value : null
   return [

@@ -5,6 +5,7 @@ import { ident, join, sql } from '@electron/engine/query/sql'
 import { problem, type Problem } from '../http/problem'
 import type { Session } from '../organisation'
 import { pointersTo, type ServedTable } from '../schema/served-schema'
+import { textKey } from '../schema/text-keys'
 import { missingPrivilege, noAccess, reachesOwner } from '../security/privileges'
 import { nextVersion } from '../store/state'
 import { storedValues } from '../store/stored-values'
@@ -139,10 +140,12 @@ async function rename(session: Session, table: ServedTable, id: string, changes:
   if (primaryName === null || !changes.has(primaryName)) return
   const given = changes.get(primaryName)
   const fresh = typeof given === 'string' ? given : null
+  const freshKey = fresh === null ? null : textKey(fresh)
   for (const pointer of pointersTo(session.organisation.schema, name)) {
     const { column } = pointer
     await session.database.run(
-      sql`UPDATE ${ident(pointer.table.definition.name)} SET ${ident(`${column.name}__name`)} = ${fresh}
+      sql`UPDATE ${ident(pointer.table.definition.name)}
+        SET ${ident(`${column.name}__name`)} = ${fresh}, ${ident(`${column.name}__name__key`)} = ${freshKey}
         WHERE ${ident(column.name)} = ${guidToBytes(id)} AND ${ident(`${column.name}__table`)} = ${name}`,
     )
   }

@@ -6,6 +6,7 @@ import { KeptRecords0040 } from './0040-kept-records'
 import { Archive0050 } from './0050-archive'
 import { Scope0060 } from './0060-scope'
 import { Manifest0070 } from './0070-manifest'
+import { FoldedTexts0080 } from './0080-folded-texts'
 
 /** Every migration of the replica's own tables, oldest first. Numbers grow by ten; one that has shipped never changes. */
 export const MIGRATIONS: readonly MigrationClass[] = [
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   Archive0050,
   Scope0060,
   Manifest0070,
+  FoldedTexts0080,
 ]

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { addColumnSql, createTableSql, indexSql, lookupNameIndexSql } from '@electron/engine/query/ddl'
 import { physicalTableOf } from '@electron/engine/query/physical-table-of'
 import type { PhysicalColumn, PhysicalTable } from '@electron/engine/query/physical-table'
+import { storedColumns } from '@electron/engine/query/stored-columns'
 import { QueryDatabase } from './query-database'
 import { foldedTable } from './folded-tables'
 import { ACCOUNT, CONTACT } from './sample-tables'
@@ -49,7 +50,11 @@ test('a column can be added and indexed later', async () => {
   const small = physicalTableOf({ ...ACCOUNT, name: 'small', primaryId: 'accountid' }, new Set(['name']))
   await database.run({ text: createTableSql(small), values: [] })
   const owner = columnNamed(physicalTableOf(ACCOUNT, 'all'), 'ownerid')
-  const statements = [...addColumnSql(small, owner), indexSql(small, owner), lookupNameIndexSql(small, owner)]
+  const statements = [
+    ...storedColumns(owner).map((stored) => addColumnSql(small, stored)),
+    indexSql(small, owner),
+    lookupNameIndexSql(small, owner),
+  ]
   for (const text of [...statements, indexSql(small, owner)]) {
     await database.run({ text, values: [] })
   }

@@ -43,7 +43,13 @@ async function jobFor(replica: Replica): Promise<TableJob> {
   const rest = { relationships: [], everyMinutes: null, conflicts: 'ask', etag: '' } as const
   const filter = { id: '', table: 'account', rule: { kind: 'all' }, ...rest } as const
   return {
-    planned: { table: ACCOUNT, columns: columnsOf(ACCOUNT), filter, hash: 'h' },
+    planned: {
+      table: ACCOUNT,
+      columns: columnsOf(ACCOUNT),
+      folded: { languageCode: 1033, columns: [] },
+      filter,
+      hash: 'h',
+    },
     physical: take(replica, 'account'),
     state: value(await readSyncState(replica, 'account')),
     marks: { highest: 3, involved: {}, count: null, window: '' },
