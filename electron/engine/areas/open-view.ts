@@ -4,10 +4,11 @@ import { fail, ok, type Result } from '@shared/model/result'
 import { tableOf } from '../configuration/configuration'
 import { moreColumns, withMoreColumns } from '../configuration/more-columns'
 import { resolveView } from '../configuration/resolve-view'
+import { quickFindView } from '../configuration/searched-columns'
 import { notAnswerable } from '../records/not-answerable'
 import type { RunnableView } from '../records/record-source'
 import { accessIn, configurationOf, sessionOf, type Device, type Session } from './session'
-import { quickFindView, shownView } from './view-rules'
+import { shownView } from './view-rules'
 
 /** A view that can be run, within its session. */
 export interface OpenedView {

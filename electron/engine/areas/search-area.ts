@@ -1,16 +1,16 @@
 import { parseFetchXml } from '@shared/fetchxml/parse-fetchxml'
 import { printFetchXml } from '@shared/fetchxml/print-fetchxml'
-import { wholeList } from '@shared/model/list-question'
 import { ok, type Result } from '@shared/model/result'
 import { MOST_FOUND, type FoundInTable } from '@shared/model/search'
 import type { View } from '@shared/model/view'
 import { tableOf, type Configuration } from '../configuration/configuration'
 import { resolveView } from '../configuration/resolve-view'
+import { quickFindView } from '../configuration/searched-columns'
 import type { Engine } from '../engine'
 import { withoutQuickFind } from '../records/find-filter'
 import type { RecordSource, RunnableView } from '../records/record-source'
 import { configurationOf, sessionOf, sourceOf, type Device } from './session'
-import { quickFindView, searchedTables, shownViews } from './view-rules'
+import { searchedTables, shownViews } from './view-rules'
 
 /** One box for all tables: each is searched as its quick find does, from wherever the client's mode reads. */
 export function createSearchArea(device: Device): Engine['search'] {
@@ -51,8 +51,7 @@ async function searchTable(
   const about = { table: name, pluralLabel: table.pluralLabel, view: shown.id }
   const view = searchView(configuration, name, shown.id)
   if (!view.ok) return { ...about, found: { kind: 'failed', error: view.error } }
-  const question = { ...wholeList(view.value.view.id), find: text }
-  const page = await source.page(view.value, { ...question, page: 0, anchor: null })
+  const page = await source.search(view.value, text)
   if (!page.ok) return { ...about, found: { kind: 'failed', error: page.error } }
   const { rows, source: from } = page.value
   if (rows.length === 0) return null

@@ -6,8 +6,6 @@ import type { Configuration } from '../configuration/configuration'
 import { organisationFilters } from '../configuration/personal-views'
 import { hasShownView, isAssociated, isShown, viewForRelated } from '../configuration/shown-view'
 
-const QUICK_FIND_VIEW = 4
-
 /**
  * The views of a table that a user chooses from: the public ones and the user's own, the default first, then by name. A table
  * without one is not shown, however much of it is on the device.
@@ -44,10 +42,4 @@ export function shownView(configuration: Configuration, id: string): Result<View
 export function relatedView(configuration: Configuration, table: string): Result<RecordId> {
   const view = hasShownView(configuration, table) ? viewForRelated(configuration, table, null) : null
   return view === null ? fail(carryonError('access.noView', { table })) : ok(view.id)
-}
-
-/** The view that says in which columns of a table people look for text; of several the default. */
-export function quickFindView({ views }: Configuration, table: string): View | null {
-  const found = views.filter((view) => view.table === table && view.queryType === QUICK_FIND_VIEW)
-  return found.find(({ isDefault }) => isDefault) ?? found[0] ?? null
 }

@@ -11,6 +11,7 @@ import { digest } from './digest'
 import { namedColumns, sourcesByAlias, splitColumn, type NamedColumn } from './named-columns'
 import { followedRelationship, relatedThrough } from './related-through'
 import { resolveForms } from './resolve-form'
+import { wordColumns } from './searched-columns'
 
 /** A table of the profile as the replica is to hold it. */
 export interface PlannedTable {
@@ -55,7 +56,8 @@ export function replicaPlan(configuration: Configuration): readonly PlannedTable
     if (table === undefined) return []
     const columns = heldColumns(table, named.get(table.name) ?? new Set())
     const texts = foldedColumns(table, columns, inViews.get(table.name) ?? new Set())
-    const folded = { languageCode: configuration.organisationLanguage, columns: texts }
+    const searched = wordColumns(configuration, table).filter((name) => texts.includes(name))
+    const folded = { languageCode: configuration.organisationLanguage, columns: texts, searched }
     return [{ table, columns, folded, filter, hash: hashOf(configuration, profile, filter) }]
   })
 }

@@ -7,6 +7,8 @@ import { isIdentifier } from './sql'
 export interface FoldedColumns {
   readonly languageCode: number
   readonly columns: readonly string[]
+  /** Of these, those in which words are searched. */
+  readonly searched: readonly string[]
 }
 
 /**
@@ -22,6 +24,7 @@ export function physicalTableOf(
     ({ name, kind }) =>
       kind !== 'other' && isIdentifier(name) && (columns === 'all' || columns.has(name) || name === table.primaryId),
   )
+  const held = new Map(kept.map((column) => [column.name, physicalColumnOf(column, folded)]))
   const hierarchy = table.relationships.find(
     (relationship) =>
       relationship.kind === 'manyToOne' &&
@@ -34,7 +37,8 @@ export function physicalTableOf(
     primaryId: table.primaryId,
     primaryName: table.primaryName,
     typeCode: table.typeCode,
-    columns: new Map(kept.map((column) => [column.name, physicalColumnOf(column, folded)])),
+    columns: held,
+    searched: (folded?.searched ?? []).flatMap((name) => held.get(name)?.folded?.stored ?? []),
     hierarchyColumn: hierarchy?.kind === 'manyToOne' ? hierarchy.column : null,
   }
 }

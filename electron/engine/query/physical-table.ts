@@ -13,6 +13,8 @@ export interface PhysicalTable {
   readonly primaryName: string | null
   readonly typeCode: number
   readonly columns: ReadonlyMap<string, PhysicalColumn>
+  /** SQL columns of folded texts in which words are searched. */
+  readonly searched: readonly string[]
   /** The self-referencing lookup flagged hierarchical, if there is one; it need not be among the columns. */
   readonly hierarchyColumn: string | null
 }

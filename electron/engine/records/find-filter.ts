@@ -1,6 +1,7 @@
 import type { FetchQuery, FilterCondition, FilterGroup, FilterPart } from '@shared/fetchxml/fetch-query'
 import { fetchValue } from '@shared/fetchxml/fetch-query'
 import { columnOf, type Table } from '@shared/model/table'
+import { searchedColumns } from '../configuration/searched-columns'
 import { literalPattern } from './literal-pattern'
 
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)$/
@@ -32,17 +33,6 @@ function groupWithoutQuickFind(group: FilterGroup): readonly FilterGroup[] {
     return part.kind === 'condition' && part.values.some(({ text }) => text.includes('{0}')) ? [] : [part]
   })
   return parts.length === 0 ? [] : [{ ...group, parts }]
-}
-
-/** The columns of the table itself that a quick-find view compares with the text. */
-function searchedColumns(parts: readonly FilterPart[]): readonly string[] {
-  const names = parts.flatMap((part) => {
-    if (part.kind === 'group') return searchedColumns(part.parts)
-    const isSearched =
-      part.kind === 'condition' && part.link === null && part.values.some(({ text }) => text.includes('{0}'))
-    return isSearched ? [part.column] : []
-  })
-  return [...new Set(names)]
 }
 
 function condition(name: string, text: string, table: Table): FilterCondition | null {

@@ -28,6 +28,8 @@ export interface ReadableTable {
 export interface RecordSource {
   page(view: RunnableView, request: PageRequest): Promise<Result<RecordPage>>
   count(view: RunnableView, question: ListQuestion): Promise<Result<RecordCount>>
+  /** Records of a view in which words are found, those that fit best first; at most one page. */
+  search(view: RunnableView, text: string): Promise<Result<RecordPage>>
   /** The records of a list by the values of one column, and what they come to. */
   groups(view: RunnableView, question: GroupQuestion): Promise<Result<RecordGroups>>
   read(readable: ReadableTable, id: RecordId): Promise<Result<OpenRecord>>

@@ -6,14 +6,14 @@ import type { RecordId, RecordReference } from '@shared/model/record'
 import type { LookupCandidate, ScopeReason } from '@shared/model/record-view'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { Table } from '@shared/model/table'
-import type { ListQuestion } from '@shared/model/list-question'
+import { wholeList, type ListQuestion } from '@shared/model/list-question'
 import { PAGE_SIZE, type AnswerSource, type PageRequest, type RecordPage } from '@shared/model/view'
 import { compileQuery } from '../query/compile-query'
 import type { Caller, CompiledQuery, PageOfRows, QueryClock } from '../query/compile-request'
 import { guidFromBytes } from '../query/guid-bytes'
 import type { PhysicalSchema } from '../query/physical-table'
 import { describeQueryProblem } from '../query/query-problem'
-import { ident, sql } from '../query/sql'
+import { ident, sql, type Sql } from '../query/sql'
 import type { RecordRow } from '../replica/record-entity'
 import { decodeCell, decodeRow, etagOf, selectRecordSql } from '../replica/record-rows'
 import type { ReplicaReader } from '../replica/reader'
@@ -21,9 +21,12 @@ import { askedQuery } from './asked-query'
 import { changedHere } from './changed-here'
 import { notAnswerable } from './not-answerable'
 import { parsePageKey, printPageKey } from './page-key'
+import { createReplicaSearch } from './replica-search'
 import { createReplicaGroups } from './replica-groups'
 import { LOOKUP_LIMIT, type RecordSource, type RunnableView } from './record-source'
 import { rowMarks } from './row-state'
+
+const FIRST_PAGE: PageOfRows = { limit: PAGE_SIZE, offset: 0, after: null }
 
 /** What reading the replica needs to know at the moment it reads. */
 export interface ReplicaRecordsOptions {
@@ -45,13 +48,21 @@ export function createReplicaRecords(options: ReplicaRecordsOptions): RecordSour
     const asOf = await options.asOf(table)
     return asOf.ok ? ok({ kind: 'replica', asOf: asOf.value }) : asOf
   }
+  async function answerPage(view: RunnableView, compiled: Result<CompiledQuery>): Promise<Result<RecordPage>> {
+    if (!compiled.ok) return compiled
+    const rows = await options.reader.rows<RecordRow>(compiled.value.rows)
+    return rows.ok ? pageOf(options, view, compiled.value, rows.value, await sourceOf(view.table.name)) : rows
+  }
+  const page: RecordSource['page'] = (view, request) => answerPage(view, compilePage(options, view, request))
   return {
-    async page(view, request) {
-      const compiled = compilePage(options, view, request)
-      if (!compiled.ok) return compiled
-      const rows = await options.reader.rows<RecordRow>(compiled.value.rows)
-      return rows.ok ? pageOf(options, view, compiled.value, rows.value, await sourceOf(view.table.name)) : rows
-    },
+    page,
+    search: createReplicaSearch({
+      reader: options.reader,
+      table: (name) => options.schema().get(name),
+      page,
+      pageAmong: (view, condition) =>
+        answerPage(view, compileView(options, view, wholeList(view.view.id), FIRST_PAGE, condition)),
+    }),
     async count(view, question) {
       const compiled = compileView(options, view, question, null)
       if (!compiled.ok) return compiled
@@ -105,6 +116,7 @@ function compileView(
   view: RunnableView,
   question: ListQuestion,
   page: PageOfRows | null,
+  among: Sql | null = null,
 ): Result<CompiledQuery> {
   const caller = options.caller()
   if (caller === null) return notAnswerable(view, 'nothing was synced to this device yet.')
@@ -112,6 +124,7 @@ function compileView(
   if (!query.ok) return query
   const { sort, changes } = question
   const physical = options.schema().get(view.table.name)
+  const also = changes === null || physical === undefined ? among : changedHere(physical, changes)
   const compiled = compileQuery({
     query: query.value,
     schema: options.schema(),
@@ -119,7 +132,7 @@ function compileView(
     clock: options.clock(),
     columns: view.definition.columns.map((column) => column.name),
     ...(sort.length === 0 ? {} : { sort }),
-    ...(changes === null || physical === undefined ? {} : { alsoWhere: changedHere(physical, changes) }),
+    ...(also === null ? {} : { alsoWhere: also }),
     ...(page === null ? {} : { page }),
   })
   return compiled.ok ? compiled : notAnswerable(view, `${describeQueryProblem(compiled.error)}.`)

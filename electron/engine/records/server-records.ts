@@ -1,5 +1,6 @@
 import type { FetchQuery } from '@shared/fetchxml/fetch-query'
 import { instantOf } from '@shared/model/instant'
+import { wholeList } from '@shared/model/list-question'
 import type { LookupCandidate, OpenRecord } from '@shared/model/record-view'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { Table } from '@shared/model/table'
@@ -22,17 +23,19 @@ const COUNT_ANNOTATIONS = 'Microsoft.Dynamics.CRM.totalrecordcount,Microsoft.Dyn
 /** Reads records from the server, live. */
 export function createServerRecords(webApi: WebApi, clock: Clock): RecordSource {
   const now = (): AnswerSource => ({ kind: 'server', at: instantOf(clock.now()) })
+  const page: RecordSource['page'] = async (view, request) => {
+    const query = liveQuery(view, request)
+    if (!query.ok) return query
+    const asked = pageQuery(query.value, view.definition, request)
+    const path = fetchPath(view.table, asked)
+    const answer = await webApi.readJson({ path, annotations: PAGE_ANNOTATIONS }, (json) =>
+      decodePage(view, query.value, request, json),
+    )
+    return described(answer, ({ rows: found, key }) => ({ rows: found, key, source: now() }))
+  }
   return {
-    async page(view, request) {
-      const query = liveQuery(view, request)
-      if (!query.ok) return query
-      const asked = pageQuery(query.value, view.definition, request)
-      const path = fetchPath(view.table, asked)
-      const answer = await webApi.readJson({ path, annotations: PAGE_ANNOTATIONS }, (json) =>
-        decodePage(view, query.value, request, json),
-      )
-      return described(answer, ({ rows: found, key }) => ({ rows: found, key, source: now() }))
-    },
+    page,
+    search: (view, text) => page(view, { ...wholeList(view.view.id), find: text, page: 0, anchor: null }),
     async count(view, question) {
       const query = liveQuery(view, question)
       if (!query.ok) return query

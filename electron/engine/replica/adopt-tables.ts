@@ -7,6 +7,7 @@ import { redraw } from './base-records'
 import { RecordTableEntity } from './entities/record-table-entity'
 import { SyncStateEntity } from './entities/sync-state-entity'
 import { layRecordTable, type RecordTable } from './record-tables'
+import { dropSearchIndex } from './search-index'
 import { layRenameTriggers } from './rename-triggers'
 import type { Transaction } from './writer'
 
@@ -123,6 +124,7 @@ async function emptyTable(transaction: Transaction, physical: PhysicalTable): Pr
   if (pending === undefined) {
     await transaction.run(sql`DELETE FROM "carryon-kept" WHERE table_name = ${name}`)
     await transaction.remove(RecordTableEntity, { name })
+    await dropSearchIndex(transaction, name)
     await transaction.run(sql`DROP TABLE IF EXISTS ${ident(name)}`)
     return true
   }

@@ -6,6 +6,7 @@ import { ident, sql, type Sql } from '../query/sql'
 import { storedColumns } from '../query/stored-columns'
 import type { RecordTableRow } from './entities/record-table-entity'
 import { foldAnew, foldedTextOf, foldTexts, unfoldedIndexes } from './fold-texts'
+import { dropSearchIndex, laySearchIndex } from './search-index'
 import type { Transaction } from './writer'
 
 /** A table of the organisation as it stands in the replica. */
@@ -50,15 +51,18 @@ export async function layRecordTable(
     .flatMap(storedColumns)
     .some(({ name, type }) => standing.has(name) && standing.get(name) !== type)
   if (standing.size === 0 || changedType) {
+    await dropSearchIndex(transaction, now.name)
     await transaction.run({ text: `DROP TABLE IF EXISTS ${ident(now.name).text}`, values: [] })
     await transaction.run({ text: createTableSql(now), values: [] })
     for (const text of nameIndexes(now)) await transaction.run({ text, values: [] })
     for (const index of unfoldedIndexes(now)) await transaction.run(index)
+    await laySearchIndex(transaction, now)
     return { kind: 'read' }
   }
   const missing = [...now.columns.values()].flatMap(storedColumns).filter(({ name }) => !standing.has(name))
   for (const column of missing) await transaction.run({ text: addColumnSql(now, column), values: [] })
   await layKeys(transaction, before, now)
+  await laySearchIndex(transaction, now)
   if (before === undefined) return { kind: 'read' }
   // A column that was left out for a while is there, but what it holds is old.
   const columns = [...now.columns.keys()].filter((name) => !before.columns.has(name))

@@ -15,7 +15,9 @@ interface Copy {
  * may come after the name.
  */
 export async function layRenameTriggers(transaction: Transaction, tables: readonly PhysicalTable[]): Promise<void> {
-  const standing = await transaction.rows<{ name: string }>(sql`SELECT name FROM sqlite_schema WHERE type = 'trigger'`)
+  const standing = await transaction.rows<{ name: string }>(
+    sql`SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'rename_*'`,
+  )
   for (const { name } of standing) await transaction.run(sql`DROP TRIGGER ${ident(name)}`)
   for (const target of tables) {
     const name = target.primaryName === null ? undefined : target.columns.get(target.primaryName)

@@ -1,6 +1,7 @@
 import type { CarryonError } from '@shared/model/errors'
 import type { WebApiError } from '../crm/web-api'
 import { indexStatements } from '../replica/record-tables'
+import { fillSearchIndex } from '../replica/search-index'
 import { readBackfill } from './backfill'
 import type { FullPoint } from './full-read'
 import { noteLook, readDelta, readNews } from './news-read'
@@ -31,7 +32,7 @@ export async function downloadTable(job: TableJob, full: boolean, ports: TablePo
   const outcome = await readAsPlanned(job, plan, ports)
   if (outcome.error !== null) return outcome
   const filled = await readBackfill(job, ports)
-  if (filled === null && outcome.strategy !== 'full') return outcome
+  if (filled === null && outcome.strategy !== 'full') return { ...outcome, error: await fillSearch(job, ports) }
   const whole = filled === null ? outcome : { ...together(outcome, filled), strategy: outcome.strategy }
   const error = whole.error ?? (await buildIndexes(job, ports))
   return { ...whole, error }
@@ -87,5 +88,14 @@ async function buildIndexes({ physical }: TableJob, { replica }: TablePorts): Pr
     const built = await replica.writer.buildIndex(statement)
     if (!built.ok) return built.error
   }
-  return null
+  return fillSearch({ physical }, { replica })
+}
+
+/** Filling that was cut off goes on in the next cycle. */
+async function fillSearch(
+  { physical }: Pick<TableJob, 'physical'>,
+  { replica }: Pick<TablePorts, 'replica'>,
+): Promise<CarryonError | null> {
+  const filled = await fillSearchIndex(replica, physical)
+  return filled.ok ? null : filled.error
 }

@@ -29,5 +29,5 @@ export function textKey(text: string): string {
 /** The columns of a table whose texts are held folded too. */
 export function foldedColumns({ columns }: TableDefinition): FoldedColumns {
   const folded = columns.filter((column) => textKeyOf(column) !== null)
-  return { languageCode: BASE_LANGUAGE, columns: folded.map(({ name }) => name) }
+  return { languageCode: BASE_LANGUAGE, columns: folded.map(({ name }) => name), searched: [] }
 }

@@ -7,6 +7,7 @@ import { Archive0050 } from './0050-archive'
 import { Scope0060 } from './0060-scope'
 import { Manifest0070 } from './0070-manifest'
 import { FoldedTexts0080 } from './0080-folded-texts'
+import { SearchIndex0090 } from './0090-search-index'
 
 /** Every migration of the replica's own tables, oldest first. Numbers grow by ten; one that has shipped never changes. */
 export const MIGRATIONS: readonly MigrationClass[] = [
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   Scope0060,
   Manifest0070,
   FoldedTexts0080,
+  SearchIndex0090,
 ]

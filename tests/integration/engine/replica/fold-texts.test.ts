@@ -31,8 +31,12 @@ async function openFolded(languageCode: number): Promise<Replica> {
 
 function wanted(languageCode: number) {
   return [
-    { table: ACCOUNT, columns: columnsOf(ACCOUNT), folded: { languageCode, columns: ['name', 'primarycontactid'] } },
-    { table: CONTACT, columns: columnsOf(CONTACT), folded: { languageCode, columns: ['fullname'] } },
+    {
+      table: ACCOUNT,
+      columns: columnsOf(ACCOUNT),
+      folded: { languageCode, columns: ['name', 'primarycontactid'], searched: [] },
+    },
+    { table: CONTACT, columns: columnsOf(CONTACT), folded: { languageCode, columns: ['fullname'], searched: [] } },
   ]
 }
 

@@ -46,7 +46,7 @@ async function jobFor(replica: Replica): Promise<TableJob> {
     planned: {
       table: ACCOUNT,
       columns: columnsOf(ACCOUNT),
-      folded: { languageCode: 1033, columns: [] },
+      folded: { languageCode: 1033, columns: [], searched: [] },
       filter,
       hash: 'h',
     },
