@@ -5,21 +5,22 @@ import type { FilterRule, Profile, SynchronizationFilter } from '@shared/model/p
 import { cellsOf, type FormCell } from '@shared/model/form'
 import { columnOf, type ManyToOne, type Table } from '@shared/model/table'
 import type { View } from '@shared/model/view'
-import type { FoldedColumns } from '../query/physical-table-of'
+import type { TableLayout } from '../query/physical-table-of'
 import { tableOf, type Configuration } from './configuration'
 import { digest } from './digest'
 import { namedColumns, sourcesByAlias, splitColumn, type NamedColumn } from './named-columns'
 import { followedRelationship, relatedThrough } from './related-through'
 import { resolveForms } from './resolve-form'
 import { wordColumns } from './searched-columns'
+import { viewIndexes } from './view-indexes'
 
 /** A table of the profile as the replica is to hold it. */
 export interface PlannedTable {
   readonly table: Table
   /** Logical names of the columns that the replica holds, the primary key among them. */
   readonly columns: ReadonlySet<string>
-  /** Texts, and names of lookups' targets, that views show, filter, sort or search by. */
-  readonly folded: FoldedColumns
+  /** What views show, filter, sort and search by. */
+  readonly layout: TableLayout
   readonly filter: SynchronizationFilter
   /** Changes when other records can be meant: its filter, what brings related records, or who the user is to the filters. */
   readonly hash: string
@@ -55,10 +56,8 @@ export function replicaPlan(configuration: Configuration): readonly PlannedTable
     const table = tableOf(configuration, filter.table)
     if (table === undefined) return []
     const columns = heldColumns(table, named.get(table.name) ?? new Set())
-    const texts = foldedColumns(table, columns, inViews.get(table.name) ?? new Set())
-    const searched = wordColumns(configuration, table).filter((name) => texts.includes(name))
-    const folded = { languageCode: configuration.organisationLanguage, columns: texts, searched }
-    return [{ table, columns, folded, filter, hash: hashOf(configuration, profile, filter) }]
+    const layout = layoutOf(configuration, table, foldedColumns(table, columns, inViews.get(table.name) ?? new Set()))
+    return [{ table, columns, layout, filter, hash: hashOf(configuration, profile, filter) }]
   })
 }
 
@@ -146,6 +145,15 @@ function heldColumns(table: Table, named: ReadonlySet<string>): ReadonlySet<stri
   const hasMoney = known.some((name) => columnOf(table, name)?.kind === 'money')
   const currency = hasMoney && columnOf(table, 'transactioncurrencyid') !== undefined ? ['transactioncurrencyid'] : []
   return new Set([...known, ...currency])
+}
+
+function layoutOf(configuration: Configuration, table: Table, folded: readonly string[]): TableLayout {
+  return {
+    languageCode: configuration.organisationLanguage,
+    folded,
+    searched: wordColumns(configuration, table).filter((name) => folded.includes(name)),
+    indexes: viewIndexes(configuration.views, table),
+  }
 }
 
 /** The name of a record is searched by wherever it is looked up. */

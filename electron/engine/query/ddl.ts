@@ -1,6 +1,6 @@
 import { ident, join, sql } from './sql'
 import type { Sql } from './sql'
-import type { PhysicalColumn, PhysicalTable } from './physical-table'
+import type { PhysicalColumn, PhysicalTable, StoredKey } from './physical-table'
 import { storedColumns } from './stored-columns'
 import type { StoredColumn } from './stored-columns'
 
@@ -29,6 +29,18 @@ export function indexSql(table: PhysicalTable, column: PhysicalColumn): string {
 /** The index by which a lookup is ordered: the name of its target. */
 export function lookupNameIndexSql(table: PhysicalTable, column: PhysicalColumn): string {
   return indexOn(table, column.folded?.stored ?? `${column.name}__name`)
+}
+
+/** The name of an index that a view wants: it says what it holds, so that one of another shape has another name. */
+export function viewIndexName(table: PhysicalTable, keys: readonly StoredKey[]): string {
+  return `view_${table.name}__${keys.map(({ name, descending }) => (descending ? `${name}__desc` : name)).join('__')}`
+}
+
+/** The statement that makes an index that a view wants. Does nothing if it is there. */
+export function viewIndexSql(table: PhysicalTable, keys: readonly StoredKey[]): string {
+  const columns = keys.map(({ name, descending }) => (descending ? sql`${ident(name)} DESC` : ident(name)))
+  const name = ident(viewIndexName(table, keys))
+  return sql`CREATE INDEX IF NOT EXISTS ${name} ON ${ident(table.name)} (${join(columns)})`.text
 }
 
 function indexOn(table: PhysicalTable, column: string): string {

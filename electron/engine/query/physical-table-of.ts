@@ -1,14 +1,31 @@
 import type { ChoiceOption, Column } from '@shared/model/column'
 import type { Table } from '@shared/model/table'
-import type { FoldedKey, PhysicalColumn, PhysicalTable } from './physical-table'
+import type { FoldedKey, PhysicalColumn, PhysicalTable, StoredKey } from './physical-table'
 import { isIdentifier } from './sql'
 
-/** Which texts, and names of lookups' targets, are held folded beside themselves, and by which base language (LCID). */
-export interface FoldedColumns {
+/** One column of an index: its value, or the text by which people order and compare it. */
+export interface IndexKey {
+  readonly column: string
+  readonly by: 'value' | 'text'
+  readonly descending: boolean
+}
+
+/** What a table holds beside its values, for the views that show it. */
+export interface TableLayout {
+  /** The organisation's base language (LCID), by which texts are folded. */
   readonly languageCode: number
-  readonly columns: readonly string[]
+  /** Texts, and lookups for the names of their targets, that are held folded too. */
+  readonly folded: readonly string[]
   /** Of these, those in which words are searched. */
   readonly searched: readonly string[]
+  /** What views filter and order by. */
+  readonly indexes: readonly ViewIndex[]
+}
+
+/** An index for a view: in its order, and with what else it filters by behind the primary key. */
+export interface ViewIndex {
+  readonly keys: readonly IndexKey[]
+  readonly also: readonly IndexKey[]
 }
 
 /**
@@ -18,13 +35,13 @@ export interface FoldedColumns {
 export function physicalTableOf(
   table: Table,
   columns: ReadonlySet<string> | 'all',
-  folded: FoldedColumns | null = null,
+  layout: TableLayout | null = null,
 ): PhysicalTable {
   const kept = table.columns.filter(
     ({ name, kind }) =>
       kind !== 'other' && isIdentifier(name) && (columns === 'all' || columns.has(name) || name === table.primaryId),
   )
-  const held = new Map(kept.map((column) => [column.name, physicalColumnOf(column, folded)]))
+  const held = new Map(kept.map((column) => [column.name, physicalColumnOf(column, layout)]))
   const hierarchy = table.relationships.find(
     (relationship) =>
       relationship.kind === 'manyToOne' &&
@@ -38,13 +55,14 @@ export function physicalTableOf(
     primaryName: table.primaryName,
     typeCode: table.typeCode,
     columns: held,
-    searched: (folded?.searched ?? []).flatMap((name) => held.get(name)?.folded?.stored ?? []),
+    searched: (layout?.searched ?? []).flatMap((name) => held.get(name)?.folded?.stored ?? []),
+    indexes: (layout?.indexes ?? []).flatMap((index) => storedIndex(index, held, table.primaryId) ?? []),
     hierarchyColumn: hierarchy?.kind === 'manyToOne' ? hierarchy.column : null,
   }
 }
 
-function physicalColumnOf(column: Column, folded: FoldedColumns | null): PhysicalColumn {
-  const key = folded?.columns.includes(column.name) === true ? foldedKeyOf(column, folded.languageCode) : null
+function physicalColumnOf(column: Column, layout: TableLayout | null): PhysicalColumn {
+  const key = layout?.folded.includes(column.name) === true ? foldedKeyOf(column, layout.languageCode) : null
   return {
     name: column.name,
     kind: column.kind,
@@ -54,6 +72,23 @@ function physicalColumnOf(column: Column, folded: FoldedColumns | null): Physica
     dateBehavior: column.kind === 'dateTime' ? column.behavior : null,
     ...(key === null ? {} : { folded: key }),
   }
+}
+
+/** `null` where one of its keys is not held as it is compared. */
+function storedIndex(
+  { keys, also }: ViewIndex,
+  columns: ReadonlyMap<string, PhysicalColumn>,
+  primaryId: string,
+): readonly StoredKey[] | null {
+  const stored = (key: IndexKey): readonly StoredKey[] => {
+    const column = columns.get(key.column)
+    const name = key.by === 'text' ? column?.folded?.stored : column?.name
+    return name === undefined ? [] : [{ name, descending: key.descending }]
+  }
+  const first = keys.flatMap(stored)
+  // Rows that are equal in the view's order stand in that of their ids, in the last direction.
+  const id = { name: primaryId, descending: first.at(-1)?.descending ?? false }
+  return first.length < keys.length ? null : [...first, id, ...also.flatMap(stored)]
 }
 
 function foldedKeyOf({ name, kind }: Column, languageCode: number): FoldedKey | null {

@@ -15,8 +15,16 @@ export interface PhysicalTable {
   readonly columns: ReadonlyMap<string, PhysicalColumn>
   /** SQL columns of folded texts in which words are searched. */
   readonly searched: readonly string[]
+  /** The indexes that views want, by SQL column. */
+  readonly indexes: readonly (readonly StoredKey[])[]
   /** The self-referencing lookup flagged hierarchical, if there is one; it need not be among the columns. */
   readonly hierarchyColumn: string | null
+}
+
+/** A SQL column of an index. */
+export interface StoredKey {
+  readonly name: string
+  readonly descending: boolean
 }
 
 export interface PhysicalColumn {

@@ -1,6 +1,6 @@
 import type { Table } from '@shared/model/table'
 import type { PhysicalTable } from '../query/physical-table'
-import { type FoldedColumns, physicalTableOf } from '../query/physical-table-of'
+import { type TableLayout, physicalTableOf } from '../query/physical-table-of'
 import { ident, sql } from '../query/sql'
 import { guidFromBytes } from '../query/guid-bytes'
 import { redraw } from './base-records'
@@ -15,13 +15,13 @@ import type { Transaction } from './writer'
 export interface WantedTable {
   readonly table: Table
   readonly columns: ReadonlySet<string>
-  /** Which texts are compared, ordered and searched by here, as the organisation does; absent: none. */
-  readonly folded?: FoldedColumns
+  /** What is held beside the values for views; absent: nothing. */
+  readonly layout?: TableLayout
 }
 
-/** Whether a table stands as it is wanted, as far as its metadata alone does not tell: with the same texts folded. */
-export function standsAsWanted(standing: RecordTable | undefined, { folded }: WantedTable): boolean {
-  return standing?.active === true && JSON.stringify(standing.folded) === JSON.stringify(folded ?? null)
+/** Whether a table stands as it is wanted, as far as its metadata alone does not tell: laid out alike. */
+export function standsAsWanted(standing: RecordTable | undefined, { layout }: WantedTable): boolean {
+  return standing?.active === true && JSON.stringify(standing.layout) === JSON.stringify(layout ?? null)
 }
 
 /** What adopting a profile did. */
@@ -46,9 +46,9 @@ export async function adoptTables(
   const tables = new Map<string, RecordTable>()
   const toRead: string[] = []
   const toFill: string[] = []
-  for (const { table, columns, folded = null } of wanted) {
+  for (const { table, columns, layout = null } of wanted) {
     const before = standing.get(table.name)
-    const physical = physicalTableOf(table, columns, folded)
+    const physical = physicalTableOf(table, columns, layout)
     const work = await layRecordTable(transaction, before?.active === true ? before.physical : undefined, physical)
     if (work.kind === 'read') {
       toRead.push(table.name)
@@ -58,15 +58,15 @@ export async function adoptTables(
       toFill.push(table.name)
       await fillLater(transaction, physical, work.columns)
     }
-    const next = { table, physical, folded, active: true }
+    const next = { table, physical, layout, active: true }
     tables.set(table.name, next)
     await keepRecordTable(transaction, next)
   }
   const leaving = [...standing.values()].filter(({ table }) => !tables.has(table.name))
-  for (const { table, physical, folded } of leaving) {
+  for (const { table, physical, layout } of leaving) {
     const emptied = await emptyTable(transaction, physical)
     if (emptied) continue
-    const left = { table, physical, folded, active: false }
+    const left = { table, physical, layout, active: false }
     tables.set(table.name, left)
     await keepRecordTable(transaction, left)
   }
@@ -140,7 +140,7 @@ async function forgetLists(transaction: Transaction, table: string): Promise<voi
   await transaction.run(sql`DELETE FROM "carryon-leaving" WHERE table_name = ${table}`)
 }
 
-function keepRecordTable(transaction: Transaction, { table, physical, folded, active }: RecordTable): Promise<void> {
-  const row = { name: table.name, metadata: table, columns: [...physical.columns.keys()], folded, active }
+function keepRecordTable(transaction: Transaction, { table, physical, layout, active }: RecordTable): Promise<void> {
+  const row = { name: table.name, metadata: table, columns: [...physical.columns.keys()], layout, active }
   return transaction.upsert(RecordTableEntity, row, ['name'])
 }

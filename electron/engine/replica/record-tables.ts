@@ -1,7 +1,7 @@
 import type { Table } from '@shared/model/table'
 import { addColumnSql, createTableSql, indexSql, lookupNameIndexSql } from '../query/ddl'
 import type { PhysicalColumn, PhysicalTable } from '../query/physical-table'
-import { type FoldedColumns, physicalTableOf } from '../query/physical-table-of'
+import { type TableLayout, physicalTableOf } from '../query/physical-table-of'
 import { ident, sql, type Sql } from '../query/sql'
 import { storedColumns } from '../query/stored-columns'
 import type { RecordTableRow } from './entities/record-table-entity'
@@ -13,8 +13,8 @@ import type { Transaction } from './writer'
 export interface RecordTable {
   readonly table: Table
   readonly physical: PhysicalTable
-  /** What is held folded of it; `null`: nothing. */
-  readonly folded: FoldedColumns | null
+  /** What is held beside its values; `null`: nothing. */
+  readonly layout: TableLayout | null
   /** False: it left the profile, and holds records with pending changes only. */
   readonly active: boolean
 }
@@ -23,8 +23,8 @@ export interface RecordTable {
 export function recordTableOf(row: RecordTableRow): RecordTable {
   return {
     table: row.metadata,
-    physical: physicalTableOf(row.metadata, new Set(row.columns), row.folded),
-    folded: row.folded,
+    physical: physicalTableOf(row.metadata, new Set(row.columns), row.layout),
+    layout: row.layout,
     active: row.active,
   }
 }

@@ -1,7 +1,9 @@
 import type { CarryonError } from '@shared/model/errors'
 import type { WebApiError } from '../crm/web-api'
+import type { Sql } from '../query/sql'
 import { indexStatements } from '../replica/record-tables'
 import { fillSearchIndex } from '../replica/search-index'
+import { viewIndexWork } from '../replica/view-index-work'
 import { readBackfill } from './backfill'
 import type { FullPoint } from './full-read'
 import { noteLook, readDelta, readNews } from './news-read'
@@ -32,7 +34,7 @@ export async function downloadTable(job: TableJob, full: boolean, ports: TablePo
   const outcome = await readAsPlanned(job, plan, ports)
   if (outcome.error !== null) return outcome
   const filled = await readBackfill(job, ports)
-  if (filled === null && outcome.strategy !== 'full') return { ...outcome, error: await fillSearch(job, ports) }
+  if (filled === null && outcome.strategy !== 'full') return { ...outcome, error: await layOver(job, ports) }
   const whole = filled === null ? outcome : { ...together(outcome, filled), strategy: outcome.strategy }
   const error = whole.error ?? (await buildIndexes(job, ports))
   return { ...whole, error }
@@ -83,19 +85,24 @@ function withoutLink({ marks }: TableJob, error: WebApiError): WholeRead | null 
 }
 
 /** One transaction each: others who write do not wait for all of them. */
-async function buildIndexes({ physical }: TableJob, { replica }: TablePorts): Promise<CarryonError | null> {
-  for (const statement of indexStatements(physical)) {
+async function buildIndexes(job: TableJob, ports: TablePorts): Promise<CarryonError | null> {
+  return (await build(indexStatements(job.physical), ports)) ?? layOver(job, ports)
+}
+
+/** Makes what views want of a table beside its values: quick where nothing is to do; what was cut off goes on in the next cycle. */
+async function layOver({ physical }: TableJob, ports: TablePorts): Promise<CarryonError | null> {
+  const work = await viewIndexWork(ports.replica.reader, physical)
+  if (!work.ok) return work.error
+  const error = await build(work.value, ports)
+  if (error !== null) return error
+  const filled = await fillSearchIndex(ports.replica, physical)
+  return filled.ok ? null : filled.error
+}
+
+async function build(statements: readonly Sql[], { replica }: TablePorts): Promise<CarryonError | null> {
+  for (const statement of statements) {
     const built = await replica.writer.buildIndex(statement)
     if (!built.ok) return built.error
   }
-  return fillSearch({ physical }, { replica })
-}
-
-/** Filling that was cut off goes on in the next cycle. */
-async function fillSearch(
-  { physical }: Pick<TableJob, 'physical'>,
-  { replica }: Pick<TablePorts, 'replica'>,
-): Promise<CarryonError | null> {
-  const filled = await fillSearchIndex(replica, physical)
-  return filled.ok ? null : filled.error
+  return null
 }

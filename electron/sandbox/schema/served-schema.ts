@@ -2,7 +2,7 @@ import type { ManyToOne } from '@shared/model/table'
 import type { PhysicalSchema, PhysicalTable } from '@electron/engine/query/physical-table'
 import { physicalTableOf } from '@electron/engine/query/physical-table-of'
 import type { ColumnDefinition, TableDefinition } from '../definition/table-definition'
-import { foldedColumns } from './text-keys'
+import { layoutOf } from './text-keys'
 
 export type ColumnDefinitionOf<Kind extends ColumnDefinition['kind']> = Extract<ColumnDefinition, { kind: Kind }>
 
@@ -91,7 +91,7 @@ function serve(definition: TableDefinition): ServedTable {
   const held = definition.columns.filter(({ kind }) => kind !== 'other')
   return {
     definition,
-    physical: physicalTableOf(definition, 'all', foldedColumns(definition)),
+    physical: physicalTableOf(definition, 'all', layoutOf(definition)),
     columns: new Map(held.map((column) => [column.name, column])),
     navigations: navigationsOf(held),
     collections: new Map(

@@ -1,5 +1,5 @@
 import { foldText } from '@shared/format/fold-text'
-import type { FoldedColumns } from '@electron/engine/query/physical-table-of'
+import type { TableLayout } from '@electron/engine/query/physical-table-of'
 import type { ColumnDefinition, TableDefinition } from '../definition/table-definition'
 
 /** The organisation compares texts as its base language does: without case, and for English without accents. */
@@ -26,8 +26,8 @@ export function textKey(text: string): string {
   return foldText(text, BASE_LANGUAGE)
 }
 
-/** The columns of a table whose texts are held folded too. */
-export function foldedColumns({ columns }: TableDefinition): FoldedColumns {
+/** What a table holds beside its values: the keys of its texts. */
+export function layoutOf({ columns }: TableDefinition): TableLayout {
   const folded = columns.filter((column) => textKeyOf(column) !== null)
-  return { languageCode: BASE_LANGUAGE, columns: folded.map(({ name }) => name), searched: [] }
+  return { languageCode: BASE_LANGUAGE, folded: folded.map(({ name }) => name), searched: [], indexes: [] }
 }

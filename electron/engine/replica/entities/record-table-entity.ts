@@ -1,14 +1,14 @@
 import { EntitySchema } from 'typeorm'
 import type { Table } from '@shared/model/table'
-import type { FoldedColumns } from '../../query/physical-table-of'
+import type { TableLayout } from '../../query/physical-table-of'
 
 /** A record table that stands in this file. Not `active`: it left the profile and holds records with pending changes only. */
 export interface RecordTableRow {
   readonly name: string
   readonly metadata: Table
   readonly columns: readonly string[]
-  /** Columns of it whose texts are held folded too; `null`: none are. */
-  readonly folded: FoldedColumns | null
+  /** What is held beside its values; `null`: nothing. */
+  readonly layout: TableLayout | null
   readonly active: boolean
 }
 
@@ -19,7 +19,7 @@ export const RecordTableEntity = new EntitySchema<RecordTableRow>({
     name: { type: 'text', primary: true },
     metadata: { type: 'simple-json' },
     columns: { type: 'simple-json' },
-    folded: { type: 'simple-json', nullable: true },
+    layout: { type: 'simple-json', nullable: true },
     active: { type: 'boolean' },
   },
 })

@@ -6,7 +6,7 @@ import { KeptRecords0040 } from './0040-kept-records'
 import { Archive0050 } from './0050-archive'
 import { Scope0060 } from './0060-scope'
 import { Manifest0070 } from './0070-manifest'
-import { FoldedTexts0080 } from './0080-folded-texts'
+import { TableLayout0080 } from './0080-table-layout'
 import { SearchIndex0090 } from './0090-search-index'
 
 /** Every migration of the replica's own tables, oldest first. Numbers grow by ten; one that has shipped never changes. */
@@ -18,6 +18,6 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   Archive0050,
   Scope0060,
   Manifest0070,
-  FoldedTexts0080,
+  TableLayout0080,
   SearchIndex0090,
 ]

@@ -34,9 +34,9 @@ function wanted(languageCode: number) {
     {
       table: ACCOUNT,
       columns: columnsOf(ACCOUNT),
-      folded: { languageCode, columns: ['name', 'primarycontactid'], searched: [] },
+      layout: { languageCode, folded: ['name', 'primarycontactid'], searched: [], indexes: [] },
     },
-    { table: CONTACT, columns: columnsOf(CONTACT), folded: { languageCode, columns: ['fullname'], searched: [] } },
+    { table: CONTACT, columns: columnsOf(CONTACT), layout: { languageCode, folded: ['fullname'], searched: [], indexes: [] } },
   ]
 }
 

@@ -16,9 +16,9 @@ const WANTED = [
   {
     table: ACCOUNT,
     columns: columnsOf(ACCOUNT),
-    folded: { languageCode: 1033, columns: ['name', 'telephone1'], searched: ['name', 'telephone1'] },
+    layout: { languageCode: 1033, folded: ['name', 'telephone1'], searched: ['name', 'telephone1'], indexes: [] },
   },
-  { table: CONTACT, columns: columnsOf(CONTACT), folded: { languageCode: 1033, columns: ['fullname'], searched: [] } },
+  { table: CONTACT, columns: columnsOf(CONTACT), layout: { languageCode: 1033, folded: ['fullname'], searched: [], indexes: [] } },
 ]
 
 let file: string
@@ -103,10 +103,10 @@ test('other columns make another index, and none takes it away', async () => {
   await bring({ accountid: FIRST, name: 'Contoso', telephone1: '5590' })
   await fill()
   const [accounts, contacts] = WANTED
-  const byName = { languageCode: 1033, columns: ['name'], searched: ['name'] }
+  const byName = { languageCode: 1033, folded: ['name'], searched: ['name'], indexes: [] }
   value(
     await replica.adopt(
-      [{ ...accounts, folded: byName }, contacts].flatMap((one) =>
+      [{ ...accounts, layout: byName }, contacts].flatMap((one) =>
         one?.table === undefined ? [] : [{ ...one, table: one.table, columns: one.columns ?? new Set() }],
       ),
     ),

@@ -46,7 +46,7 @@ async function jobFor(replica: Replica): Promise<TableJob> {
     planned: {
       table: ACCOUNT,
       columns: columnsOf(ACCOUNT),
-      folded: { languageCode: 1033, columns: [], searched: [] },
+      layout: { languageCode: 1033, folded: [], searched: [], indexes: [] },
       filter,
       hash: 'h',
     },
