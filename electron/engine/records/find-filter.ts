@@ -1,7 +1,7 @@
 import type { FetchQuery, FilterCondition, FilterGroup, FilterPart } from '@shared/fetchxml/fetch-query'
 import { fetchValue } from '@shared/fetchxml/fetch-query'
 import { columnOf, type Table } from '@shared/model/table'
-import { literalPattern } from './literal-pattern'
+import { literalPattern } from '@shared/fetchxml/literal-pattern'
 
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)$/
 
