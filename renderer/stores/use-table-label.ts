@@ -1,3 +1,5 @@
+import { PERSONAL_VIEWS } from '@shared/model/own-view'
+import { useWords } from '@renderer/i18n'
 import { useNavigationStore } from './navigation-store'
 import { useSyncStore } from './sync-store'
 
@@ -5,6 +7,9 @@ import { useSyncStore } from './sync-store'
 export function useTableLabel(): (table: string) => string | null {
   const navigation = useNavigationStore()
   const sync = useSyncStore()
+  const words = useWords()
   return (table) =>
-    navigation.tableOf(table)?.pluralLabel ?? sync.freshness.find((entry) => entry.table === table)?.label ?? null
+    table === PERSONAL_VIEWS
+      ? words('grid.ownViews')
+      : (navigation.tableOf(table)?.pluralLabel ?? sync.freshness.find((entry) => entry.table === table)?.label ?? null)
 }
