@@ -1,5 +1,6 @@
 import {
   mdiDeleteOutline,
+  mdiLinkVariantPlus,
   mdiMagnify,
   mdiConnection,
   mdiContentSaveOutline,
@@ -77,6 +78,7 @@ export const icons = {
   sortedDown: mdiArrowDown,
   sortedUp: mdiArrowUp,
   plus: mdiPlus,
+  relate: mdiLinkVariantPlus,
   edit: mdiPencilOutline,
   alert: mdiAlertOutline,
   archive: mdiArchiveOutline,

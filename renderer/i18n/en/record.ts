@@ -66,6 +66,13 @@ export const record = {
     more: 'Show {n} more',
     reading: 'Reading',
     afterSave: 'Can be added once this record is saved.',
+    existing: 'Add existing {table}',
+    search: 'Search for a {table} to add',
+    actions: 'Remove',
+    remove: 'Remove {name} from this list',
+    removeTitle: 'Remove from this list (Delete)',
+    removed: '{name} removed from this list',
+    bringBack: 'Bring back',
   },
   newTarget: {
     detail: 'Chosen in the field once it is saved',
