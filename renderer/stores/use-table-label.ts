@@ -1,5 +1,3 @@
-import { PERSONAL_VIEWS } from '@shared/model/own-view'
-import { useWords } from '@renderer/i18n'
 import { useNavigationStore } from './navigation-store'
 import { useSyncStore } from './sync-store'
 
@@ -7,9 +5,6 @@ import { useSyncStore } from './sync-store'
 export function useTableLabel(): (table: string) => string | null {
   const navigation = useNavigationStore()
   const sync = useSyncStore()
-  const words = useWords()
   return (table) =>
-    table === PERSONAL_VIEWS
-      ? words('grid.ownViews')
-      : (navigation.tableOf(table)?.pluralLabel ?? sync.freshness.find((entry) => entry.table === table)?.label ?? null)
+    navigation.tableOf(table)?.pluralLabel ?? sync.freshness.find((entry) => entry.table === table)?.label ?? null
 }
