@@ -12,13 +12,15 @@ import { conditionOf, setCondition } from '@renderer/features/own-views/conditio
 import { anyFetchQuery } from '../../shared/fetchxml/any-fetch-query'
 import { FREE_COLUMN } from '../../../sample-table'
 
+const LABELLED = { ...FREE_COLUMN, label: 'A column' }
+
 const kinds: readonly Column[] = [
-  { ...FREE_COLUMN, name: 'name', kind: 'text', maxLength: 100, format: 'text' },
-  { ...FREE_COLUMN, name: 'revenue', kind: 'whole', min: 0, max: 100 },
-  { ...FREE_COLUMN, name: 'state', kind: 'state', options: [{ value: 0, label: 'Active' }] },
-  { ...FREE_COLUMN, name: 'tags', kind: 'choices', options: [{ value: 1, label: 'One' }] },
-  { ...FREE_COLUMN, name: 'founded', kind: 'dateTime', behavior: 'userLocal', dateOnlyFormat: false },
-  { ...FREE_COLUMN, name: 'owner', kind: 'lookup', role: 'owner', targets: [{ table: 'systemuser', navigation: 'x' }] },
+  { ...LABELLED, name: 'name', kind: 'text', maxLength: 100, format: 'text' },
+  { ...LABELLED, name: 'revenue', kind: 'whole', min: 0, max: 100 },
+  { ...LABELLED, name: 'state', kind: 'state', options: [{ value: 0, label: 'Active' }] },
+  { ...LABELLED, name: 'tags', kind: 'choices', options: [{ value: 1, label: 'One' }] },
+  { ...LABELLED, name: 'founded', kind: 'dateTime', behavior: 'userLocal', dateOnlyFormat: false },
+  { ...LABELLED, name: 'owner', kind: 'lookup', role: 'owner', targets: [{ table: 'systemuser', navigation: 'x' }] },
 ]
 const columns = kinds.map((column): ConditionColumn => {
   const { name, label } = column
