@@ -2,7 +2,8 @@ import { createRouter, createWebHashHistory, type Router } from 'vue-router'
 import { useStatusStore } from '@renderer/stores/status-store'
 
 /**
- * The pages of the window. `/t/<table>/v/<view>` shows a view, `…/r/<id>` a record beside it (`new` for one to be made).
+ * The pages of the window. `/t/<table>/v/<view>` shows a view, `…/r/<id>` a record beside it (`new` for one to be made);
+ * `/t/<table>/own-view/<view>` edits a personal one.
  * A device that is not connected sees the first run only.
  */
 export function createPages(): Router {
@@ -16,6 +17,12 @@ export function createPages(): Router {
         component: () => import('./features/workspace/workspace-page.vue'),
         props: true,
         children: [{ path: 'r/:id', name: 'record', component: { render: () => null } }],
+      },
+      {
+        path: '/t/:table/own-view/:view?',
+        name: 'ownView',
+        component: () => import('./features/own-views/own-view-page.vue'),
+        props: true,
       },
       { path: '/sync', name: 'sync', component: () => import('./features/sync/sync-page.vue') },
       {

@@ -1,5 +1,6 @@
 import {
   mdiDeleteOutline,
+  mdiLinkVariantPlus,
   mdiMagnify,
   mdiConnection,
   mdiContentSaveOutline,
@@ -53,6 +54,7 @@ import {
   mdiMenu,
   mdiNoteTextOutline,
   mdiPackageVariantClosed,
+  mdiPencilOutline,
   mdiPhoneOutline,
   mdiProgressDownload,
   mdiSync,
@@ -76,6 +78,8 @@ export const icons = {
   sortedDown: mdiArrowDown,
   sortedUp: mdiArrowUp,
   plus: mdiPlus,
+  relate: mdiLinkVariantPlus,
+  edit: mdiPencilOutline,
   alert: mdiAlertOutline,
   archive: mdiArchiveOutline,
   back: mdiArrowLeft,

@@ -6,11 +6,13 @@ import type { NavigationTable, ViewSummary } from '@shared/model/view'
 import { useCarryon } from '@renderer/api/carryon'
 import { singleRefresh } from '@renderer/api/single-refresh'
 import { useStatusStore } from './status-store'
+import { useViewHabitsStore } from './view-habits-store'
 
 /** The tables that have views, in the profile's order, kept fresh from the events of the main process. */
 export const useNavigationStore = defineStore('navigation', () => {
   const api = useCarryon()
   const statusStore = useStatusStore()
+  const habits = useViewHabitsStore()
   const tables = shallowRef<readonly NavigationTable[]>([])
   const loaded = ref(false)
   const failure = shallowRef<CarryonError | null>(null)
@@ -42,15 +44,17 @@ export const useNavigationStore = defineStore('navigation', () => {
     return tables.value.find((table) => table.table === name)
   }
 
-  /** The view to open for a table: the one last seen, else its default, else its first. */
+  /** The view to open for a table: the one last seen, else the user's default, else the organisation's, else its first. */
   function startView(name: string): ViewSummary | undefined {
     const views = tableOf(name)?.views ?? []
-    const last = lastViews.get(name)
-    return views.find((view) => view.id === last) ?? views.find((view) => view.isDefault) ?? views[0]
+    const wanted = [lastViews.get(name), habits.of(name).preferred]
+    const [found] = wanted.flatMap((id) => views.find((view) => view.id === id) ?? [])
+    return found ?? views.find((view) => view.isDefault) ?? views[0]
   }
 
   function noteView(table: string, view: RecordId): void {
     lastViews.set(table, view)
+    habits.noteSeen(table, view)
   }
 
   api.events['configuration.changed'](reload)

@@ -35,6 +35,21 @@ export function printFetchXml(query: FetchQuery): string {
   })
 }
 
+/** A filter, or a part of one, as it stands in a query. */
+export function printFilterPart(part: FilterPart): string {
+  return writeXml(filterPart(part))
+}
+
+/** An order as it stands in a query. */
+export function printOrder(by: FetchOrder): string {
+  return writeXml(order(by))
+}
+
+/** A link as it stands in a query. */
+export function printLink(to: FetchLink): string {
+  return writeXml(link(to))
+}
+
 function contents(source: FetchSource): readonly XmlOutput[] {
   return [
     ...(source.allColumns ? [{ name: 'all-attributes', attributes: [] }] : []),

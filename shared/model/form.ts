@@ -75,6 +75,24 @@ export interface SubGridCell {
   readonly lookup: string | null
 }
 
+/** Notes about the record of the form, in the view that lists them. */
+export interface NotesCell {
+  readonly kind: 'notes'
+  readonly name: string
+  readonly label: string | null
+  readonly view: RecordId
+  /** What a note is shown by that the view does not show. */
+  readonly columns: readonly string[]
+  /** The schema name of the relationship between the record and its notes. */
+  readonly relationship: string
+}
+
+/** The table of notes, and what is shown of one and written into it. */
+export const NOTE_TABLE = 'annotation'
+export const NOTE_COLUMNS = ['subject', 'notetext', 'createdon', 'createdby'] as const
+/** The column by which a note is about a record. */
+export const NOTE_SUBJECT = 'objectid'
+
 /** Fields of the record that `column` points at, by the table it is of. */
 export interface QuickViewCell {
   readonly kind: 'quickView'
@@ -103,7 +121,8 @@ export interface AbsentCell {
 }
 
 /** A cell ready to draw. */
-export type FormCell = CellSpan & (FieldCell | SubGridCell | QuickViewCell | AbsentCell | UnknownCell | SpaceCell)
+export type FormCell = CellSpan &
+  (FieldCell | SubGridCell | NotesCell | QuickViewCell | AbsentCell | UnknownCell | SpaceCell)
 
 /** A form ready to draw. */
 export interface FormDefinition extends FormBody<FormCell> {

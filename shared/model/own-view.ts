@@ -1,6 +1,9 @@
 import type { RecordId } from './record'
 import type { View } from './view'
 
+/** The table of the views that users make for themselves. They are records: kept on the device and synced like any. */
+export const PERSONAL_VIEWS = 'userquery'
+
 /** What a view is made of, as its owner writes it. */
 export interface ViewTexts {
   readonly name: string

@@ -23,6 +23,14 @@ const cellSchema: z.ZodType<FormCell> = z.discriminatedUnion('kind', [
   z.strictObject({
     ...span,
     ...named,
+    kind: z.literal('notes'),
+    view: z.string(),
+    columns: z.array(z.string()).readonly(),
+    relationship: z.string(),
+  }),
+  z.strictObject({
+    ...span,
+    ...named,
     kind: z.literal('quickView'),
     column: z.string(),
     forms: z.array(z.strictObject({ table: z.string(), fields: z.array(fieldSchema).readonly() })).readonly(),

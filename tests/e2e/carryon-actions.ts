@@ -59,7 +59,8 @@ export async function openTable(window: Page, name: string): Promise<void> {
 /** Chooses another view of the open table. */
 export async function openView(window: Page, name: string): Promise<void> {
   await window.getByRole('button', { name: /Choose a view$/ }).click()
-  await window.locator('.v-overlay--active').getByText(name, { exact: true }).click()
+  // It may stand among those used last as well.
+  await window.locator('.v-overlay--active').getByText(name, { exact: true }).first().click()
   await expect(window.getByRole('button', { name: /Choose a view$/ })).toContainText(name)
 }
 

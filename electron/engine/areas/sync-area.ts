@@ -1,7 +1,7 @@
 import { carryonError } from '@shared/model/errors'
+import { PERSONAL_VIEWS } from '@shared/model/own-view'
 import { fail, ok } from '@shared/model/result'
 import { wentWell, type CycleReport } from '@shared/model/sync'
-import { PERSONAL_VIEWS } from '../configuration/personal-views'
 import type { Engine } from '../engine'
 import { accessIn, localPartsOf, sessionOf, type Device } from './session'
 

@@ -1,14 +1,12 @@
 import type { FetchQuery } from '@shared/fetchxml/fetch-query'
 import { parseFetchXml } from '@shared/fetchxml/parse-fetchxml'
+import { PERSONAL_VIEWS } from '@shared/model/own-view'
 import type { Profile, SynchronizationFilter } from '@shared/model/profile'
 import type { QueryAnswer } from '@shared/model/query-answer'
 import type { CellValue } from '@shared/model/record'
 import type { Result } from '@shared/model/result'
 import type { Table } from '@shared/model/table'
 import type { View } from '@shared/model/view'
-
-/** The table of the views that users make for themselves. They are records: kept on the device and synced like any. */
-export const PERSONAL_VIEWS = 'userquery'
 
 /** Dataverse's longest logical name. */
 const LONGEST_TABLE_NAME = 128

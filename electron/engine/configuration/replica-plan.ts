@@ -2,7 +2,7 @@ import { parseFetchXml } from '@shared/fetchxml/parse-fetchxml'
 import { parseLayoutXml } from '@shared/layoutxml/parse-layoutxml'
 import type { ColumnKind } from '@shared/model/column'
 import type { FilterRule, Profile, SynchronizationFilter } from '@shared/model/profile'
-import { cellsOf, type FormCell } from '@shared/model/form'
+import { cellsOf, NOTE_COLUMNS, NOTE_TABLE, type FormCell } from '@shared/model/form'
 import { columnOf, type ManyToOne, type Table } from '@shared/model/table'
 import type { View } from '@shared/model/view'
 import type { TableLayout } from '../query/physical-table-of'
@@ -111,14 +111,20 @@ function columnsOfCell(cell: FormCell, table: Table): readonly NamedColumn[] {
         ...cell.forms.flatMap((form) => form.fields.map(({ column }) => ({ table: form.table, column }))),
       ]
     case 'subGrid':
-      return table.relationships.flatMap((one) =>
-        one.kind === 'manyToOne' && one.schemaName === cell.relationship ? bothEndsOf(one) : [],
-      )
+      return endsAlong(table, cell.relationship)
+    case 'notes':
+      return [...endsAlong(table, cell.relationship), ...NOTE_COLUMNS.map((column) => ({ table: NOTE_TABLE, column }))]
     case 'absent':
     case 'unknown':
     case 'space':
       return []
   }
+}
+
+function endsAlong(table: Table, relationship: string | null): readonly NamedColumn[] {
+  return table.relationships.flatMap((one) =>
+    one.kind === 'manyToOne' && one.schemaName === relationship ? bothEndsOf(one) : [],
+  )
 }
 
 /** Columns that a relationship connects: without them nobody can tell here what is related. */

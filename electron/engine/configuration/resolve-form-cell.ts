@@ -1,14 +1,11 @@
+import { parseLayoutXml } from '@shared/layoutxml/parse-layoutxml'
 import type { ParsedCell, ParsedNotes, ParsedQuickView, ParsedSubGrid } from '@shared/formxml/parsed-cell'
-import type { AbsenceReason, AbsentCell, FieldCell, QuickViewCell, SubGridCell, UnknownCell } from '@shared/model/form'
-import type { FormCell } from '@shared/model/form'
+import { NOTE_COLUMNS, NOTE_SUBJECT, NOTE_TABLE } from '@shared/model/form'
+import type { AbsenceReason, AbsentCell, FieldCell, FormCell, NotesCell, QuickViewCell } from '@shared/model/form'
+import type { SubGridCell, UnknownCell } from '@shared/model/form'
 import { columnOf, type Relationship, type Table } from '@shared/model/table'
 import { tableOf, type Configuration } from './configuration'
 import { hasShownView, viewForRelated } from './shown-view'
-
-const NOTE_TABLE = 'annotation'
-const NOTE_SUBJECT = 'objectid'
-/** How many notes are shown at first. */
-const NOTES_SHOWN = 5
 
 /** What the fields of a form of a table are read from, by the form's id; `null` when there is no such form, or none that can be read. */
 export type QuickFields = (table: Table, form: string) => readonly FieldCell[] | null
@@ -74,15 +71,19 @@ function subGrid(cell: ParsedSubGrid, { table, configuration }: FormPlace): SubG
 }
 
 /** Notes are records like others, related to the record they are about. */
-function notes({ name, label }: ParsedNotes, place: FormPlace): SubGridCell | AbsentCell {
-  const about = place.table.relationships.find(
+function notes({ name, label }: ParsedNotes, { table, configuration }: FormPlace): NotesCell | AbsentCell {
+  const absent = absenceOf(NOTE_TABLE, configuration)
+  if (absent !== null) return absentCell({ name, label }, absent, NOTE_TABLE, configuration)
+  const about = table.relationships.find(
     (one) => one.kind === 'manyToOne' && one.table === NOTE_TABLE && one.column === NOTE_SUBJECT,
   )
-  const relationship = about?.schemaName ?? ''
-  return subGrid(
-    { kind: 'subGrid', name, label, table: NOTE_TABLE, view: null, relationship, rows: NOTES_SHOWN },
-    place,
-  )
+  if (about === undefined) return absentCell({ name, label }, 'noRelationship', NOTE_TABLE, configuration)
+  const view = viewForRelated(configuration, NOTE_TABLE, null)
+  if (view === null) return absentCell({ name, label }, 'noView', NOTE_TABLE, configuration)
+  const layout = parseLayoutXml(view.layoutXml)
+  const shown = layout.ok ? layout.value.cells.map((cell) => cell.name) : []
+  const columns = NOTE_COLUMNS.filter((column) => !shown.includes(column))
+  return { kind: 'notes', name, label, view: view.id, columns, relationship: about.schemaName }
 }
 
 function leadsTo(along: Relationship | undefined, from: string, to: string): boolean {

@@ -5,7 +5,7 @@ import type { ColumnFilter, FilterOperator } from '@shared/model/list-question'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { ViewColumn } from '@shared/model/view'
 import { splitColumn } from '../configuration/named-columns'
-import { literalPattern } from './literal-pattern'
+import { literalPattern } from '@shared/fetchxml/literal-pattern'
 
 /** How many values an operator is given: at least, and at most. */
 const COUNTS = { none: [0, 0], one: [1, 1], two: [2, 2], list: [1, 500] } as const

@@ -1,8 +1,8 @@
 import type { FetchQuery, FilterCondition, FilterGroup, FilterPart } from '@shared/fetchxml/fetch-query'
 import { fetchValue } from '@shared/fetchxml/fetch-query'
 import { columnOf, type Table } from '@shared/model/table'
+import { literalPattern } from '@shared/fetchxml/literal-pattern'
 import { searchedColumns } from '../configuration/searched-columns'
-import { literalPattern } from './literal-pattern'
 
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)$/
 

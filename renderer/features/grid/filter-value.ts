@@ -30,6 +30,25 @@ export function filterValue(
   return ok(text === '' ? null : { text, shown: valueText(compared, value.value, region) })
 }
 
+/** A value as FetchXML writes it, as a person would type it. */
+export function typedValue(column: Column, entry: FilterEntry, text: string, region: Region): string {
+  if (entry === 'days' || text === '') return text
+  const compared = comparedAs(column)
+  switch (compared.kind) {
+    case 'whole':
+    case 'decimal':
+    case 'double':
+    case 'money': {
+      const figure = Number(text)
+      return Number.isFinite(figure) ? valueText(compared, figure, region) : text
+    }
+    case 'dateTime':
+      return valueText(compared, text, region)
+    default:
+      return text
+  }
+}
+
 function daysOf(typed: string): Result<FilterValue, TypedProblem> {
   const days = Number(typed)
   const isCount = /^\d+$/.test(typed) && days >= 1 && days <= MOST_DAYS

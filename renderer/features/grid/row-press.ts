@@ -11,6 +11,8 @@ export type GridPress =
   | { readonly kind: 'select'; readonly reach: boolean }
   | { readonly kind: 'selectAll'; readonly all: 'all' | 'toggle' }
   | { readonly kind: 'clear' }
+  /** Copies what is selected. */
+  | { readonly kind: 'copy' }
   | { readonly kind: 'menu' }
   | { readonly kind: 'size'; readonly steps: 1 | -1 }
 
@@ -36,6 +38,7 @@ export function pressOf(
   const { key, ctrlKey, shiftKey, altKey, metaKey } = press
   if (altKey || metaKey) return null
   if (ctrlKey && !shiftKey && key.toLowerCase() === 'a') return { kind: 'selectAll', all: 'all' }
+  if (ctrlKey && !shiftKey && key.toLowerCase() === 'c') return isSelecting ? { kind: 'copy' } : null
   if (key === 'Escape') return isSelecting ? { kind: 'clear' } : null
   const onHeader = line === null ? pressOnHeader(place, press) : null
   if (onHeader !== null) return onHeader

@@ -24,6 +24,7 @@ export interface GridActsOptions {
     readonly select: (line: number, reach: boolean) => void
     readonly selectAll: (all: 'all' | 'toggle') => void
     readonly clear: () => void
+    readonly copy: () => void
   }
 }
 
@@ -66,6 +67,9 @@ export function useGridActs(options: GridActsOptions) {
         return true
       case 'clear':
         does.clear()
+        return true
+      case 'copy':
+        does.copy()
         return true
       case 'menu':
       case 'size':

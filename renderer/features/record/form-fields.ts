@@ -1,7 +1,7 @@
 import type { WriteRule } from '@shared/model/access'
 import type { Column } from '@shared/model/column'
 import type { AbsentCell, FieldCell, FormCell, FormDefinition, FormSection } from '@shared/model/form'
-import type { QuickViewCell, SubGridCell } from '@shared/model/form'
+import type { NotesCell, QuickViewCell, SubGridCell } from '@shared/model/form'
 import { isRequired } from '@shared/model/validate-record'
 import { columnOf, type Table } from '@shared/model/table'
 import { placeCells, type Placed } from './place-cells'
@@ -44,6 +44,7 @@ export interface DrawnField {
 export type DrawnCell =
   | DrawnField
   | SubGridCell
+  | NotesCell
   | QuickViewCell
   | AbsentCell
   /** A control Carryon does not draw, named; or a column that is not on this device. */
@@ -123,8 +124,8 @@ function drawSection(section: FormSection<FormCell>, table: Table, purpose: Purp
 }
 
 /** Parts that bring a heading of their own: alone in a section they would stand under two. */
-function hasHeading(cell: DrawnCell): cell is SubGridCell | QuickViewCell | AbsentCell {
-  return cell.kind === 'subGrid' || cell.kind === 'quickView' || cell.kind === 'absent'
+function hasHeading(cell: DrawnCell): cell is SubGridCell | NotesCell | QuickViewCell | AbsentCell {
+  return cell.kind === 'subGrid' || cell.kind === 'notes' || cell.kind === 'quickView' || cell.kind === 'absent'
 }
 
 function drawCell(cell: FormCell, table: Table, purpose: Purpose): readonly DrawnCell[] {
@@ -136,6 +137,7 @@ function drawCell(cell: FormCell, table: Table, purpose: Purpose): readonly Draw
     case 'field':
       return [drawField(cell, table, purpose)]
     case 'subGrid':
+    case 'notes':
     case 'quickView':
     case 'absent':
       return [cell]

@@ -10,12 +10,18 @@ import { useRecordCount } from '../../grid/use-record-count'
 import { useRecordPages } from '../../grid/use-record-pages'
 import { useViewDefinition } from '../../grid/use-view-definition'
 
-/** The records of a sub-grid: the first few, and more when they are asked for; read again when one of them changes. */
-export function useRelatedRecords(cell: SubGridCell, record: RecordReference) {
+/** Which records a part of a form lists, and what it shows of them beside what the view does. */
+export interface RelatedList extends Pick<SubGridCell, 'table' | 'view' | 'relationship' | 'rows'> {
+  readonly columns?: readonly string[]
+}
+
+/** The records of a list in a form: the first few, and more when they are asked for; read again when one of them changes. */
+export function useRelatedRecords(list: RelatedList, record: RecordReference) {
   const status = useStatusStore()
-  const { table, view, relationship } = cell
+  const { table, view, relationship } = list
   const question: ListQuestion = {
     ...wholeList(view),
+    columns: list.columns ?? [],
     related: relationship === null ? null : { relationship, ...record },
   }
   const { definition, failure: viewFailure, refresh: readDefinition } = useViewDefinition(() => view)
@@ -30,7 +36,7 @@ export function useRelatedRecords(cell: SubGridCell, record: RecordReference) {
     () => question,
     () => count.value,
   )
-  const wanted = ref(cell.rows)
+  const wanted = ref(list.rows)
 
   const rows = computed<readonly GridRow[]>(() =>
     Array.from({ length: Math.min(wanted.value, total.value.rows) }, (_, at) => rowAt(cache.value, at)).filter(

@@ -1,6 +1,6 @@
 import { below, type Row, rowOf } from '../figures'
 import { percentile } from '../loop-gaps'
-import { inOwnProcess } from '../task'
+import { inElectron } from '../task'
 import { firstSync } from '../tasks/first-sync'
 import type { PartSurroundings } from './part-surroundings'
 
@@ -9,7 +9,7 @@ const RECORDS = 300_000
 /** How responsive the process is during a first sync while a screen asks for a view of the very table that arrives. */
 export async function loop({ pageFolder }: PartSurroundings): Promise<readonly Row[]> {
   const pages = { folder: pageFolder, records: RECORDS }
-  const done = await inOwnProcess(firstSync, { pages, encrypted: false, screens: true })
+  const done = await inElectron(firstSync, { pages, encrypted: false, screens: true })
   const { screens } = done
   const all = [...screens.pages, ...screens.indexes]
   const summary = (took: readonly number[]) => ({

@@ -1,5 +1,5 @@
 import { atMost, type Row, rowOf } from '../figures'
-import { inOwnProcess } from '../task'
+import { inElectron } from '../task'
 import { memory as memoryTask } from '../tasks/memory'
 import type { PartSurroundings } from './part-surroundings'
 
@@ -8,8 +8,8 @@ const MANY = 300_000
 
 /** How much more memory a large first sync takes than a small one. */
 export async function memory({ pageFolder }: PartSurroundings): Promise<readonly Row[]> {
-  const few = await inOwnProcess(memoryTask, { pages: { folder: pageFolder, records: FEW } })
-  const many = await inOwnProcess(memoryTask, { pages: { folder: pageFolder, records: MANY } })
+  const few = await inElectron(memoryTask, { pages: { folder: pageFolder, records: FEW } })
+  const many = await inElectron(memoryTask, { pages: { folder: pageFolder, records: MANY } })
   return [
     rowOf('memory of a first sync', {
       measured: { unit: 'megabytes', few: { records: FEW, ...few }, many: { records: MANY, ...many } },

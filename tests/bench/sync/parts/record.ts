@@ -1,6 +1,6 @@
 import { atMost, type Row, rowOf } from '../figures'
 import { percentile } from '../loop-gaps'
-import { inOwnProcess } from '../task'
+import { inElectron } from '../task'
 import { oneRecord } from '../tasks/one-record'
 import type { PartSurroundings } from './part-surroundings'
 
@@ -10,7 +10,7 @@ const TIMES = 200
 /** How long it takes from one changed record's arrival until screens hear of it. */
 export async function record({ pageFolder }: PartSurroundings): Promise<readonly Row[]> {
   const pages = { folder: pageFolder, records: RECORDS }
-  const { milliseconds } = await inOwnProcess(oneRecord, { pages, times: TIMES })
+  const { milliseconds } = await inElectron(oneRecord, { pages, times: TIMES })
   return [
     rowOf('one changed record on 500,000, applied and announced', {
       measured: {

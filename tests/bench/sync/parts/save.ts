@@ -1,6 +1,6 @@
 import { atMost, type Row, rowOf } from '../figures'
 import { percentile } from '../loop-gaps'
-import { inOwnProcess } from '../task'
+import { inElectron } from '../task'
 import { save as saveTask } from '../tasks/save'
 import type { PartSurroundings } from './part-surroundings'
 
@@ -10,7 +10,7 @@ const TIMES = 500
 /** How long a user's save takes, its pending change included. */
 export async function save({ pageFolder }: PartSurroundings): Promise<readonly Row[]> {
   const pages = { folder: pageFolder, records: RECORDS }
-  const { milliseconds } = await inOwnProcess(saveTask, { pages, times: TIMES })
+  const { milliseconds } = await inElectron(saveTask, { pages, times: TIMES })
   return [
     rowOf('save of one record with its pending change', {
       measured: {

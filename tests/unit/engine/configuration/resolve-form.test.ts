@@ -134,7 +134,7 @@ describe('related records', () => {
         .flatMap((each) => resolveForms(each, known, 1033))
       return found === undefined ? undefined : cellsOf(found.form)[0]
     }
-    expect(cell('contact')).toMatchObject({ kind: 'subGrid', table: 'annotation', view: 'notes', lookup: 'objectid' })
+    expect(cell('contact')).toMatchObject({ kind: 'notes', view: 'notes' })
     expect(cell('account')).toMatchObject({ kind: 'absent', reason: 'noRelationship' })
   })
 })

@@ -43,6 +43,11 @@ test.each([
   expect(meant(keys, onRecord)).toEqual(press)
 })
 
+test('Control+C copies what is selected, and is the browser’s own when nothing is', () => {
+  expect(meant('Control+c', { ...onRecord, selecting: true })).toEqual({ kind: 'copy' })
+  expect(meant('Control+c', onRecord)).toBeNull()
+})
+
 test('Escape lets go of what is selected, and is free for others when nothing is', () => {
   expect(meant('Escape', { ...onRecord, selecting: true })).toEqual({ kind: 'clear' })
 })
