@@ -1,6 +1,7 @@
+import { fetchOperator, fetchText } from '@shared/fetchxml/asked-operator'
 import type { FetchValue, FilterCondition, FilterPart } from '@shared/fetchxml/fetch-query'
-import { literalPattern, literalText } from '@shared/fetchxml/literal-pattern'
-import { isOperator, operatorRule, type Operator } from '@shared/fetchxml/operators'
+import { literalText } from '@shared/fetchxml/literal-pattern'
+import { isOperator, operatorRule } from '@shared/fetchxml/operators'
 import type { Column } from '@shared/model/column'
 import { operatorsOf, type GridOperator } from '../grid/filter-operators'
 import type { ConditionColumn } from './condition-columns'
@@ -30,33 +31,8 @@ export function setCondition(part: FilterPart, columns: readonly ConditionColumn
 /** The condition of FetchXML that says it. */
 export function conditionOf({ column, operator, values }: SetCondition): FilterCondition {
   const link = column.link?.alias ?? null
-  const written = values.map((value) => ({ ...value, text: textFor(operator, value.text) }))
+  const written = values.map((value) => ({ ...value, text: fetchText(operator, value.text) }))
   return { kind: 'condition', link, column: column.name, operator: fetchOperator(operator), values: written }
-}
-
-/** How FetchXML calls the operator. */
-function fetchOperator(operator: GridOperator): Operator {
-  switch (operator) {
-    case 'contains':
-      return 'like'
-    case 'not-contains':
-      return 'not-like'
-    default:
-      return operator
-  }
-}
-
-function textFor(operator: GridOperator, text: string): string {
-  switch (operator) {
-    case 'contains':
-    case 'not-contains':
-      return `%${literalPattern(text)}%`
-    case 'begins-with':
-    case 'ends-with':
-      return literalPattern(text)
-    default:
-      return text
-  }
 }
 
 interface Said {
