@@ -54,7 +54,8 @@ function asPattern(part: FilterPart): FilterPart {
 }
 
 describe('a condition', () => {
-  test('that a choice is one is shown as being among one', () => {
+  test('that a choice is one, or is not, is shown as being among one', () => {
+    expect(setCondition(condition('state', 'ne', '0'), columns)?.operator).toBe('not-in')
     expect(setCondition(condition('state', 'eq', '0'), columns)).toMatchObject({
       operator: 'in',
       values: [{ text: '0' }],
