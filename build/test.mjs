@@ -1,4 +1,4 @@
-/** npm test: sets up while types and lint are checked, then unit and integration tests, build, and end to end in Electron. */
+/** npm test: sets up, tests units and their integration while types, format and lint are checked, builds, and tests end to end in Electron. */
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from './folders.mjs'
@@ -22,10 +22,17 @@ const reports = join(root, 'test-results')
 const vitestReport = join(reports, 'vitest.json')
 const playwrightReport = join(reports, 'playwright.json')
 
+/** Lint, from its beginning in set-up on: it takes longer than that. */
+let lint = Promise.resolve(0)
+
 /** @type {readonly Stage[]} */
 const stages = [
-  { name: 'set-up, types, format and lint', run: setUpAndCheck },
-  { name: 'unit and integration tests', run: runVitest, counts: () => readVitestCounts(vitestReport) },
+  { name: 'set-up', run: setUp },
+  {
+    name: 'types, format and lint; unit and integration tests',
+    run: checkAndTest,
+    counts: () => readVitestCounts(vitestReport),
+  },
   { name: 'end to end', run: runPlaywright, counts: () => readPlaywrightCounts(playwrightReport) },
 ]
 
@@ -41,7 +48,9 @@ async function runStages() {
   let code = 0
   for (const stage of stages) {
     say(stage.name)
+    const began = performance.now()
     code = await stage.run()
+    say(`${stage.name}: ${String(Math.round((performance.now() - began) / 1000))} s`)
     const counts = (await stage.counts?.()) ?? { passed: 0, failed: 0 }
     total.passed += counts.passed
     // A stage can fail without a failing test: a type error, a test file that does not load.
@@ -62,12 +71,17 @@ function runTool(name, ...parameters) {
   return runNode([tool(name), ...parameters], { stdio: 'inherit' })
 }
 
-/** The checks need nothing but the dependencies, and compiling the native module would leave a core idle. */
-async function setUpAndCheck() {
-  const checks = [runTypesAndFormat(), runTool('eslint', '.', '--max-warnings', '0')]
+/** The checks need nothing but the dependencies, and compiling the native module would leave a core idle: lint begins beside it. */
+async function setUp() {
+  lint = runTool('eslint', '.', '--max-warnings', '0')
   const electron = await setUpElectron()
   say(`testing with Electron ${electron.version}`)
-  return Math.max(...(await Promise.all(checks)))
+  return 0
+}
+
+/** None of these waits for another, and each leaves a core idle now and then. */
+async function checkAndTest() {
+  return Math.max(...(await Promise.all([lint, runTypesAndFormat(), runVitest()])))
 }
 
 async function runTypesAndFormat() {

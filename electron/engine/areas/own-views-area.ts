@@ -4,7 +4,6 @@ import { printLayoutXml } from '@shared/layoutxml/print-layoutxml'
 import { carryonError } from '@shared/model/errors'
 import { PERSONAL_VIEWS, type OwnViewDraft, type ViewTexts } from '@shared/model/own-view'
 import type { RecordValues } from '@shared/model/record'
-import type { SaveOutcome } from '@shared/model/record-view'
 import { fail, ok, type Result } from '@shared/model/result'
 import { validateRecord } from '@shared/model/validate-record'
 import { checkView } from '../administration/check-draft'
@@ -16,8 +15,9 @@ import type { ReadableTable, RunnableView } from '../records/record-source'
 import { arrangedQuery } from '../records/server-query'
 import { assumedValues } from './assumed-values'
 import type { EventBus } from './event-bus'
+import { recordWrites, type RecordWrites } from './record-writes'
 import { openList } from './open-view'
-import { accessIn, configurationOf, localPartsOf, sessionOf, sourceOf, type Device, type Session } from './session'
+import { accessIn, configurationOf, sessionOf, sourceOf, type Device, type Session } from './session'
 import { requireView, shownView } from './view-rules'
 
 const COLUMNS: readonly string[] = ['name', 'fetchxml', 'layoutxml']
@@ -36,14 +36,11 @@ interface OpenOwnViews {
  * they are views alone; what they are kept in is no table that it can open.
  */
 export function createOwnViewsArea(device: Device, events: EventBus, now: () => number): Engine['ownViews'] {
-  /** What was written at once is announced at once; a replica announces its own commits. */
-  const sent = async (session: Session, writing: Promise<Result<SaveOutcome>>): Promise<Result<SaveOutcome>> => {
-    const outcome = await writing
-    if (!outcome.ok) return outcome
-    session.ownViews.forget()
-    events.publish({ kind: 'configurationChanged' })
-    return outcome
-  }
+  const writesTo = ({ session, readable }: OpenOwnViews): RecordWrites =>
+    recordWrites(session, readable.table, () => {
+      session.ownViews.forget()
+      events.publish({ kind: 'configurationChanged' })
+    })
   return {
     async texts(id) {
       const open = await openOwnViews(device)
@@ -76,36 +73,20 @@ export function createOwnViewsArea(device: Device, events: EventBus, now: () => 
     async save(draft) {
       const open = await openForWriting(device)
       if (!open.ok) return open
-      const { session, configuration, readable } = open.value
+      const { configuration, readable } = open.value
       const checked = checkDraft(draft, configuration, readable)
       if (!checked.ok) return checked
-      const { table } = readable
       const { id, etag, seen } = draft
-      const realTime = accessIn(session).writes.kind === 'realTime'
+      const writes = writesTo(open.value)
       if (id === null) {
         const values = { ...valuesOf(draft), returnedtypecode: draft.table, querytype: LISTED }
-        if (realTime) return sent(session, session.realTime.create(table, values))
-        const local = localPartsOf(session)
-        if (!local.ok) return local
-        const assumed = assumedValues(readable, configuration.user, values, now())
-        return local.value.outbox.create({ table, values, assumed })
+        return writes.create(values, assumedValues(readable, configuration.user, values, now()))
       }
-      const values = valuesOf(draft)
-      if (realTime) return sent(session, session.realTime.edit(table, { table: table.name, id }, values, etag))
-      const local = localPartsOf(session)
-      if (!local.ok) return local
-      return local.value.outbox.edit({ table, id, values, seen: seen === null ? {} : valuesOf(seen) })
+      return writes.edit({ id, values: valuesOf(draft), seen: seen === null ? {} : valuesOf(seen), etag })
     },
-    async remove({ id, etag }) {
+    async remove(view) {
       const open = await openForWriting(device)
-      if (!open.ok) return open
-      const { session, readable } = open.value
-      const { table } = readable
-      if (accessIn(session).writes.kind === 'realTime') {
-        return sent(session, session.realTime.remove(table, { table: table.name, id }, etag))
-      }
-      const local = localPartsOf(session)
-      return local.ok ? local.value.outbox.remove({ table, id }) : local
+      return open.ok ? writesTo(open.value).remove(view) : open
     },
   }
 }

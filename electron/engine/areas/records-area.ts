@@ -1,6 +1,5 @@
 import { carryonError } from '@shared/model/errors'
 import type { RecordReference, RecordValues } from '@shared/model/record'
-import type { SaveOutcome } from '@shared/model/record-view'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { Table } from '@shared/model/table'
 import { validateRecord, type WritePurpose } from '@shared/model/validate-record'
@@ -21,6 +20,7 @@ import {
 } from './session'
 import { assumedValues } from './assumed-values'
 import type { EventBus } from './event-bus'
+import { recordWrites, type RecordWrites } from './record-writes'
 import { requireView } from './view-rules'
 
 /** A table whose records may be shown, within its session. */
@@ -32,12 +32,10 @@ interface OpenTable {
 
 /** Single records: read, created, edited and deleted as the client's profile and mode allow. */
 export function createRecordsArea(device: Device, events: EventBus, now: () => number): Engine['records'] {
-  /** What was written at once is announced at once; a replica announces its own commits. */
-  const sent = async (table: string, writing: Promise<Result<SaveOutcome>>): Promise<Result<SaveOutcome>> => {
-    const outcome = await writing
-    if (outcome.ok) events.publish({ kind: 'recordsChanged', tables: [{ table, ids: [outcome.value.id] }] })
-    return outcome
-  }
+  const writesTo = ({ session, readable: { table } }: OpenTable): RecordWrites =>
+    recordWrites(session, table, ({ id }) => {
+      events.publish({ kind: 'recordsChanged', tables: [{ table: table.name, ids: [id] }] })
+    })
   return {
     async forms(name) {
       const open = await openTable(device, name)
@@ -61,34 +59,16 @@ export function createRecordsArea(device: Device, events: EventBus, now: () => n
     async create({ table, values }) {
       const open = await openForWriting(device, table, values, 'create')
       if (!open.ok) return open
-      const { session, readable, configuration } = open.value
-      if (accessIn(session).writes.kind === 'realTime') {
-        return sent(table, session.realTime.create(readable.table, values))
-      }
-      const local = localPartsOf(session)
-      if (!local.ok) return local
-      const assumed = assumedValues(readable, configuration.user, values, now())
-      return local.value.outbox.create({ table: readable.table, values, assumed })
+      const { readable, configuration } = open.value
+      return writesTo(open.value).create(values, assumedValues(readable, configuration.user, values, now()))
     },
     async edit({ table, id, values, seen, etag }) {
       const open = await openForWriting(device, table, values, 'edit')
-      if (!open.ok) return open
-      const { session, readable } = open.value
-      if (accessIn(session).writes.kind === 'realTime') {
-        return sent(table, session.realTime.edit(readable.table, { table, id }, values, etag))
-      }
-      const local = localPartsOf(session)
-      return local.ok ? local.value.outbox.edit({ table: readable.table, id, values, seen }) : local
+      return open.ok ? writesTo(open.value).edit({ id, values, seen, etag }) : open
     },
     async remove({ table, id, etag }) {
       const open = await openForWriting(device, table, {}, 'edit')
-      if (!open.ok) return open
-      const { session, readable } = open.value
-      if (accessIn(session).writes.kind === 'realTime') {
-        return sent(table, session.realTime.remove(readable.table, { table, id }, etag))
-      }
-      const local = localPartsOf(session)
-      return local.ok ? local.value.outbox.remove({ table: readable.table, id }) : local
+      return open.ok ? writesTo(open.value).remove({ id, etag }) : open
     },
     editOffline: (record) => takeOffline(device, record),
     pin: (record) => onDevice(device, (sync) => sync.pin(record)),

@@ -1,11 +1,11 @@
+import { fetchOperator, fetchText } from '@shared/fetchxml/asked-operator'
 import type { FilterCondition } from '@shared/fetchxml/fetch-query'
 import { fetchValue } from '@shared/fetchxml/fetch-query'
-import { operatorRule, type Operator } from '@shared/fetchxml/operators'
-import type { ColumnFilter, FilterOperator } from '@shared/model/list-question'
+import { operatorRule } from '@shared/fetchxml/operators'
+import type { ColumnFilter } from '@shared/model/list-question'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { ViewColumn } from '@shared/model/view'
 import { splitColumn } from '../configuration/named-columns'
-import { literalPattern } from '@shared/fetchxml/literal-pattern'
 
 /** How many values an operator is given: at least, and at most. */
 const COUNTS = { none: [0, 0], one: [1, 1], two: [2, 2], list: [1, 500] } as const
@@ -14,7 +14,7 @@ const COUNTS = { none: [0, 0], one: [1, 1], two: [2, 2], list: [1, 500] } as con
 export function columnCondition(filter: ColumnFilter, columns: readonly ViewColumn[]): Result<FilterCondition, string> {
   const shown = columns.find(({ name }) => name === filter.column)
   if (shown === undefined) return fail(`it shows no column ${filter.column} to filter by`)
-  const operator = operatorOf(filter.operator)
+  const operator = fetchOperator(filter.operator)
   const rule = operatorRule(operator)
   const takes: readonly string[] = rule.takes
   if (!takes.includes(shown.column.kind)) return fail(`${shown.label} cannot be filtered by ${filter.operator}`)
@@ -22,32 +22,6 @@ export function columnCondition(filter: ColumnFilter, columns: readonly ViewColu
   const { length } = filter.values
   if (length < least || length > most) return fail(`the filter of ${shown.label} has ${length} values`)
   const { alias, column } = splitColumn(filter.column)
-  const values = filter.values.map((text) => fetchValue(written(filter.operator, text)))
+  const values = filter.values.map((text) => fetchValue(fetchText(filter.operator, text)))
   return ok({ kind: 'condition', link: alias, column, operator, values })
-}
-
-function operatorOf(operator: FilterOperator): Operator {
-  switch (operator) {
-    case 'contains':
-      return 'like'
-    case 'not-contains':
-      return 'not-like'
-    default:
-      return operator
-  }
-}
-
-function written(operator: FilterOperator, text: string): string {
-  switch (operator) {
-    case 'contains':
-    case 'not-contains':
-      return `%${literalPattern(text)}%`
-    case 'begins-with':
-    case 'not-begin-with':
-    case 'ends-with':
-    case 'not-end-with':
-      return literalPattern(text)
-    default:
-      return text
-  }
 }

@@ -1,6 +1,8 @@
+import { fetchOperator, fetchText } from '@shared/fetchxml/asked-operator'
 import type { FetchValue, FilterCondition, FilterPart } from '@shared/fetchxml/fetch-query'
-import { literalPattern, literalText } from '@shared/fetchxml/literal-pattern'
-import { isOperator, operatorRule, type Operator } from '@shared/fetchxml/operators'
+import { literalText } from '@shared/fetchxml/literal-pattern'
+import { isOperator, operatorRule } from '@shared/fetchxml/operators'
+import type { Column } from '@shared/model/column'
 import { operatorsOf, type GridOperator } from '../grid/filter-operators'
 import type { ConditionColumn } from './condition-columns'
 
@@ -19,7 +21,7 @@ export function setCondition(part: FilterPart, columns: readonly ConditionColumn
   const key = part.link === null ? part.column : `${part.link}.${part.column}`
   const column = columns.find((each) => each.key === key)
   if (column === undefined) return null
-  const said = saidBy(part)
+  const said = saidOf(column.column, saidBy(part))
   const operator = operatorsOf(column.column).find((each) => each === said?.operator)
   if (said === null || operator === undefined || !fits(operator, said.values.length)) return null
   if (column.column.kind === 'dateTime' && !said.values.every(isPlain)) return null
@@ -29,33 +31,8 @@ export function setCondition(part: FilterPart, columns: readonly ConditionColumn
 /** The condition of FetchXML that says it. */
 export function conditionOf({ column, operator, values }: SetCondition): FilterCondition {
   const link = column.link?.alias ?? null
-  const written = values.map((value) => ({ ...value, text: textFor(operator, value.text) }))
+  const written = values.map((value) => ({ ...value, text: fetchText(operator, value.text) }))
   return { kind: 'condition', link, column: column.name, operator: fetchOperator(operator), values: written }
-}
-
-/** How FetchXML calls the operator. */
-function fetchOperator(operator: GridOperator): Operator {
-  switch (operator) {
-    case 'contains':
-      return 'like'
-    case 'not-contains':
-      return 'not-like'
-    default:
-      return operator
-  }
-}
-
-function textFor(operator: GridOperator, text: string): string {
-  switch (operator) {
-    case 'contains':
-    case 'not-contains':
-      return `%${literalPattern(text)}%`
-    case 'begins-with':
-    case 'ends-with':
-      return literalPattern(text)
-    default:
-      return text
-  }
 }
 
 interface Said {
@@ -76,6 +53,17 @@ function saidBy({ operator, values }: FilterCondition): Said | null {
       return { operator, values }
   }
 }
+
+/** That a choice is one is that it is among one. */
+function saidOf({ kind }: Column, said: Said | null): Said | null {
+  if (said === null || (kind !== 'choice' && kind !== 'state' && kind !== 'status')) return said
+  return { ...said, operator: AMONG.get(said.operator) ?? said.operator }
+}
+
+const AMONG: ReadonlyMap<string, GridOperator> = new Map([
+  ['eq', 'in'],
+  ['ne', 'not-in'],
+])
 
 /** What patterns say, by what stands around the text that is meant. */
 type Sayings = readonly (readonly [operator: GridOperator, pattern: RegExp])[]

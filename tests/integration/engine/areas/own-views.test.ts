@@ -88,6 +88,18 @@ describe('a personal view', () => {
     await other.engine.close()
   })
 
+  test('stays its user’s own, also before somebody who may read everybody’s', async () => {
+    const { id } = value(await device.engine.ownViews.save(draft('Nobody else’s')))
+    await device.cycle()
+    const admin = organisationClient(sandbox.url, sandbox.tokens.admin)
+    expect(await admin.read(`userqueries(${id})`)).not.toBeNull()
+    const other = await startEngine()
+    value(await other.connect({ url: sandbox.url, token: sandbox.tokens.admin }))
+    await other.cycle()
+    expect(await namesOf(other.engine)).not.toContain('Nobody else’s')
+    await other.engine.close()
+  })
+
   test('is changed elsewhere, and the device has it with the next sync; so does a deletion', async () => {
     const { engine } = device
     const { id } = value(await engine.ownViews.save(draft('Before')))
@@ -129,6 +141,17 @@ describe('a personal view', () => {
     expect(await namesOf(engine)).toContain('Theirs')
     const [lost] = value(await engine.archive.list())
     expect(lost).toMatchObject({ table: 'userquery' })
+  })
+
+  test('that changed while its editor was open is not overwritten unseen', async () => {
+    const { engine } = device
+    const { id } = value(await engine.ownViews.save(draft('Opened')))
+    await device.cycle()
+    const mine = await edited(engine, id, { name: 'Mine' })
+    await colleague.update(`userqueries(${id})`, { name: 'Theirs' })
+    await device.cycle()
+    value(await engine.ownViews.save(mine))
+    expect(value(await engine.outbox.list())).toMatchObject([{ state: { kind: 'conflict' } }])
   })
 
   test('that needs a column that is not on the device says which, until it is synced', async () => {

@@ -31,7 +31,7 @@ function condition(column: string, operator: FilterCondition['operator'], ...val
   return { kind: 'condition', link: null, column, operator, values: values.map(fetchValue) } as const
 }
 
-/** A condition on texts as the pattern it asks for: begins-with is another word for one. */
+/** A condition in the words it is printed in: begins-with is another word for a pattern, and to be a choice for being among one. */
 function asPattern(part: FilterPart): FilterPart {
   if (part.kind !== 'condition') return part
   const like = (before: string, after: string): FilterPart => ({
@@ -40,6 +40,10 @@ function asPattern(part: FilterPart): FilterPart {
     values: part.values.map((one) => ({ ...one, text: `${before}${one.text}${after}` })),
   })
   switch (part.operator) {
+    case 'eq':
+      return part.column === 'state' ? { ...part, operator: 'in' } : part
+    case 'ne':
+      return part.column === 'state' ? { ...part, operator: 'not-in' } : part
     case 'begins-with':
       return like('', '%')
     case 'ends-with':
@@ -50,6 +54,14 @@ function asPattern(part: FilterPart): FilterPart {
 }
 
 describe('a condition', () => {
+  test('that a choice is one, or is not, is shown as being among one', () => {
+    expect(setCondition(condition('state', 'ne', '0'), columns)?.operator).toBe('not-in')
+    expect(setCondition(condition('state', 'eq', '0'), columns)).toMatchObject({
+      operator: 'in',
+      values: [{ text: '0' }],
+    })
+  })
+
   test('that is shown prints back to the same meaning, whatever it is', () => {
     const shown = fc.record({
       column: fc.constantFrom(...columns),
@@ -100,7 +112,6 @@ describe('a condition', () => {
       condition('name', 'begins-with', '%'),
       condition('founded', 'last-x-months', '3'),
       condition('founded', 'on', '2026-03-01T10:00:00Z'),
-      condition('state', 'eq', '0'),
       condition('nobody', 'null'),
       { ...condition('name', 'null'), link: 'other' },
       { kind: 'columns', link: null, column: 'name', operator: 'eq', other: 'city' } as const,
