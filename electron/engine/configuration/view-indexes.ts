@@ -22,7 +22,8 @@ export function viewIndexes(views: readonly View[], table: Table): readonly View
   const found = new Map<string, ViewIndex>()
   for (const view of sorted) {
     const index = viewIndex(view, table)
-    if (index !== null && found.size < MOST) found.set(JSON.stringify(index.keys), found.get(JSON.stringify(index.keys)) ?? index)
+    if (index !== null && found.size < MOST)
+      found.set(JSON.stringify(index.keys), found.get(JSON.stringify(index.keys)) ?? index)
   }
   return [...found.values()]
 }
@@ -36,7 +37,9 @@ function viewIndex(view: View, table: Table): ViewIndex | null {
   const necessary = query.value.filters.flatMap(({ join, parts }) => (join === 'and' ? parts.flatMap(conditionOf) : []))
   const equal = distinct(necessary.filter(({ operator }) => EQUAL.has(operator)).flatMap((one) => valueKey(one, table)))
   const keys = distinct([...equal, ...orders])
-  const also = distinct(query.value.filters.flatMap(({ parts }) => parts.flatMap(conditionsIn)).flatMap((one) => comparedKey(one, table)))
+  const also = distinct(
+    query.value.filters.flatMap(({ parts }) => parts.flatMap(conditionsIn)).flatMap((one) => comparedKey(one, table)),
+  )
   const behind = also.filter(({ column }) => !keys.some((key) => key.column === column)).slice(0, MOST_BEHIND)
   const [first] = keys
   const isByName = keys.length === 1 && first?.column === table.primaryName

@@ -56,7 +56,7 @@ export function physicalTableOf(
     typeCode: table.typeCode,
     columns: held,
     searched: (layout?.searched ?? []).flatMap((name) => held.get(name)?.folded?.stored ?? []),
-    indexes: (layout?.indexes ?? []).flatMap((index) => storedIndex(index, held, table.primaryId) ?? []),
+    indexes: (layout?.indexes ?? []).flatMap((index) => storedIndex(index, held, table.primaryId)),
     hierarchyColumn: hierarchy?.kind === 'manyToOne' ? hierarchy.column : null,
   }
 }
@@ -74,12 +74,12 @@ function physicalColumnOf(column: Column, layout: TableLayout | null): PhysicalC
   }
 }
 
-/** `null` where one of its keys is not held as it is compared. */
+/** None where one of its keys is not held as it is compared. */
 function storedIndex(
   { keys, also }: ViewIndex,
   columns: ReadonlyMap<string, PhysicalColumn>,
   primaryId: string,
-): readonly StoredKey[] | null {
+): readonly (readonly StoredKey[])[] {
   const stored = (key: IndexKey): readonly StoredKey[] => {
     const column = columns.get(key.column)
     const name = key.by === 'text' ? column?.folded?.stored : column?.name
@@ -88,7 +88,7 @@ function storedIndex(
   const first = keys.flatMap(stored)
   // Rows that are equal in the view's order stand in that of their ids, in the last direction.
   const id = { name: primaryId, descending: first.at(-1)?.descending ?? false }
-  return first.length < keys.length ? null : [...first, id, ...also.flatMap(stored)]
+  return first.length < keys.length ? [] : [[...first, id, ...also.flatMap(stored)]]
 }
 
 function foldedKeyOf({ name, kind }: Column, languageCode: number): FoldedKey | null {

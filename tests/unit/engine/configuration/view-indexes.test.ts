@@ -49,7 +49,8 @@ test('an order by labels, by a linked column or of groups is that of no index', 
 
 test('views of one order share an index, and the default view’s comes first', () => {
   const byOwner = '<order attribute="name"/><filter><condition attribute="ownerid" operator="eq-userid"/></filter>'
-  const byState = '<order attribute="name"/><filter><condition attribute="creditonhold" operator="eq" value="0"/></filter>'
+  const byState =
+    '<order attribute="name"/><filter><condition attribute="creditonhold" operator="eq" value="0"/></filter>'
   expect(indexesFor(viewOf(byOwner), viewOf(byOwner), viewOf(byState, true))).toEqual([
     ['creditonhold value', 'name text'],
     ['ownerid value', 'name text'],

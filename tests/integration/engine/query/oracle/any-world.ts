@@ -95,6 +95,8 @@ function anyTable(draw: Draw, name: string, names: readonly string[], language: 
     primaryName: 'name',
     typeCode: TABLES.findIndex((each) => each === name) + 1,
     columns: new Map(all.map((each) => [each.name, each])),
+    searched: [],
+    indexes: [],
     hierarchyColumn: hasParent && name !== 'teammembership' ? 'parent1' : null,
   }
 }
