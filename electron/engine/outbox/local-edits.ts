@@ -4,7 +4,7 @@ import { type RecordId, type RecordValues, sameValue } from '@shared/model/recor
 import type { SaveOutcome } from '@shared/model/record-view'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { Table } from '@shared/model/table'
-import { changesOf, drawRecord, readBase, readVisible, redraw, writeBase } from '../replica/base-records'
+import { changeRow, changesOf, type EditedRow, readBase, readEdited, redraw, writeBase } from '../replica/base-records'
 import { ChangeEntity } from '../replica/entities/change-entity'
 import { keepRecord } from '../replica/keep-record'
 import type { RecordTable } from '../replica/record-tables'
@@ -62,20 +62,21 @@ export async function editRecord(
   ports: MeetPorts,
 ): Promise<Result<SaveOutcome>> {
   const { table, physical } = target
-  const visible = await readVisible(transaction, physical, id)
-  if (visible === null) return fail(carryonError('record.notOnDevice', { table: table.name, id }))
+  const edited = await readEdited(transaction, physical, id)
+  if (edited === null) return fail(carryonError('record.notOnDevice', { table: table.name, id }))
+  const { visible } = edited
   const columns = changedColumns(visible, values, seen)
   if (columns.length === 0) return ok({ kind: 'unchanged', id })
   const overtaken = columns.some(({ column, before }) => !sameValue(before, visible[column] ?? null))
   const about = { table: table.name, record: id, recordName: nameOf(table, visible) }
-  await layEdit(transaction, target, about, { edit: { kind: 'update', columns }, visible, overtaken }, ports)
+  await layEdit(transaction, target, about, { edit: { kind: 'update', columns }, edited, overtaken }, ports)
   return ok({ kind: 'pending', id, changed: columns.length })
 }
 
 interface EditOfVisible {
   readonly edit: LocalEdit
-  /** What the device shows of the record. */
-  readonly visible: RecordValues
+  /** The record as the device shows it. */
+  readonly edited: EditedRow
   /** Whether that is no longer what the user saw. */
   readonly overtaken: boolean
 }
@@ -85,15 +86,18 @@ async function layEdit(
   transaction: Transaction,
   target: RecordTable,
   about: EditedRecordName,
-  { edit, visible, overtaken }: EditOfVisible,
+  { edit, edited: { visible, hasChanges }, overtaken }: EditOfVisible,
   ports: MeetPorts,
 ): Promise<void> {
-  const { record } = about
-  const own = await changesOf(transaction, about.table, record)
-  if (own.length === 0) await layOnServers(transaction, target, about, { edit, row: visible }, ports)
-  else await layOnTop(transaction, target, about, { edit, own }, ports)
-  if (own.length === 0 && !overtaken) {
-    await drawRecord(transaction, target.physical, record, visibleRecord(visible, [changeOf(edit)]))
+  const { table, record } = about
+  if (hasChanges) {
+    await layOnTop(transaction, target, about, { edit, own: await changesOf(transaction, table, record) }, ports)
+  } else {
+    await layOnServers(transaction, target, about, { edit, row: visible }, ports)
+  }
+  if (!hasChanges && !overtaken) {
+    const after = visibleRecord(visible, [changeOf(edit)])
+    await changeRow(transaction, target.physical, record, { before: visible, after })
     return
   }
   if (overtaken) await forgetVersion(transaction, about)
@@ -117,10 +121,10 @@ export async function removeRecord(
   ports: MeetPorts,
 ): Promise<Result<SaveOutcome>> {
   const { table, physical } = target
-  const visible = await readVisible(transaction, physical, id)
-  if (visible === null) return fail(carryonError('record.notOnDevice', { table: table.name, id }))
-  const about = { table: table.name, record: id, recordName: nameOf(table, visible) }
-  await layEdit(transaction, target, about, { edit: { kind: 'delete' }, visible, overtaken: false }, ports)
+  const edited = await readEdited(transaction, physical, id)
+  if (edited === null) return fail(carryonError('record.notOnDevice', { table: table.name, id }))
+  const about = { table: table.name, record: id, recordName: nameOf(table, edited.visible) }
+  await layEdit(transaction, target, about, { edit: { kind: 'delete' }, edited, overtaken: false }, ports)
   return ok({ kind: 'pending', id, changed: 0 })
 }
 

@@ -88,6 +88,25 @@ export function upsertRecordSql(table: PhysicalTable, id: RecordId, values: Reco
     ON CONFLICT DO UPDATE SET ${join(names.map((name) => sql`${name} = excluded.${name}`))}`
 }
 
+/**
+ * Sets what of a record is to be another value than its row has: an index is written only where it holds such a column. `null`: nothing
+ * of it is.
+ */
+export function updateRecordSql(
+  table: PhysicalTable,
+  id: RecordId,
+  { before, after }: { readonly before: RecordValues; readonly after: RecordValues },
+): Sql | null {
+  const cells = [...table.columns.values()].flatMap((column) => {
+    const [was = null, is = null] = [before[column.name], after[column.name]]
+    if (was === is || column.name === table.primaryId) return []
+    const values = encodeCell(column, is)
+    return storedColumns(column).map(({ name }, place) => sql`${ident(name)} = ${values[place] ?? null}`)
+  })
+  if (cells.length === 0) return null
+  return sql`UPDATE ${ident(table.name)} SET ${join(cells)} WHERE ${ident(table.primaryId)} = ${guidToBytes(id)}`
+}
+
 /** Removes one record's row. */
 export function deleteRecordSql(table: PhysicalTable, id: RecordId): Sql {
   return sql`DELETE FROM ${ident(table.name)} WHERE ${ident(table.primaryId)} = ${guidToBytes(id)}`

@@ -36,7 +36,11 @@ function wanted(languageCode: number) {
       columns: columnsOf(ACCOUNT),
       layout: { languageCode, folded: ['name', 'primarycontactid'], searched: [], indexes: [] },
     },
-    { table: CONTACT, columns: columnsOf(CONTACT), layout: { languageCode, folded: ['fullname'], searched: [], indexes: [] } },
+    {
+      table: CONTACT,
+      columns: columnsOf(CONTACT),
+      layout: { languageCode, folded: ['fullname'], searched: [], indexes: [] },
+    },
   ]
 }
 
