@@ -84,9 +84,10 @@ function withRule(table: string, rule: FilterRule): Profile {
   return { id: '', name: '', filters: [{ id: '', table, rule, ...PLAIN }] }
 }
 
+/** Dataverse compares texts without their accents, which are marks of their own in this form. */
 function begins(values: RecordValues, column: string, pattern: RegExp): boolean {
   const value = values[column]
-  return typeof value === 'string' && pattern.test(value)
+  return typeof value === 'string' && pattern.test(value.normalize('NFD'))
 }
 
 function idIn(values: RecordValues, column: string): string | null {
