@@ -28,7 +28,7 @@ async function start(): Promise<void> {
   app.use(pinia)
   app.provide(
     REGION,
-    computed(() => usersRegion(useStatusStore(pinia).connected?.timeZone ?? null)),
+    computed(() => usersRegion(useStatusStore(pinia).connected)),
   )
   await Promise.all([useStatusStore().load(), useSettingsStore().load()])
   // The first page to show depends on the status, so the router comes after it.

@@ -4,7 +4,10 @@ import type { Region } from '@shared/format/region'
 /** Under this key the application provides how its user reads and types. */
 export const REGION: InjectionKey<Readonly<Ref<Region>>> = Symbol('region')
 
-/** The device's locale, with the time zone the user chose in the organisation; the device's own while there is none. */
-export function usersRegion(timeZone: string | null): Region {
-  return { locale: navigator.language, timeZone: timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone }
+/** What the user chose in the organisation; the device's own locale and time zone while there is no organisation, or it does not say. */
+export function usersRegion(chosen: Partial<Readonly<Record<keyof Region, string | null>>> | null): Region {
+  return {
+    locale: chosen?.locale ?? navigator.language,
+    timeZone: chosen?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+  }
 }

@@ -28,7 +28,6 @@ export function useFormats(): Formats {
   const words = useWords()
   const region = inject(REGION, () => computed(() => usersRegion(null)), true)
   const now = useNow()
-  const { locale } = region.value
   return {
     get region() {
       return region.value
@@ -44,15 +43,16 @@ export function useFormats(): Formats {
     shortMoment: (at) =>
       isToday(at, now.value, region.value) ? clockText(at, region.value) : dayText(at, now.value, region.value),
     ago: (at) => agoText(at, now.value, region.value),
-    count: (count) => countText(count, locale),
-    bytes: (bytes) => bytesText(bytes, locale),
+    count: (count) => countText(count, region.value.locale),
+    bytes: (bytes) => bytesText(bytes, region.value.locale),
     duration: (milliseconds) => {
+      const { locale } = region.value
       const { minutes, seconds } = durationOf(milliseconds)
       const shown = countText(seconds, locale)
       return minutes === 0
         ? words('shared.seconds', { seconds: shown })
         : words('shared.minutes', { minutes: countText(minutes, locale), seconds: shown })
     },
-    percent: (share) => percentText(share, locale),
+    percent: (share) => percentText(share, region.value.locale),
   }
 }

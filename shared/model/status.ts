@@ -50,6 +50,8 @@ export interface ConnectedStatus {
   readonly user: SignedInUser | null
   /** The time zone the user chose in the organisation, as an IANA name; the device's where the organisation does not say. */
   readonly timeZone: string
+  /** The locale the user chose in the organisation for figures and dates (BCP 47); `null` where the organisation does not say. */
+  readonly locale: string | null
   readonly toSend: number
   readonly toSettle: number
   readonly lastSync: Instant | null

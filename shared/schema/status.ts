@@ -33,6 +33,7 @@ export const deviceStatusSchema: z.ZodType<DeviceStatus> = z.discriminatedUnion(
     organisation: z.strictObject({ kind: z.enum(['sandbox', 'address']), name: z.string(), url: z.string() }),
     user: userSchema.nullable(),
     timeZone: z.string(),
+    locale: z.string().nullable(),
     toSend: z.number(),
     toSettle: z.number(),
     lastSync: instantSchema.nullable(),

@@ -10,6 +10,7 @@ import type { Ports } from '../ports'
 import type { EventBus } from './event-bus'
 import { followAccess } from './follow-access'
 import type { SystemNetwork } from '../sync/scheduler'
+import { localeFor } from './locale-for'
 import { openSession, type OpenedSession } from './open-session'
 import { accessIn, connectionIn, type Device, type DeviceState, type Session } from './session'
 
@@ -217,6 +218,7 @@ function connectedStatus(session: Session, facts: Facts, { metered }: SystemNetw
     organisation: { kind: connection.organisation.kind, name: connection.organisationName, url: connection.url },
     user: configuration?.user ?? null,
     timeZone: session.timeZone(),
+    locale: localeFor(configuration),
     ...facts,
     nextSync: next?.at ?? null,
     nextSyncReason: next?.reason ?? null,

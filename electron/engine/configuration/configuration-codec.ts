@@ -47,6 +47,7 @@ const configuration: z.ZodType<Configuration> = z.strictObject({
   organisationLanguage: z.number(),
   fiscalCalendar,
   userLanguage: z.number().nullable(),
+  userLocale: z.number().nullable(),
   userTimeZone: z.string().nullable(),
   profile: profile.nullable(),
   tables: z.array(tableSchema).readonly(),

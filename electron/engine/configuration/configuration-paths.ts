@@ -32,7 +32,7 @@ export function userPath(userId: RecordId): string {
 }
 
 export function userSettingsPath(userId: RecordId): string {
-  return `usersettingscollection(${userId})?$select=timezonecode,uilanguageid`
+  return `usersettingscollection(${userId})?$select=timezonecode,uilanguageid,localeid`
 }
 
 export function timeZonePath(code: number): string {

@@ -28,6 +28,8 @@ export interface Configuration {
   readonly fiscalCalendar: FiscalCalendar
   /** The language (LCID) the user chose; `null` where the organisation does not say. */
   readonly userLanguage: number | null
+  /** The locale (LCID) the user chose for figures and dates; `null` where the organisation does not say. */
+  readonly userLocale: number | null
   /** The time zone the user chose, by the name Windows gives it; `null` where the organisation does not say. */
   readonly userTimeZone: string | null
   /** `null`: no offline profile is meant for this user. */

@@ -31,6 +31,7 @@ export interface Identity extends ProfileChoice {
   readonly userLanguage: number | null
   /** The number of the user's time zone in Dataverse's table `timezonedefinition`, or `null`. */
   readonly userTimeZoneCode: number | null
+  readonly userLocale: number | null
   readonly conflictRules: Readonly<Record<string, ConflictPolicy>>
   /** Changes whenever any table's metadata changes; `null` where the organisation does not tell. */
   readonly metadataVersion: string | null
@@ -85,6 +86,7 @@ export function decodeIdentity(answers: readonly BatchAnswer[]): Identity {
     }),
     userLanguage: numberOrNull(own, 'uilanguageid'),
     userTimeZoneCode: numberOrNull(own, 'timezonecode'),
+    userLocale: numberOrNull(own, 'localeid'),
     conflictRules: Object.fromEntries(
       decodeConflictRules(ruleDefinitions?.jsonIfAllowed() ?? null, variableValues?.jsonIfAllowed() ?? null),
     ),

@@ -9,6 +9,10 @@ import { FIELD_SALES } from './offline-profile-identity'
 import { reference, systemRecord, userReference } from './system-record'
 import { WEST_EUROPE } from './time-zones'
 
+/** Locales by the numbers that Windows gives them: what texts are in, and what figures and dates are written by. */
+const ENGLISH = 1033
+const NORWEGIAN = 1044
+
 /** The organisation itself with its business units, people, teams and roles. */
 export function* organisationRecords(now: number): Iterable<SampleRecord> {
   yield systemRecord('organization', now, {
@@ -61,8 +65,8 @@ function* userRecords(now: number): Iterable<SampleRecord> {
     yield systemRecord('usersettings', now, {
       systemuserid: person.id,
       timezonecode: WEST_EUROPE,
-      uilanguageid: 1033,
-      localeid: 1044,
+      uilanguageid: ENGLISH,
+      localeid: person === JONAS ? NORWEGIAN : ENGLISH,
     })
   }
 }

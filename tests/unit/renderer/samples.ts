@@ -13,6 +13,7 @@ export function connected(part: Partial<ConnectedStatus> = {}): ConnectedStatus 
     organisation: { kind: 'address', name: 'Nordvik Instruments', url: 'https://nordvik.example' },
     user: null,
     timeZone: 'Europe/Oslo',
+    locale: null,
     toSend: 0,
     toSettle: 0,
     lastSync: '2026-11-23T09:58:00Z',

@@ -25,6 +25,7 @@ function configurationOf(...views: readonly View[]): Configuration {
     fiscalCalendar: PLAIN_FISCAL_CALENDAR,
     organisationLanguage: 1033,
     userLanguage: null,
+    userLocale: null,
     userTimeZone: null,
     profile: null,
     tables: [],

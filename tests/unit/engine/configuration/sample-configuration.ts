@@ -151,6 +151,7 @@ export function configuration(
     organisationLanguage: 1033,
     fiscalCalendar: PLAIN_FISCAL_CALENDAR,
     userLanguage: null,
+    userLocale: null,
     userTimeZone: null,
     profile: { id: 'p', name: 'Field sales', filters },
     tables: TABLES,

@@ -7,6 +7,7 @@ import { startEngine, testClock, TIME_ZONE, value, type TestEngine } from './eng
 const NOW = Date.parse('2026-03-18T16:00:00Z')
 const TWO_HOURS_AGO = '2026-03-18T14:00:00Z'
 const TOKYO = 235
+const GERMAN = 1031
 const UNKNOWN = 999
 
 const DUE_TODAY = `<fetch><entity name="task"><attribute name="subject"/><filter>
@@ -24,11 +25,11 @@ async function start(client: 'hybrid' | 'online-only' = 'hybrid'): Promise<TestE
 }
 
 /** What the user of these tests does on the page of personal settings. */
-async function choose(timezonecode: number): Promise<void> {
+async function choose(settings: Readonly<Record<string, number>>): Promise<void> {
   const answer = await fetch(`${sandbox.url}/api/data/v9.2/usersettingscollection(${AMARA.id})`, {
     method: 'PATCH',
     headers: { authorization: `Bearer ${sandbox.tokens.admin}`, 'content-type': 'application/json', 'if-match': '*' },
-    body: JSON.stringify({ timezonecode }),
+    body: JSON.stringify(settings),
   })
   expect(answer.status).toBe(204)
 }
@@ -36,6 +37,11 @@ async function choose(timezonecode: number): Promise<void> {
 function zoneOf({ engine }: TestEngine): string | null {
   const status = engine.setup.status()
   return status.kind === 'connected' ? status.timeZone : null
+}
+
+function localeOf({ engine }: TestEngine): string | null {
+  const status = engine.setup.status()
+  return status.kind === 'connected' ? status.locale : null
 }
 
 async function dueToday({ engine }: TestEngine): Promise<number> {
@@ -65,7 +71,7 @@ describe('the time zone of the user', () => {
     value(await live.engine.tables.navigation())
     expect([await dueToday(device), await dueToday(live)]).toEqual([1, 1])
 
-    await choose(TOKYO)
+    await choose({ timezonecode: TOKYO })
     await device.cycle()
     const liveInTokyo = await start('online-only')
     value(await liveInTokyo.engine.tables.navigation())
@@ -75,9 +81,33 @@ describe('the time zone of the user', () => {
 
   test("is the device's for a number that the organisation does not know", async () => {
     await withOrganisation()
-    await choose(UNKNOWN)
+    await choose({ timezonecode: UNKNOWN })
     const device = await start()
     await device.cycle()
     expect(zoneOf(device)).toBe(TIME_ZONE)
+  })
+})
+
+describe('the locale of figures and dates', () => {
+  test('is the one chosen in the organisation, on the device and live, and a cycle brings another choice', async () => {
+    await withOrganisation()
+    const device = await start()
+    expect(localeOf(device)).toBeNull()
+    await device.cycle()
+    expect(localeOf(device)).toBe('en-US')
+
+    await choose({ localeid: GERMAN })
+    await device.cycle()
+    const live = await start('online-only')
+    value(await live.engine.tables.navigation())
+    expect([localeOf(device), localeOf(live)]).toEqual(['de-DE', 'de-DE'])
+  })
+
+  test("is the device's for a number that nobody knows", async () => {
+    await withOrganisation()
+    await choose({ localeid: UNKNOWN })
+    const device = await start()
+    await device.cycle()
+    expect(localeOf(device)).toBeNull()
   })
 })
