@@ -19,6 +19,9 @@ import { mountSmallDisk } from './small-disk'
 const LONG = 'x'.repeat(1_900)
 /** More saves than there is room for. */
 const MOST_SAVES = 2_000
+/** More edits than there is room for once a record did not fit any more. */
+const MOST_EDITS = 40
+const AS_IT_WAS = 'As it was'
 
 /** How the room for a replica is taken away and given back. */
 interface Room {
@@ -82,6 +85,23 @@ async function createUntilRefused(
   throw new Error('there was room for everything')
 }
 
+/** Edits records until the device refuses an edit: it needs less room than a new record. */
+async function editUntilRefused(
+  device: TestDevice,
+  records: readonly RecordId[],
+): Promise<{ readonly edited: readonly RecordId[]; readonly refused: RecordId }> {
+  const edited: RecordId[] = []
+  for (const id of records) {
+    const answer = await device.outbox.edit({ table: device.table('account'), id, values: { description: LONG } })
+    if (!answer.ok) {
+      expect(answer.error.code).toBe('storage.refused')
+      return { edited, refused: id }
+    }
+    edited.push(id)
+  }
+  throw new Error('there was room for every edit')
+}
+
 function errorsOf(cycle: Result<CycleReport>): readonly string[] {
   if (!cycle.ok) return [cycle.error.code]
   const { errors, download } = cycle.value
@@ -121,20 +141,24 @@ describe.each([
     const device = await connect(room)
     await device.cycle()
     const admin = organisationClient(sandbox.url, sandbox.tokens.admin)
-    const name = 'As it was'
-    const { id } = value(await device.outbox.create({ table: device.table('account'), values: { name }, assumed: {} }))
+    const table = device.table('account')
+    const synced: RecordId[] = []
+    for (let count = 0; count < MOST_EDITS; count++) {
+      synced.push(value(await device.outbox.create({ table, values: { name: AS_IT_WAS }, assumed: {} })).id)
+    }
     await device.cycle()
     await room.take(device)
     const { saved } = await createUntilRefused(device)
 
-    const edit = { table: device.table('account'), id, values: { description: LONG } }
-    expect(await device.outbox.edit(edit)).toMatchObject({ ok: false, error: { code: 'storage.refused' } })
-    expect(await device.read('account', id)).toMatchObject({ name, description: null })
+    const { edited, refused } = await editUntilRefused(device, synced)
+    expect(await device.read('account', refused)).toMatchObject({ name: AS_IT_WAS, description: null })
 
     await room.giveBack(device)
-    expect(await device.outbox.edit(edit)).toMatchObject({ ok: true })
-    expect(await device.cycle()).toMatchObject({ outcome: 'done', upload: { waiting: 0, sent: saved.length + 1 } })
-    expect(await admin.read(`accounts(${id})`)).toMatchObject({ name, description: LONG })
+    const values = { description: LONG }
+    expect(await device.outbox.edit({ table, id: refused, values })).toMatchObject({ ok: true })
+    const sent = saved.length + edited.length + 1
+    expect(await device.cycle()).toMatchObject({ outcome: 'done', upload: { waiting: 0, sent } })
+    expect(await admin.read(`accounts(${refused})`)).toMatchObject({ name: AS_IT_WAS, description: LONG })
     await device.close()
   })
 
