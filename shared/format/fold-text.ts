@@ -43,7 +43,8 @@ const ACCENTS =
 /**
  * The text as the server compares it: two texts are the same to it when they fold alike. Case never counts; accents count by
  * the organisation's base language (an LCID, e.g. 1033), which also says which letters are no accented ones. Widths and the
- * two kana are the same, ß is ss, and æ is ae where it is no letter of its own.
+ * two kana are the same, ß is ss, and æ is ae where it is no letter of its own. Of accents alone, which stand on no letter, nothing
+ * would be left: they stay.
  *
  * Kept simple: a collation also weighs hyphens lightly, pairs letters (Czech ch) and pads trailing spaces. This does not, and
  * folded texts are ordered by code point.
@@ -52,7 +53,7 @@ export function foldText(text: string, languageCode: number): string {
   const lower = lowerCase(text.normalize('NFKC'), languageCode)
   const own = `${OWN_LETTERS.get(languageCode) ?? ''}${ALWAYS_OWN}`
   const letters = ACCENTS_COUNT.has(languageCode) ? lower : withoutAccents(lower, own)
-  const joined = letters.replaceAll('ß', 'ss').replaceAll('œ', 'oe')
+  const joined = (letters === '' ? lower : letters).replaceAll('ß', 'ss').replaceAll('œ', 'oe')
   return own.includes('æ') ? joined : joined.replaceAll('æ', 'ae')
 }
 

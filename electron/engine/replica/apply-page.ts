@@ -4,7 +4,7 @@ import { guidFromBytes } from '../query/guid-bytes'
 import type { PhysicalColumn, PhysicalTable } from '../query/physical-table'
 import { ident, join, sql, type Sql } from '../query/sql'
 import { loseBase, pendingAmong, rebase } from './base-records'
-import { foldedTextOf, foldTexts } from './fold-texts'
+import { changedKey, foldedTextOf, foldTexts } from './fold-texts'
 import { keepFromLeaving, letLeave } from './leave-records'
 import { noteIds } from './note-ids'
 import { type PageBody, recordsIn } from './page-body'
@@ -66,17 +66,28 @@ export function upsertPageSql({ table, body, delta }: Pick<Page, 'table' | 'body
   const id = ident(table.primaryId)
   // Every look into a record costs: only delta answers hold entries that are none.
   const records = delta ? sql`${member(table.primaryId)} IS NOT NULL` : sql`true`
-  const others = cells.filter(({ name }) => name !== table.primaryId).map(({ name }) => ident(name))
+  const others = cells.filter(({ name }) => name !== table.primaryId)
   return sql`INSERT INTO ${ident(table.name)} (${join(cells.map(({ name }) => ident(name)))})
     SELECT ${join(cells.map(({ value }) => value))} FROM ${recordsIn(body)}
     WHERE ${records}
-    ON CONFLICT (${id}) DO UPDATE SET ${join(others.map((name) => sql`${name} = excluded.${name}`))}`
+    ON CONFLICT (${id}) DO UPDATE SET ${join(others.map(replacedCell))}`
+}
+
+/** What becomes of a cell whose record is here already. The key of a text that stays the same stays too. */
+function replacedCell({ name, keyOf }: CellSource): Sql {
+  const cell = ident(name)
+  if (keyOf === undefined) return sql`${cell} = excluded.${cell}`
+  const text = ident(keyOf)
+  const key = changedKey(sql`excluded.${text}`, sql`excluded.${cell}`)
+  return sql`${cell} = CASE WHEN excluded.${text} IS ${text} COLLATE BINARY THEN ${cell} ELSE ${key} END`
 }
 
 /** A stored column, and where in a record its value stands. */
 export interface CellSource {
   readonly name: string
   readonly value: Sql
+  /** The stored column of whose text this is the key; absent where it is none. */
+  readonly keyOf?: string
 }
 
 /** The stored columns of a column with their values in the record at hand; keys of texts beyond ASCII are left to `foldTexts`. */
@@ -85,7 +96,7 @@ export function cellsOf(column: PhysicalColumn): readonly CellSource[] {
   const text = foldedTextOf(column)
   const value = cells.find(({ name }) => name === text?.column)?.value
   if (text === null || value === undefined) return cells
-  return [...cells, { name: text.key, value: foldedAsciiSql(value, text.languageCode) }]
+  return [...cells, { name: text.key, value: foldedAsciiSql(value, text.languageCode), keyOf: text.column }]
 }
 
 function valueCells(column: PhysicalColumn): readonly CellSource[] {

@@ -1,7 +1,7 @@
 import type { PhysicalTable } from '../query/physical-table'
-import { ident, join, sql } from '../query/sql'
-import { cellsOf, recordIdOf } from './apply-page'
-import { foldTexts } from './fold-texts'
+import { ident, join, sql, type Sql } from '../query/sql'
+import { type CellSource, cellsOf, recordIdOf } from './apply-page'
+import { changedKey, foldTexts } from './fold-texts'
 import { type PageBody, recordsIn } from './page-body'
 import { VERSION_COLUMN } from './record-rows'
 import type { Transaction } from './writer'
@@ -24,7 +24,7 @@ export async function fillColumns(
   const id = ident(table.primaryId)
   const pending = sql`SELECT record FROM "carryon-base" WHERE table_name = ${table.name}`
   const filled = await transaction.run(sql`UPDATE ${ident(table.name)} AS t
-    SET ${join(cells.map(({ name }) => sql`${ident(name)} = page.${ident(name)}`))}
+    SET ${join(cells.map(filledCell))}
     FROM (SELECT ${recordIdOf(table)} AS record, value ->> ${VERSION_COLUMN} AS version,
       ${join(cells.map(({ name, value }) => sql`${value} AS ${ident(name)}`))}
       FROM ${recordsIn(body)}) AS page
@@ -35,6 +35,11 @@ export async function fillColumns(
     WHERE record IN (${pending})`)
   if (filled > 0) transaction.touchAny(table.name)
   return filled
+}
+
+function filledCell({ name, keyOf }: CellSource): Sql {
+  const value = sql`page.${ident(name)}`
+  return sql`${ident(name)} = ${keyOf === undefined ? value : changedKey(sql`page.${ident(keyOf)}`, value)}`
 }
 
 /** Notes the records with pending changes that the server has, to be fetched whole. */

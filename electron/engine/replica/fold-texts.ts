@@ -21,6 +21,19 @@ export function foldedTextOf({ name, kind, folded }: PhysicalColumn): FoldedText
   return { column: kind === 'lookup' ? `${name}__name` : name, key: folded.stored, languageCode: folded.languageCode }
 }
 
+/**
+ * The key that a text gets with a new value, of which `key` is the key as far as SQLite can tell it. What it cannot tell is empty until
+ * `foldTexts` has filled it in, and not null as in a row that is new: whoever copied the text waits for it.
+ */
+export function changedKey(text: Sql, key: Sql): Sql {
+  return sql`CASE WHEN ${text} IS NULL THEN NULL ELSE coalesce(${key}, '') END`
+}
+
+/** In a trigger: whether the key of a text that had changed was filled in now. */
+export function isFoldedAfterChange(key: Sql): Sql {
+  return sql`(old.${key} = '' AND new.${key} IS NOT '')`
+}
+
 /** Fills in the keys that SQLite could not tell itself: those of texts beyond ASCII. */
 export async function foldTexts(transaction: Transaction, table: PhysicalTable): Promise<void> {
   for (const texts of foldedTextsOf(table)) {
@@ -42,10 +55,18 @@ export async function foldAnew(
 /** The statements that make the indexes by which texts are found that are still to be folded: they hold those alone. */
 export function unfoldedIndexes(table: PhysicalTable): readonly Sql[] {
   return foldedTextsOf(table).map(({ column, key }) => {
-    const name = ident(`unfolded_${table.name}__${column}`)
-    const unfolded = sql`${ident(column)} IS NOT NULL AND ${ident(key)} IS NULL`
+    const name = unfoldedIndexName(table, column)
+    const unfolded = isUnfolded(column, key)
     return sql`CREATE INDEX IF NOT EXISTS ${name} ON ${ident(table.name)} (${ident(table.primaryId)}) WHERE ${unfolded}`
   })
+}
+
+function unfoldedIndexName(table: PhysicalTable, column: string): Sql {
+  return ident(`unfolded_${table.name}__${column}`)
+}
+
+function isUnfolded(column: string, key: string): Sql {
+  return sql`${ident(column)} IS NOT NULL AND coalesce(${ident(key)}, '') = ''`
 }
 
 function foldedTextsOf(table: PhysicalTable): readonly FoldedTexts[] {
@@ -54,16 +75,18 @@ function foldedTextsOf(table: PhysicalTable): readonly FoldedTexts[] {
 
 async function foldSome(
   transaction: Transaction,
-  { name, primaryId }: PhysicalTable,
+  physical: PhysicalTable,
   { column, key, languageCode }: FoldedTexts,
 ): Promise<number> {
-  const table = ident(name)
+  const [table, primaryId] = [ident(physical.name), ident(physical.primaryId)]
+  // By itself SQLite takes the index by key, in which stand all rows that have no such text.
   const rows = await transaction.rows<{ id: string; text: string }>(sql`
-    SELECT hex(${ident(primaryId)}) AS id, ${ident(column)} AS text FROM ${table}
-    WHERE ${ident(column)} IS NOT NULL AND ${ident(key)} IS NULL LIMIT ${AT_ONCE}`)
+    SELECT hex(${primaryId}) AS id, ${ident(column)} AS text
+    FROM ${table} INDEXED BY ${unfoldedIndexName(physical, column)}
+    WHERE ${isUnfolded(column, key)} LIMIT ${AT_ONCE}`)
   if (rows.length === 0) return 0
   const keys = JSON.stringify(Object.fromEntries(rows.map(({ id, text }) => [id, foldText(text, languageCode)])))
   await transaction.run(sql`UPDATE ${table} SET ${ident(key)} = folded.value
-    FROM json_each(${keys}) AS folded WHERE ${ident(primaryId)} = unhex(folded.key)`)
+    FROM json_each(${keys}) AS folded WHERE ${primaryId} = unhex(folded.key)`)
   return rows.length
 }

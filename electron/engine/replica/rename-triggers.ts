@@ -1,18 +1,11 @@
 import type { PhysicalColumn, PhysicalTable } from '../query/physical-table'
-import { ident, join, sql } from '../query/sql'
+import { ident, join, sql, type Sql } from '../query/sql'
+import { foldedTextOf, isFoldedAfterChange } from './fold-texts'
 import type { Transaction } from './writer'
-
-/** A SQL column of rows that point at a record by a lookup: what it holds is copied from that record. */
-interface Copy {
-  readonly table: string
-  readonly lookup: string
-  readonly column: string
-}
 
 /**
  * A lookup keeps the name of the record it points at, so that a grid can show it when that record is not on the device. When
- * the record is here and its name changes, triggers carry the new name to every row that points at it, and its key, which
- * may come after the name.
+ * the record is here and its name changes, triggers carry the new name, and its key, to every row that points at it.
  */
 export async function layRenameTriggers(transaction: Transaction, tables: readonly PhysicalTable[]): Promise<void> {
   const standing = await transaction.rows<{ name: string }>(
@@ -21,41 +14,40 @@ export async function layRenameTriggers(transaction: Transaction, tables: readon
   for (const { name } of standing) await transaction.run(sql`DROP TRIGGER ${ident(name)}`)
   for (const target of tables) {
     const name = target.primaryName === null ? undefined : target.columns.get(target.primaryName)
-    if (name === undefined) continue
-    const pointing = tables.flatMap((table) =>
-      lookupsAt(table, target).map((lookup) => ({ table: table.name, lookup })),
-    )
-    const names = pointing.map(({ table, lookup }) => ({
-      table,
-      lookup: lookup.name,
-      column: `${lookup.name}__name`,
-    }))
-    await layTrigger(transaction, target, name.name, names)
-    const keys = pointing.flatMap(({ table, lookup }) =>
-      lookup.folded === undefined ? [] : [{ table, lookup: lookup.name, column: lookup.folded.stored }],
-    )
-    if (name.folded !== undefined) await layTrigger(transaction, target, name.folded.stored, keys)
+    if (name !== undefined) await layTrigger(transaction, target, name, tables)
   }
 }
 
-/** Lays the trigger that carries a column of a table to its copies. */
 async function layTrigger(
   transaction: Transaction,
   target: PhysicalTable,
-  column: string,
-  copies: readonly Copy[],
+  name: PhysicalColumn,
+  tables: readonly PhysicalTable[],
 ): Promise<void> {
-  if (copies.length === 0) return
-  const source = ident(column)
-  const updates = copies.map(
-    (copy) => sql`
-      UPDATE ${ident(copy.table)} SET ${ident(copy.column)} = new.${source}
-      WHERE ${ident(copy.lookup)} = new.${ident(target.primaryId)};`,
+  const copies = tables.flatMap((table) =>
+    lookupsAt(table, target).map((lookup) => copySql(table, lookup, target, name)),
   )
+  if (copies.length === 0) return
+  const texts = foldedTextOf(name)
+  const text = ident(name.name)
+  const changed = sql`old.${text} IS NOT new.${text} COLLATE BINARY`
+  const [columns, when] =
+    texts === null
+      ? [text, changed]
+      : [join([text, ident(texts.key)]), sql`${changed} OR ${isFoldedAfterChange(ident(texts.key))}`]
   await transaction.run(sql`
-    CREATE TRIGGER ${ident(`rename_${target.name}__${column}`)} AFTER UPDATE OF ${source} ON ${ident(target.name)}
-    WHEN old.${source} IS NOT new.${source} COLLATE BINARY
-    BEGIN ${join(updates, ' ')} END`)
+    CREATE TRIGGER ${ident(`rename_${target.name}`)} AFTER UPDATE OF ${columns} ON ${ident(target.name)} WHEN ${when}
+    BEGIN ${join(copies, ' ')} END`)
+}
+
+/** Gives the rows of a table that point at a record its new name. */
+function copySql(table: PhysicalTable, lookup: PhysicalColumn, target: PhysicalTable, name: PhysicalColumn): Sql {
+  const names = sql`${ident(`${lookup.name}__name`)} = new.${ident(name.name)}`
+  const { folded } = lookup
+  const key = name.folded === undefined ? sql`''` : sql`new.${ident(name.folded.stored)}`
+  const set = folded === undefined ? names : join([names, sql`${ident(folded.stored)} = ${key}`])
+  return sql`
+      UPDATE ${ident(table.name)} SET ${set} WHERE ${ident(lookup.name)} = new.${ident(target.primaryId)};`
 }
 
 function lookupsAt(table: PhysicalTable, target: PhysicalTable): readonly PhysicalColumn[] {

@@ -107,6 +107,28 @@ test.each(['Emil', 'Émilie'])('a record renamed to %s is renamed, folded, in wh
   expect(await keysOf('primarycontactid__name__key')).toEqual([foldText(name, ENGLISH)])
 })
 
+test('a record that had no name gives the one it gets to what points at it', async () => {
+  await bring('contact', { contactid: PERSON, fullname: null })
+  await bring('account', { accountid: FIRST, name: 'Contoso', ...pointing('') })
+  await bring('contact', { contactid: PERSON, fullname: 'Zoë' })
+  expect(await keysOf('primarycontactid__name')).toEqual(['Zoë'])
+  expect(await keysOf('primarycontactid__name__key')).toEqual(['zoe'])
+})
+
+test('a record that comes, or comes again as it was, leaves what points at it alone', async () => {
+  await bring('account', { accountid: FIRST, name: 'Contoso', ...pointing('As the server has it') })
+  await bring('contact', { contactid: PERSON, fullname: 'Zoë' })
+  await bring('contact', { contactid: PERSON, fullname: 'Zoë', jobtitle: 'Buyer' })
+  expect(await keysOf('primarycontactid__name')).toEqual(['As the server has it'])
+  expect(await keysOf('fullname__key', 'contact')).toEqual(['zoe'])
+})
+
+test('texts of which nothing would be left are their own keys, however many', async () => {
+  const accent = '\u0301'
+  await bring('account', ...Array.from({ length: 600 }, () => ({ accountid: randomUUID(), name: accent })))
+  expect(new Set(await keysOf('name__key'))).toEqual(new Set([accent]))
+})
+
 test('columns that are read later are folded too', async () => {
   await bring('account', { accountid: FIRST, name: 'Contoso' })
   const body = Buffer.from(JSON.stringify({ value: [{ accountid: FIRST, name: 'Gdańsk', versionnumber: 3 }] }))
