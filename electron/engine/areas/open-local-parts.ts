@@ -86,6 +86,7 @@ export async function openLocalParts(options: LocalPartsOptions): Promise<Result
   })
   const reading: ReplicaRecordsOptions = {
     reader: replica.reader,
+    countingReader: replica.countingReader,
     schema: replica.schema,
     caller() {
       const configuration = known.current()

@@ -37,7 +37,7 @@ export function createReplicaGroups(options: ReplicaRecordsOptions): RecordSourc
       })
       if (!compiled.ok) return notAnswerable(view, `${describeQueryProblem(compiled.error)}.`)
       const { columns } = compiled.value
-      const rows = await options.reader.rows<RecordRow>(compiled.value.rows)
+      const rows = await options.countingReader.rows<RecordRow>(compiled.value.rows)
       return rows.ok
         ? ok(
             rows.value.map((row) => (alias) => {

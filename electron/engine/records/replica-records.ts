@@ -31,6 +31,8 @@ const FIRST_PAGE: PageOfRows = { limit: PAGE_SIZE, offset: 0, after: null }
 /** What reading the replica needs to know at the moment it reads. */
 export interface ReplicaRecordsOptions {
   readonly reader: ReplicaReader
+  /** Reads what goes through all of a list, so that no page waits for it. */
+  readonly countingReader: ReplicaReader
   schema(): PhysicalSchema
   /** Who is signed in; `null` before the first sync, when there is nothing to read. */
   caller(): Caller | null
@@ -66,7 +68,7 @@ export function createReplicaRecords(options: ReplicaRecordsOptions): RecordSour
     async count(view, question) {
       const compiled = compileView(options, view, question, null)
       if (!compiled.ok) return compiled
-      const rows = await options.reader.rows<{ readonly count: number }>(compiled.value.count)
+      const rows = await options.countingReader.rows<{ readonly count: number }>(compiled.value.count)
       return rows.ok ? ok({ count: rows.value[0]?.count ?? 0, exact: true }) : rows
     },
     groups: createReplicaGroups(options),

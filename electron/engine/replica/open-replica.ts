@@ -23,6 +23,8 @@ import { createWriteGate, type WriteGate } from './writer'
 /** The local database of one organisation and user. */
 export interface Replica {
   readonly reader: ReplicaReader
+  /** For what goes through all of a table, such as counts: reads of the other do not wait for its. */
+  readonly countingReader: ReplicaReader
   readonly writer: WriteGate
   /** The tables of the profile, as queries may name them. */
   schema(): PhysicalSchema
@@ -64,7 +66,8 @@ export async function openReplica({ file, clock, log, encryption = null }: Repli
   const writing = opened.value
   try {
     const reading = await openReader(file, OWN_ENTITIES, encryption)
-    const replica = await assemble(file, writing, reading)
+    const counting = await openReader(file, [], encryption)
+    const replica = await assemble(file, { writing, reading, counting })
     await letClosedLeave(replica)
     log('info', 'replica.opened', { milliseconds: clock.now() - began })
     return ok(replica)
@@ -74,7 +77,13 @@ export async function openReplica({ file, clock, log, encryption = null }: Repli
   }
 }
 
-async function assemble(file: string, writing: Connection, reading: Connection): Promise<Replica> {
+interface Connections {
+  readonly writing: Connection
+  readonly reading: Connection
+  readonly counting: Connection
+}
+
+async function assemble(file: string, { writing, reading, counting }: Connections): Promise<Replica> {
   const feed = createChangeFeed()
   const writer = createWriteGate(writing, file, feed)
   const rows = await reading.source.manager.find(RecordTableEntity)
@@ -91,6 +100,7 @@ async function assemble(file: string, writing: Connection, reading: Connection):
   const reader = createReader(reading, file)
   return {
     reader,
+    countingReader: createReader(counting, file),
     writer,
     schema: () => schema,
     table: (name) => tables.get(name),
@@ -107,6 +117,7 @@ async function assemble(file: string, writing: Connection, reading: Connection):
     onChanged: (listener) => feed.onChanged(listener),
     async close() {
       await writer.close()
+      await counting.close()
       await reading.close()
       await writing.close()
     },

@@ -58,6 +58,7 @@ export async function openBenchDevice({
   sync.onConfiguration((next) => (configuration = next))
   const records = createReplicaRecords({
     reader: replica.reader,
+    countingReader: replica.countingReader,
     schema: replica.schema,
     caller: () => callerIn(configuration),
     clock: () => ({ now: clock.now(), timeZone: 'Europe/Oslo' }),

@@ -126,3 +126,17 @@ test('a full disk fails the write and spares what was there', async () => {
   expect(await replica.configurationText.read()).toBe('kept')
   await replica.close()
 })
+
+test('a read of the other connection is answered while a count goes on', async () => {
+  const replica = await openTestReplica()
+  const answered: string[] = []
+  const count = replica.countingReader
+    .rows(
+      sql`WITH RECURSIVE step (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM step WHERE n < 3000000) SELECT count(*) FROM step`,
+    )
+    .then(() => answered.push('count'))
+  const page = replica.reader.rows(sql`SELECT 1`).then(() => answered.push('page'))
+  await Promise.all([count, page])
+  expect(answered).toEqual(['page', 'count'])
+  await replica.close()
+})
