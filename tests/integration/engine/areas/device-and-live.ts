@@ -15,11 +15,12 @@ export interface DeviceAndLive {
 export async function startDeviceAndLive(
   scale: number,
   prepare: (sandbox: RunningSandbox) => Promise<void> = () => Promise.resolve(),
+  user: keyof RunningSandbox['tokens'] = 'sales',
 ): Promise<DeviceAndLive> {
   const clock = testClock()
   const sandbox = await startSandbox({ file: ':memory:', scale, clock: () => clock.now(), timeZone: TIME_ZONE })
   await prepare(sandbox)
-  const to = { url: sandbox.url, token: sandbox.tokens.sales }
+  const to = { url: sandbox.url, token: sandbox.tokens[user] }
   const device = await startEngine({ clock })
   value(await device.connect(to))
   await device.cycle()
