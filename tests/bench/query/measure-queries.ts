@@ -9,10 +9,13 @@ import { VIEWS } from './query-organisation'
 /** How often each is asked. */
 const TIMES = 60
 
+/** A count goes through all of a list, and nobody waits for it: a few tell. */
+const TIMES_COUNTED = 8
+
 /** How many milliseconds each of several runs of `work` took. */
-async function timesOf(work: (time: number) => Promise<unknown>): Promise<readonly number[]> {
+async function timesOf(work: (time: number) => Promise<unknown>, times = TIMES): Promise<readonly number[]> {
   const milliseconds: number[] = []
-  for (let time = 0; time < TIMES; time += 1) {
+  for (let time = 0; time < times; time += 1) {
     const began = performance.now()
     await work(time)
     milliseconds.push(performance.now() - began)
@@ -49,10 +52,32 @@ export async function measureQueries(device: BenchDevice, records: number): Prom
     const first = await timesOf(() => pageOf(device, shown, {}))
     const works = `first page of ${PAGE_SIZE} of "${view.name}"`
     rows.push(rowOfTimes(works, first, [atMost('p95', percentile(first, 0.95), bar)]))
-    const counts = await timesOf(async () => held(await device.records.count(shown, wholeList(shown.view.id))))
+    const count = async (): Promise<unknown> => held(await device.records.count(shown, wholeList(shown.view.id)))
+    const counts = await timesOf(count, TIMES_COUNTED)
     rows.push(rowOfTimes(`count of "${view.name}"`, counts, []))
   }
-  return [...rows, ...(await measureFarPages(device, device.viewCalled(whole.name), records))]
+  const people = device.viewCalled(linked.name)
+  return [
+    ...rows,
+    ...(await measureFarPages(device, device.viewCalled(whole.name), records)),
+    ...(await measureSearch(device, people)),
+  ]
+}
+
+/** Texts that people type, from the first letter to what only one record has. */
+const SOUGHT = ['h', 'han', 'hanna ok', 'hanna okafor 4711', 'goran']
+
+async function measureSearch(device: BenchDevice, view: RunnableView): Promise<readonly Row[]> {
+  const rows: Row[] = []
+  for (const text of SOUGHT) {
+    const found = held(await device.records.search(view, text)).rows.length
+    const milliseconds = await timesOf(async () => held(await device.records.search(view, text)))
+    const note = `${found} records are shown`
+    rows.push(
+      rowOfTimes(`search for "${text}"`, milliseconds, [atMost('p95', percentile(milliseconds, 0.95), 10)], [note]),
+    )
+  }
+  return rows
 }
 
 /** The page at row 400,000 beside the first: by the key of the page before it, as in scrolling, and by its place alone, as in a jump. */

@@ -61,7 +61,7 @@ export async function ingest({ pageFolder }: PartSurroundings): Promise<readonly
       notes: [
         'Each run is a process of its own; ratios are the median of rounds in which the runs follow each other.',
         'Every one reads the same bodies through the same fetch in pieces of 64 KB and yields the same records.',
-        'better-sqlite3 gets the same table, pragmas and indexes, these after the load, in a prepared loop over JSON.parse.',
+        'better-sqlite3 gets the same table, folded keys and pragmas in a prepared loop over JSON.parse, the same indexes and words after the load.',
         'Carryon also keeps, with every page, the point from which a cut-off read goes on.',
         'PouchDB and save() make no indexes, WatermelonDB makes its own as it writes.',
       ],

@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { pagesOf, type PageFolder } from '../account-pages'
 import { jsonResponse, pagesInMemory, streamOf } from '../prepared-answers'
-import { accountTable, cellReaders, guidBytes } from './account-table'
+import { foldText } from '@shared/format/fold-text'
+import type { ReplicaLayout } from '../replica-layout'
+import { accountTable, type CellReader, cellReaders, guidBytes } from './account-table'
 import { recordsIn } from './json-records'
 import { loadPeer } from './load-peer'
 
@@ -28,21 +30,21 @@ const PRAGMAS = [
 
 /**
  * better-sqlite3 as anybody would use it for this: `JSON.parse`, then a prepared upsert for each record, a transaction for each
- * page, the same table, and the same indexes afterwards. Answers the seconds, and those of the indexes.
+ * page, the same table with the same folded keys, and the same indexes and words afterwards. Answers the seconds, and those of what comes
+ * afterwards.
  */
 export async function throughPreparedLoop(
   folder: string,
   pages: PageFolder,
-  layout: readonly string[],
+  layout: ReplicaLayout,
 ): Promise<{ readonly seconds: number; readonly indexSeconds: number }> {
   const Database = loadPeer('better-sqlite3')
   if (!isDatabaseClass(Database)) throw new Error('better-sqlite3 is not what was expected')
   const source = await pagesInMemory(pages)
   const database = new Database(join(folder, 'prepared.db'))
   for (const pragma of PRAGMAS) database.pragma(pragma)
-  const [table = '', ...indexes] = layout
-  database.exec(table)
-  const readers = cellReaders(accountTable(), guidBytes)
+  database.exec(layout.table)
+  const readers = readersOf(layout)
   const names = readers.map(({ name }) => `"${name}"`)
   const updates = names.slice(1).map((name) => `${name} = excluded.${name}`)
   const upsert = database.prepare(
@@ -61,10 +63,38 @@ export async function throughPreparedLoop(
     database.exec('COMMIT')
   }
   const loaded = performance.now()
-  for (const index of indexes) database.exec(index)
+  for (const index of layout.indexes) database.exec(index)
+  if (layout.search !== null) {
+    const columns = layout.search.columns.join()
+    database.exec(layout.search.table)
+    database.exec(`INSERT INTO search_account (rowid, ${columns}) SELECT rowid, ${columns} FROM account`)
+  }
   const ended = performance.now()
   database.close()
   return { seconds: (ended - began) / 1000, indexSeconds: (ended - loaded) / 1000 }
+}
+
+function readersOf({ keys }: ReplicaLayout): readonly CellReader[] {
+  const readers = cellReaders(accountTable(), guidBytes)
+  return readers.flatMap((reader) => {
+    const folded = keys.find(({ column }) => column === reader.name)
+    return folded === undefined ? [reader] : [reader, keyReader(reader, folded)]
+  })
+}
+
+function keyReader({ read }: CellReader, { key, languageCode }: ReplicaLayout['keys'][number]): CellReader {
+  return {
+    name: key,
+    read(record) {
+      const text = read(record)
+      return typeof text === 'string' ? foldedKey(text, languageCode) : null
+    },
+  }
+}
+
+/** Plain ASCII needs no more than small letters, which is much quicker. */
+function foldedKey(text: string, languageCode: number): string {
+  return /^[ -~]*$/.test(text) ? text.toLowerCase() : foldText(text, languageCode)
 }
 
 function isDatabaseClass(loaded: unknown): loaded is new (file: string) => SynchronousDatabase {

@@ -5,6 +5,7 @@ import { openBenchDevice } from '../bench-device'
 import { watchLoop } from '../loop-gaps'
 import { loadEncryption } from '../peers/load-encryption'
 import { pagesInMemory, preparedFetch } from '../prepared-answers'
+import { replicaLayoutOf, replicaLayoutSchema } from '../replica-layout'
 import { inNewFolder } from '../run-folder'
 import { queryScreens } from '../screen-queries'
 import type { Task } from '../task'
@@ -24,8 +25,7 @@ const output = z.object({
   loop: loopSchema,
   /** How long each query of a screen took, in milliseconds; those that were asked while pages arrived, and while indexes were built. */
   screens: z.object({ pages: z.array(z.number()), indexes: z.array(z.number()) }),
-  /** The table and its indexes as SQL, for peers that are to have the same. */
-  layout: z.array(z.string()),
+  layout: replicaLayoutSchema,
 })
 
 /** A first sync through the engine, from prepared bodies. The clock runs from the first page that is asked for to the cycle's end. */
@@ -64,7 +64,7 @@ export const firstSync: Task<z.infer<typeof input>, z.infer<typeof output>> = {
       const asked = (await asking?.stop()) ?? []
       const received = report.download[0]?.received ?? 0
       if (received !== pages.records) throw new Error(`received ${received} records`)
-      const layout = await layoutOf(device)
+      const layout = await replicaLayoutOf(device)
       await device.close()
       await organisation.close()
       return {
@@ -78,13 +78,4 @@ export const firstSync: Task<z.infer<typeof input>, z.infer<typeof output>> = {
         layout,
       }
     }),
-}
-
-async function layoutOf({ replica }: Awaited<ReturnType<typeof openBenchDevice>>): Promise<string[]> {
-  const rows = await replica.reader.rows<{ sql: string }>({
-    text: `SELECT sql FROM sqlite_schema WHERE tbl_name = 'account' AND type IN ('table', 'index') AND sql IS NOT NULL
-      ORDER BY type DESC, rowid`,
-    values: [],
-  })
-  return rows.ok ? rows.value.map(({ sql }) => sql) : []
 }

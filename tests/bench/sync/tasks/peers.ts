@@ -3,11 +3,12 @@ import { throughPouch } from '../peers/pouch-replication'
 import { throughPreparedLoop } from '../peers/prepared-loop'
 import { throughSave } from '../peers/typeorm-save'
 import { throughWatermelon } from '../peers/watermelon-sync'
+import { replicaLayoutSchema } from '../replica-layout'
 import { inNewFolder } from '../run-folder'
 import type { Task } from '../task'
 import { pagesSchema } from './task-schemas'
 
-const preparedInput = z.object({ pages: pagesSchema, layout: z.array(z.string()) })
+const preparedInput = z.object({ pages: pagesSchema, layout: replicaLayoutSchema })
 const preparedOutput = z.object({ seconds: z.number(), indexSeconds: z.number() })
 
 /** better-sqlite3's prepared loop. */
