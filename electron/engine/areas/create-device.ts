@@ -91,6 +91,7 @@ export function createDevice(ports: Ports, events: EventBus): Device {
         events.publish({ kind: 'outboxChanged' })
         void refreshFacts()
       }),
+      local.files.onChanged((notes) => events.publish({ kind: 'filesChanged', notes })),
     ]
     return () => stops.forEach((stop) => stop())
   }

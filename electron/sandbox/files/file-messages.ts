@@ -9,7 +9,7 @@ import { badRequest, type Problem } from '../http/problem'
 
 const target = z.looseObject({ '@odata.type': z.literal('Microsoft.Dynamics.CRM.annotation'), annotationid: z.guid() })
 const token = z.string().min(1)
-const base64 = z.base64()
+const base64 = z.string()
 
 export const INITIALIZE = z.looseObject({ Target: target })
 export const UPLOAD_BLOCK = z.looseObject({ BlockId: base64.min(1), BlockData: base64, FileContinuationToken: token })
