@@ -29,6 +29,3 @@ export interface UnsentFile {
   readonly size: number
   readonly state: FileState
 }
-
-/** What becomes of a file that was to be chosen by the user. */
-export type Chosen<Outcome> = { readonly kind: 'done'; readonly outcome: Outcome } | { readonly kind: 'nothingChosen' }
