@@ -89,6 +89,15 @@ export class FileGround {
     done(await this.admin.patch(`organizations(${String(row?.organizationid)})`, values))
   }
 
+  async salesperson(): Promise<string> {
+    return String((await this.sales.get('WhoAmI')).object().UserId)
+  }
+
+  /** Somebody whose records the salesperson does not see. */
+  async otherUser(): Promise<string> {
+    return String((await this.admin.get('WhoAmI')).object().UserId)
+  }
+
   /** Sets the size up to which files come by themselves. */
   async bringUpTo(bytes: number): Promise<void> {
     const filter = "$filter=schemaname eq 'carryon_FilesUpTo'"

@@ -128,6 +128,27 @@ describe('a file that is attached offline', () => {
     expect((await ground.admin.get(`annotations(${note})`)).status).toBe(404)
   })
 
+  test('stays while its note would leave, and leaves with it once it was sent', async () => {
+    const note = await ground.attached(device, randomBytes(500))
+    await ground.setOrganisation({ maxuploadfilesize: 100 })
+    await device.cycle()
+    const owner = { 'ownerid@odata.bind': `/systemusers(${await ground.otherUser()})` }
+    expect((await ground.admin.patch(`annotations(${note})`, owner)).status).toBe(204)
+    await device.cycle(true)
+    expect((await stateOf(note, device)).kind).toBe('refused')
+    expect(await ground.saved(note, device)).toHaveLength(500)
+
+    const back = { 'ownerid@odata.bind': `/systemusers(${await ground.salesperson()})` }
+    expect((await ground.admin.patch(`annotations(${note})`, back)).status).toBe(204)
+    await ground.setOrganisation({ maxuploadfilesize: 1000 })
+    value(await device.engine.files.retry(note))
+    await device.cycle(true)
+    expect(await stateOf(note, device)).toEqual({ kind: 'onDevice' })
+    expect((await ground.admin.patch(`annotations(${note})`, owner)).status).toBe(204)
+    await device.cycle(true)
+    expect(await stateOf(note, device)).toEqual({ kind: 'away' })
+  })
+
   test('is gone with the pending note that is discarded, or deleted', async () => {
     const discarded = await ground.attached(device, randomBytes(500))
     const changes = value(await device.engine.outbox.list())
