@@ -25,6 +25,5 @@ function presentWindow(): BrowserWindow | null {
 
 /** A name from the server is no path: what could lead elsewhere, or what a system does not take, is left out of it. */
 function safeName(name: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are among what no system takes
   return name.replaceAll(/[\u0000-\u001f<>:"/\\|?*]/g, '_').replace(/^\.+/, '_')
 }

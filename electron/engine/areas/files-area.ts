@@ -116,6 +116,8 @@ export function createFilesArea(device: Device, events: EventBus, { random, now 
       if (!local.ok) return local
       const { files, outbox } = local.value
       const { table } = open.value.readable
+      const gone = await files.dropOfGoneNote(note)
+      if (!gone.ok || gone.value) return gone.ok ? ok(null) : gone
       const removed = await outbox.edit({ table, id: note, values: WITHOUT_FILE, beside: files.drop })
       return removed.ok ? ok(null) : removed
     },

@@ -18,6 +18,9 @@ import { isWhole, readBlock, readFile, readFiles, readUnsent, setFileState, show
 import { mimeTypeOf } from './mime-type'
 import { sendFiles, type FilesOutcome } from './send-files'
 
+/** What the organisation says of a record that is not there. Source: the platform's list of error codes. */
+const NO_SUCH_RECORD = '0x80040217'
+
 /** The files of notes on this device. */
 export interface NoteFiles {
   /** Where the files of these notes are, in their order. */
@@ -28,6 +31,8 @@ export interface NoteFiles {
   keep(transaction: Transaction, note: RecordId, file: ChosenFile): Promise<void>
   /** Forgets the file of a note, also one that was never sent, in the transaction of what else is done about it. */
   drop(transaction: Transaction, note: RecordId): Promise<void>
+  /** Forgets a file that was refused because its note is gone. False: it is another, whose note has to say that it is gone. */
+  dropOfGoneNote(note: RecordId): Promise<Result<boolean>>
   /** Brings the file of a note to the device; one that is here already is left as it is. */
   bring(note: RecordId): Promise<Result<null>>
   /** The bytes of a file that is here; `null`: it is not, or not all of it. */
@@ -91,6 +96,13 @@ export function createNoteFiles({ replica, webApi, clock }: NoteFilesOptions): N
       for (const [number, bytes] of blocks.entries()) await keepBlock(transaction, note, number, bytes)
     },
     drop: (transaction, record) => dropFile(transaction, { table: NOTE_TABLE, record }),
+    dropOfGoneNote: (note) =>
+      writer.write(async (transaction) => {
+        const [file] = await transaction.find(FileEntity, { where: { note } })
+        if (file?.state.kind !== 'refused' || file.state.serverCode !== NO_SUCH_RECORD) return ok(false)
+        await dropFile(transaction, { table: NOTE_TABLE, record: note })
+        return ok(true)
+      }),
     async bring(note) {
       const fetched = await fetch(note)
       switch (fetched.kind) {

@@ -5,7 +5,7 @@ import { NOTHING, sql, type Sql } from '../query/sql'
 import type { Transaction } from './writer'
 
 /** How a file is cut into blocks, here and on the wire: small enough that a lost one costs little. The organisation takes 4 MB. */
-export const BLOCK_BYTES = 1024 * 1024
+export const BLOCK_BYTES = 512 * 1024
 
 /** How many blocks a file of so many bytes has. */
 export function blockCount(size: number): number {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { codeOf, value, type TestEngine } from './engine-on-sandbox'
-import { FileGround, MEGABYTE, stateOf } from './file-ground'
+import { FileGround, BLOCK, stateOf } from './file-ground'
 
 let ground: FileGround
 let device: TestEngine
@@ -17,14 +17,14 @@ describe('a file in the organisation', () => {
   test('comes when it is asked for, and goes on where it was cut off', async () => {
     const id = await ground.noteFromElsewhere()
     await device.cycle()
-    const bytes = randomBytes(2.5 * MEGABYTE)
+    const bytes = randomBytes(2.5 * BLOCK)
     const attachedNote = await ground.attached(device, bytes, 'second.png')
     await device.cycle()
     const other = await ground.device()
     expect(await stateOf(id, other)).toEqual({ kind: 'away' })
     ground.plan({ match: { path: 'DownloadBlock', nth: 3 }, do: { kind: 'fail', status: 500 } })
     expect(codeOf(await other.engine.files.bring(attachedNote))).toBe('server.failed')
-    expect(await stateOf(attachedNote, other)).toEqual({ kind: 'arriving', received: 2 * MEGABYTE })
+    expect(await stateOf(attachedNote, other)).toEqual({ kind: 'arriving', received: 2 * BLOCK })
 
     const again = await ground.restarted(other)
     ground.sandbox.controls.forgetRequests()

@@ -6,12 +6,14 @@ import { NOTE_TABLE } from '@shared/model/form'
 import type { FileState } from '@shared/model/note-file'
 import type { RecordId, RecordReference } from '@shared/model/record'
 import type { ClientProfile } from '@shared/model/access'
+import { BLOCK_BYTES } from '@electron/engine/replica/note-files'
 import { parseFaultPlan } from '@electron/sandbox/faults/parse-fault-plan'
 import { startSandbox, type RunningSandbox } from '@electron/sandbox/start-sandbox'
 import { startEngine, testClock, TIME_ZONE, value, type TestClock, type TestEngine } from './engine-on-sandbox'
 import { webClient, type WebAnswer, type WebClient } from '../../sandbox/web-client'
 
-export const MEGABYTE = 1024 * 1024
+/** How a file is cut up on its way. */
+export const BLOCK = BLOCK_BYTES
 
 /** An organisation with a device that has synced, and what a test of files does with both. */
 export class FileGround {

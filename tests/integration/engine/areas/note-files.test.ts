@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { NOTE_TABLE } from '@shared/model/form'
 import { codeOf, value, type TestEngine } from './engine-on-sandbox'
-import { FileGround, MEGABYTE, newAccount, noteOn, stateOf } from './file-ground'
+import { FileGround, BLOCK, newAccount, noteOn, stateOf } from './file-ground'
 
 let ground: FileGround
 let device: TestEngine
@@ -18,7 +18,7 @@ afterEach(() => ground.close())
 
 describe('a file that is attached offline', () => {
   test('is on the device at once, travels after its note, and is then the same on the server', async () => {
-    const bytes = randomBytes(2.5 * MEGABYTE)
+    const bytes = randomBytes(2.5 * BLOCK)
     const note = await ground.attached(device, bytes)
     expect(await stateOf(note, device)).toEqual({ kind: 'waiting' })
     expect(value(await device.engine.files.unsent())).toMatchObject([{ note, name: 'drawing.png', size: bytes.length }])
@@ -39,12 +39,12 @@ describe('a file that is attached offline', () => {
   })
 
   test('goes on where it was cut off, and what the server has is not sent again', async () => {
-    const bytes = randomBytes(3.5 * MEGABYTE)
+    const bytes = randomBytes(3.5 * BLOCK)
     const note = await ground.attached(device, bytes)
     ground.plan({ match: { path: 'UploadBlock', nth: 3 }, do: { kind: 'fail', status: 500 } })
     const report = await device.cycle()
     expect(report.errors.map(({ code }) => code)).toEqual(['server.failed'])
-    expect(await stateOf(note, device)).toEqual({ kind: 'sending', sent: 2 * MEGABYTE })
+    expect(await stateOf(note, device)).toEqual({ kind: 'sending', sent: 2 * BLOCK })
 
     device = await ground.restarted(device)
     ground.sandbox.controls.forgetRequests()
@@ -57,7 +57,7 @@ describe('a file that is attached offline', () => {
   })
 
   test('survives answers that are lost, the last one too', async () => {
-    const bytes = randomBytes(1.5 * MEGABYTE)
+    const bytes = randomBytes(1.5 * BLOCK)
     const note = await ground.attached(device, bytes)
     ground.plan(
       { match: { path: 'UploadBlock' }, do: { kind: 'loseAnswer' } },
@@ -69,7 +69,7 @@ describe('a file that is attached offline', () => {
   })
 
   test('is sent anew when its transfer has run out meanwhile', async () => {
-    const note = await ground.attached(device, randomBytes(1.5 * MEGABYTE))
+    const note = await ground.attached(device, randomBytes(1.5 * BLOCK))
     ground.plan({ match: { path: 'UploadBlock', nth: 2 }, do: { kind: 'fail', status: 500 } })
     await device.cycle()
     ground.clock.advance(2 * 60 * 60 * 1000)
@@ -126,6 +126,10 @@ describe('a file that is attached offline', () => {
     await device.cycle()
     expect((await stateOf(note, device)).kind).toBe('refused')
     expect((await ground.admin.get(`annotations(${note})`)).status).toBe(404)
+    value(await device.engine.files.remove(note))
+    await device.cycle()
+    expect(value(await device.engine.outbox.list())).toEqual([])
+    expect(codeOf(await device.engine.records.read({ table: NOTE_TABLE, id: note }))).toBe('record.notOnDevice')
   })
 
   test('stays while its note would leave, and leaves with it once it was sent', async () => {
@@ -198,7 +202,7 @@ describe('a file that may not be attached', () => {
 test('an online-only client attaches at once: the note comes with its file, or not at all', async () => {
   const other = await ground.device('online-only')
   const about = await newAccount(other.engine)
-  const bytes = randomBytes(1.5 * MEGABYTE)
+  const bytes = randomBytes(1.5 * BLOCK)
   const request = { about, subject: 'Live', text: '', path: ground.onDisk('live.pdf', bytes) }
   const { id } = value(await other.engine.files.attach(request))
   expect(bytes.equals(await ground.saved(id, other))).toBe(true)
