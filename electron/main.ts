@@ -9,6 +9,7 @@ import { createHandlers } from './ipc/handlers'
 import { registerCalls } from './ipc/router'
 import { declareAppProtocol, serveAppProtocol } from './shell/app-protocol'
 import { settleDataFolder } from './shell/data-folder'
+import { fileDialogs } from './shell/file-dialogs'
 import { allowPlainKeystoreForTests, createKeystore } from './shell/keystore'
 import { lockDown, refusePermissions } from './shell/lock-down'
 import { openLogFile } from './shell/log-file'
@@ -61,7 +62,7 @@ async function start(dataFolder: string): Promise<void> {
   apply(settings.read())
 
   registerCalls(ipcMain, {
-    handlers: createHandlers(engine, settings, openOutside),
+    handlers: createHandlers(engine, { settings, openOutside, dialogs: fileDialogs }),
     log,
     checkAnswers: !app.isPackaged,
   })

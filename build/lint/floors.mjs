@@ -8,7 +8,7 @@
 const engineFloors = [
   ['query'],
   ['crm', 'replica'],
-  ['configuration', 'outbox'],
+  ['configuration', 'outbox', 'files'],
   ['sync', 'access', 'records'],
   ['administration'],
   ['areas'],

@@ -94,6 +94,15 @@ export type Command =
   | { readonly kind: 'restore'; readonly entry: string }
   | { readonly kind: 'pin'; readonly table: string; readonly id: string }
   | { readonly kind: 'unpin'; readonly table: string; readonly id: string }
+  | {
+      readonly kind: 'attach'
+      readonly table: string
+      readonly id: string
+      readonly file: string
+      /** What the note says; empty for nothing. */
+      readonly text: string
+    }
+  | { readonly kind: 'attachment'; readonly note: string; readonly to: string }
   | { readonly kind: 'help' }
 
 /** A whole invocation: the command, where the data is, and whether the answer is one JSON document. */
@@ -132,6 +141,8 @@ export const USAGE = `Usage: carryon COMMAND [--data DIR] [--json]
   delete TABLE ID
   pin TABLE ID                       keeps a record on this device whatever the filters say
   unpin TABLE ID
+  attach TABLE ID FILE [--text TEXT] makes a note about a record with a file; prints the note's id
+  attachment NOTE --to FILE          writes the file of a note
   pending                            the changes the server has not confirmed, and what each waits for
   discard CHANGE                     takes one of them back
   retry [CHANGE]                     tries a refused one again, or all of them

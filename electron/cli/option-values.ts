@@ -25,6 +25,8 @@ export const OPTIONS = {
   fetch: { type: 'string' },
   now: { type: 'string' },
   'time-zone': { type: 'string' },
+  text: { type: 'string' },
+  to: { type: 'string' },
 } as const
 
 export type OptionName = keyof typeof OPTIONS

@@ -43,6 +43,8 @@ const TAKES: Readonly<Record<Command['kind'], readonly OptionName[]>> = {
   restore: [],
   pin: [],
   unpin: [],
+  attach: ['text'],
+  attachment: ['to'],
   help: [],
 }
 
@@ -135,6 +137,18 @@ function commandOf(kind: Command['kind'], values: Values, rest: readonly string[
     case 'unpin':
       noneAfter(rest, 2)
       return { kind, table: word(rest, 0, 'TABLE'), id: word(rest, 1, 'ID').toLowerCase() }
+    case 'attach':
+      noneAfter(rest, 3)
+      return {
+        kind,
+        table: word(rest, 0, 'TABLE'),
+        id: word(rest, 1, 'ID').toLowerCase(),
+        file: word(rest, 2, 'FILE'),
+        text: textOption(values, 'text') ?? '',
+      }
+    case 'attachment':
+      noneAfter(rest, 1)
+      return { kind, note: word(rest, 0, 'NOTE').toLowerCase(), to: needed(values, 'to') }
     case 'create':
       return { kind, table: word(rest, 0, 'TABLE'), assignments: rest.slice(1).map(assignmentOf) }
     case 'edit':

@@ -5,6 +5,7 @@ import { listRecords, listRelated, listViews } from './commands/view-commands'
 import { connectDevice, switchMode, tellStatus } from './commands/device-commands'
 import { listArchive, restoreEntry } from './commands/archive-commands'
 import { listConflicts, resolveConflict } from './commands/conflict-commands'
+import { attachFile, saveAttachment } from './commands/file-commands'
 import { discardChange, listPending, retryChanges } from './commands/outbox-commands'
 import { pinRecord, unpinRecord } from './commands/pin-commands'
 import { searchRecords } from './commands/search-commands'
@@ -59,5 +60,9 @@ export function runCommand(engine: Engine, command: EngineCommand): Promise<Outc
       return pinRecord(engine, command)
     case 'unpin':
       return unpinRecord(engine, command)
+    case 'attach':
+      return attachFile(engine, command)
+    case 'attachment':
+      return saveAttachment(engine, command)
   }
 }

@@ -3,6 +3,7 @@ import { createAdministrationArea } from './areas/administration-area'
 import { createArchiveArea } from './areas/archive-area'
 import { connectionFile, createDevice } from './areas/create-device'
 import { createEventBus } from './areas/event-bus'
+import { createFilesArea } from './areas/files-area'
 import { createOutboxArea } from './areas/outbox-area'
 import { createOwnViewsArea } from './areas/own-views-area'
 import { createRecordsArea } from './areas/records-area'
@@ -26,6 +27,7 @@ export async function createEngine(ports: Ports): Promise<Engine> {
     views: createViewsArea(device),
     ownViews: createOwnViewsArea(device, events, ports.clock.now),
     records: createRecordsArea(device, events, ports.clock.now),
+    files: createFilesArea(device, events, { random: ports.random, now: ports.clock.now }),
     search: createSearchArea(device),
     outbox: createOutboxArea(device),
     archive: createArchiveArea(device),

@@ -2,6 +2,7 @@ import type { AdministrationOverview, DraftPreview, FilterDraft, ViewDraft } fro
 import type { AccessMode } from '@shared/model/access'
 import type { ArchiveEntry } from '@shared/model/archive'
 import type { ChangeId, PendingChange, Resolution } from '@shared/model/change'
+import type { FileStanding, UnsentFile } from '@shared/model/note-file'
 import type { LookupCandidate, OpenRecord, SaveOutcome, TableForm } from '@shared/model/record-view'
 import type { RecordId, RecordReference, RecordValues } from '@shared/model/record'
 import type { GroupQuestion, RecordGroups } from '@shared/model/record-groups'
@@ -34,6 +35,8 @@ export type EngineEvent =
     }
   | { readonly kind: 'configurationChanged' }
   | { readonly kind: 'outboxChanged' }
+  /** The files of these notes stand elsewhere now. */
+  | { readonly kind: 'filesChanged'; readonly notes: readonly RecordId[] }
 
 export interface SyncRequest {
   readonly trigger: SyncTrigger
@@ -112,6 +115,29 @@ export interface Engine {
     /** A record that is open on screen stays until it is released as often as it was held. */
     hold(record: RecordReference): Answer<null>
     release(record: RecordReference): Answer<null>
+  }
+  /** The files of notes. One is named by its note. */
+  readonly files: {
+    /** Makes a note about a record with the file at `path`: kept here to be sent, or sent at once. */
+    attach(request: {
+      readonly about: RecordReference
+      readonly subject: string
+      readonly text: string
+      readonly path: string
+    }): Answer<SaveOutcome>
+    /** Where the files of these notes are, in their order. */
+    standings(notes: readonly RecordId[]): Answer<readonly FileStanding[]>
+    /** The files that are on this device alone. */
+    unsent(): Answer<readonly UnsentFile[]>
+    nameOf(note: RecordId): Answer<string>
+    /** Brings a file to the device. */
+    bring(note: RecordId): Answer<null>
+    /** Writes a file to a path, from wherever it is. */
+    save(request: { readonly note: RecordId; readonly path: string }): Answer<null>
+    /** Lets a file that was refused be sent again. */
+    retry(note: RecordId): Answer<null>
+    /** Takes a file away that was not sent; the note stays without it. */
+    remove(note: RecordId): Answer<null>
   }
   readonly search: {
     /** What is found in every table that is shown, by the columns of its quick find. Tables with nothing are left out. */

@@ -23,5 +23,8 @@ function forward(event: EngineEvent, send: SendEvent): void {
     case 'outboxChanged':
       send('outbox.changed', null)
       break
+    case 'filesChanged':
+      send('files.changed', event.notes)
+      break
   }
 }

@@ -13,8 +13,23 @@ export interface SettingsStore {
 /** Hands an address to the system's own programs. */
 export type OpenOutside = (address: string) => Promise<Result<null>>
 
+/** The system's own dialogs for files; `null` when the user chose nothing. */
+export interface FileDialogs {
+  /** The path of a file to read. */
+  chooseFile(): Promise<string | null>
+  /** The path of a file to write, which the user may call otherwise than `name`. */
+  choosePlace(name: string): Promise<string | null>
+}
+
+/** What calls need beside the engine. */
+export interface CallSurroundings {
+  readonly settings: SettingsStore
+  readonly openOutside: OpenOutside
+  readonly dialogs: FileDialogs
+}
+
 /** The contract's calls, each handed to the part of the engine that answers it. */
-export function createHandlers(engine: Engine, settings: SettingsStore, openOutside: OpenOutside): CallHandlers {
+export function createHandlers(engine: Engine, { settings, openOutside, dialogs }: CallSurroundings): CallHandlers {
   return {
     'setup.probe': (organisation) => engine.setup.probe(organisation),
     'setup.connect': async (request) => {
@@ -50,6 +65,25 @@ export function createHandlers(engine: Engine, settings: SettingsStore, openOuts
     'records.unpin': (record) => engine.records.unpin(record),
     'records.hold': (record) => engine.records.hold(record),
     'records.release': (record) => engine.records.release(record),
+    'files.attach': async (request) => {
+      const path = await dialogs.chooseFile()
+      if (path === null) return ok({ kind: 'nothingChosen' })
+      const attached = await engine.files.attach({ ...request, path })
+      return attached.ok ? ok({ kind: 'done' }) : attached
+    },
+    'files.standings': (notes) => engine.files.standings(notes),
+    'files.unsent': () => engine.files.unsent(),
+    'files.bring': (note) => engine.files.bring(note),
+    'files.save': async (note) => {
+      const name = await engine.files.nameOf(note)
+      if (!name.ok) return name
+      const path = await dialogs.choosePlace(name.value)
+      if (path === null) return ok({ kind: 'nothingChosen' })
+      const saved = await engine.files.save({ note, path })
+      return saved.ok ? ok({ kind: 'done' }) : saved
+    },
+    'files.retry': (note) => engine.files.retry(note),
+    'files.remove': (note) => engine.files.remove(note),
     'search.everywhere': ({ text }) => engine.search.everywhere(text),
     'outbox.list': () => engine.outbox.list(),
     'outbox.discard': (change) => engine.outbox.discard(change),

@@ -1,3 +1,4 @@
+import type { RecordValues } from '@shared/model/record'
 import type { SampleRecord, SandboxUser, TableDefinition } from './definition/table-definition'
 import type { FaultRule } from './faults/fault'
 import type { StoreOptions } from './store/store'
@@ -7,6 +8,8 @@ export interface OrganisationContent {
   readonly tables: readonly TableDefinition[]
   readonly users: readonly SandboxUser[]
   readonly records: (now: number) => Iterable<SampleRecord>
+  /** The file that a note begins with, made when it is asked for; absent: none has one. */
+  readonly firstFile?: (note: RecordValues) => Uint8Array | null
 }
 
 /** Calls `action` once, so many milliseconds from now; the answer takes it back. */

@@ -1,3 +1,4 @@
+import type { RecordValues } from '@shared/model/record'
 import type { SandboxUser } from './definition/table-definition'
 import type { FaultPlan } from './faults/fault-plan'
 import type { ServedSchema } from './schema/served-schema'
@@ -20,6 +21,8 @@ export interface Organisation {
   guid(): string
   /** IANA name of the time zone of its users, e.g. `Europe/Oslo`. */
   readonly timeZone: string
+  /** The file that a note has had from the beginning; `null`: none. */
+  firstFile(note: RecordValues): Uint8Array | null
 }
 
 /** One request's view of it: who asks, and the connection it has to itself while it is answered. */

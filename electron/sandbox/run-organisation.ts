@@ -53,6 +53,7 @@ export async function runOrganisation(
     now: () => world.now(),
     guid,
     timeZone: world.timeZone,
+    firstFile: content.firstFile ?? (() => null),
   }
   return {
     users,

@@ -3,6 +3,7 @@ import { TABLES } from './definition/tables'
 import type { SampleRecord } from './definition/table-definition'
 import { SANDBOX_USERS } from './definition/users'
 import type { OrganisationContent } from './organisation-options'
+import { noteFile } from './sample/business/note-record'
 import { sampleRecords } from './sample/sample-records'
 
 export interface SampleSize {
@@ -22,6 +23,7 @@ export function sandboxContent(size: SampleSize, guid: () => string = randomUUID
     tables: TABLES,
     users: SANDBOX_USERS,
     records: (now) => withOwnId(sampleRecords({ seed, scale, now }), guid()),
+    firstFile: noteFile,
   }
 }
 

@@ -44,9 +44,17 @@ import {
   mdiDomain,
   mdiEmailOutline,
   mdiEyeOffOutline,
+  mdiFileDocumentOutline,
+  mdiFileImageOutline,
+  mdiFileMusicOutline,
+  mdiFileOutline,
+  mdiFilePdfBox,
+  mdiFileTableOutline,
+  mdiFileVideoOutline,
   mdiFilter,
   mdiFilterVariant,
   mdiFilterRemoveOutline,
+  mdiFolderZipOutline,
   mdiFormatListGroup,
   mdiKeyOutline,
   mdiLifebuoy,
@@ -54,6 +62,7 @@ import {
   mdiMenu,
   mdiNoteTextOutline,
   mdiPackageVariantClosed,
+  mdiPaperclip,
   mdiPencilOutline,
   mdiPhoneOutline,
   mdiProgressDownload,
@@ -82,6 +91,7 @@ export const icons = {
   edit: mdiPencilOutline,
   alert: mdiAlertOutline,
   archive: mdiArchiveOutline,
+  attach: mdiPaperclip,
   back: mdiArrowLeft,
   forward: mdiArrowRight,
   filter: mdiFilterVariant,
@@ -156,6 +166,18 @@ const TABLE_ICONS: Readonly<Record<string, string>> = {
   team: mdiAccountGroupOutline,
   transactioncurrency: mdiCash,
 }
+
+/** The icon of each kind of file. */
+export const fileIcons = {
+  archive: mdiFolderZipOutline,
+  document: mdiFileDocumentOutline,
+  image: mdiFileImageOutline,
+  other: mdiFileOutline,
+  pdf: mdiFilePdfBox,
+  sound: mdiFileMusicOutline,
+  table: mdiFileTableOutline,
+  video: mdiFileVideoOutline,
+} as const
 
 /** The icon of a table, by its logical name. */
 export function tableIcon(table: string): string {

@@ -34,6 +34,13 @@ export const CALL_NAMES = [
   'records.unpin',
   'records.hold',
   'records.release',
+  'files.attach',
+  'files.standings',
+  'files.unsent',
+  'files.bring',
+  'files.save',
+  'files.retry',
+  'files.remove',
   'search.everywhere',
   'outbox.list',
   'outbox.discard',
@@ -61,6 +68,7 @@ export const EVENT_NAMES = [
   'records.changed',
   'configuration.changed',
   'outbox.changed',
+  'files.changed',
 ] as const satisfies readonly EventName[]
 
 type Missing = Exclude<CallName, (typeof CALL_NAMES)[number]> | Exclude<EventName, (typeof EVENT_NAMES)[number]>

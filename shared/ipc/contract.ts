@@ -6,6 +6,7 @@ import type { CellValue } from '../model/record'
 import { DATE_PERIODS, TOTALS } from '../model/record-groups'
 import { overviewSchema, previewSchema } from '../schema/administration'
 import { archiveEntrySchema, pendingChangeSchema } from '../schema/change'
+import { fileStandingSchema, unsentFileSchema } from '../schema/note-file'
 import { viewTextsSchema, writtenViewSchema } from '../schema/own-view'
 import { idSchema } from '../schema/record'
 import { lookupCandidateSchema, openRecordSchema, saveOutcomeSchema, tableFormSchema } from '../schema/record-view'
@@ -122,6 +123,12 @@ const resolution = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('columns'), choices: z.record(logicalName, side) }),
 ])
 
+/** What became of what the user was asked to choose a file or a place for. */
+const chosen = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('done') }),
+  z.strictObject({ kind: z.literal('nothingChosen') }),
+])
+
 const listOf = <Item>(item: z.ZodType<Item>): z.ZodType<readonly Item[]> => z.array(item).readonly()
 
 export const CALLS = {
@@ -181,6 +188,17 @@ export const CALLS = {
   'records.unpin': { input: reference, output: z.null() },
   'records.hold': { input: reference, output: z.null() },
   'records.release': { input: reference, output: z.null() },
+  /** Which file is chosen in a dialog of the system, and never named from here. */
+  'files.attach': {
+    input: z.strictObject({ about: reference, subject: z.string().max(500), text: z.string().max(100_000) }),
+    output: chosen,
+  },
+  'files.standings': { input: z.array(guid).max(200).readonly(), output: listOf(fileStandingSchema) },
+  'files.unsent': { input: nothing, output: listOf(unsentFileSchema) },
+  'files.bring': { input: guid, output: z.null() },
+  'files.save': { input: guid, output: chosen },
+  'files.retry': { input: guid, output: z.null() },
+  'files.remove': { input: guid, output: z.null() },
   'search.everywhere': { input: z.strictObject({ text: z.string().max(400) }), output: listOf(foundInTableSchema) },
   'outbox.list': { input: nothing, output: listOf(pendingChangeSchema) },
   'outbox.discard': { input: guid, output: z.null() },
@@ -227,6 +245,8 @@ export const EVENTS = {
   'records.changed': listOf(z.strictObject({ table: z.string(), ids: listOf(idSchema) })),
   'configuration.changed': z.null(),
   'outbox.changed': z.null(),
+  /** The files of these notes stand elsewhere now. */
+  'files.changed': listOf(idSchema),
 } as const
 
 export type EventName = keyof typeof EVENTS

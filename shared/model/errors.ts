@@ -46,6 +46,12 @@ export interface ErrorDetails {
   'layoutxml.invalid': { readonly reason: string; readonly line: number; readonly column: number }
   'formxml.invalid': { readonly reason: string; readonly line: number; readonly column: number }
   'shell.notOpened': { readonly address: string }
+  'file.tooLarge': { readonly name: string; readonly size: number; readonly largest: number }
+  'file.blocked': { readonly name: string; readonly extension: string }
+  'file.empty': { readonly name: string }
+  'file.unreadable': { readonly name: string; readonly reason: string }
+  'file.refused': { readonly name: string; readonly serverWords: string }
+  'file.unknown': { readonly note: string }
   'storage.refused': { readonly path: string; readonly reason: string }
   'storage.damaged': { readonly path: string; readonly reason: string }
   'storage.newer': { readonly path: string }
@@ -221,6 +227,30 @@ const WORDS: { readonly [Code in ErrorCode]: (details: ErrorDetails[Code]) => Wo
     advice:
       'Only pages over https, mail addresses and phone numbers are opened, by the programs this device has for them.',
   }),
+  'file.tooLarge': ({ name, size, largest }) => ({
+    message: `${name} has ${inMegabytes(size)}. The organisation takes ${inMegabytes(largest)} at most.`,
+    advice: 'Attach a smaller file, or ask an administrator to raise the limit.',
+  }),
+  'file.blocked': ({ name, extension }) => ({
+    message: `${name} cannot be attached: the organisation blocks files that end in .${extension}.`,
+    advice: 'Attach it in another form, such as a PDF.',
+  }),
+  'file.empty': ({ name }) => ({
+    message: `${name} is empty.`,
+    advice: 'Attach a file that has something in it.',
+  }),
+  'file.unreadable': ({ name, reason }) => ({
+    message: `${name} could not be read: ${reason}.`,
+    advice: 'Check that it is still there and may be opened. Nothing was attached.',
+  }),
+  'file.refused': ({ name, serverWords }) => ({
+    message: said(`The server did not take the file ${name}`, serverWords),
+    advice: 'It is kept on this device. Send it again or remove it at its note.',
+  }),
+  'file.unknown': ({ note }) => ({
+    message: `The note ${note} has no file.`,
+    advice: 'It may have been removed meanwhile.',
+  }),
   'storage.refused': ({ path, reason }) => ({
     message: `The disk refused ${path}: ${reason}.`,
     advice: 'Free some space or check the permissions of the folder. What was saved before is unharmed.',
@@ -277,4 +307,9 @@ function misplaced(language: string, at: { reason: string; line: number; column:
     message: `${language}, line ${at.line}, column ${at.column}: ${at.reason}.`,
     advice: 'Mend it there. Nothing was changed.',
   }
+}
+
+/** A size for people: the limits of organisations are stated in MB. */
+function inMegabytes(bytes: number): string {
+  return `${(bytes / (1024 * 1024)).toLocaleString('en', { maximumFractionDigits: 1 })} MB`
 }

@@ -89,7 +89,16 @@ export interface NotesCell {
 
 /** The table of notes, and what is shown of one and written into it. */
 export const NOTE_TABLE = 'annotation'
-export const NOTE_COLUMNS = ['subject', 'notetext', 'createdon', 'createdby'] as const
+export const NOTE_COLUMNS = [
+  'subject',
+  'notetext',
+  'createdon',
+  'createdby',
+  'isdocument',
+  'filename',
+  'mimetype',
+  'filesize',
+] as const
 /** The column by which a note is about a record. */
 export const NOTE_SUBJECT = 'objectid'
 

@@ -54,6 +54,7 @@ async function throughReplica(folder: string, pages: readonly Buffer[]): Promise
     readText: () => Promise.reject(new Error('not asked for')),
     readJson: () => Promise.reject(new Error('not asked for')),
     write: () => Promise.reject(new Error('not asked for')),
+    call: () => Promise.reject(new Error('not asked for')),
     batch: () => Promise.reject(new Error('not asked for')),
     writeBatch: () => Promise.reject(new Error('not asked for')),
     traffic: () => ({ requests: 0, bytes: 0 }),

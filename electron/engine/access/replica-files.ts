@@ -2,6 +2,7 @@ import { access, readdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Ports } from '../ports'
 import { ChangeEntity } from '../replica/entities/change-entity'
+import { FileEntity } from '../replica/entities/file-entity'
 import { openReplica } from '../replica/open-replica'
 import type { Connection } from './connection-file'
 
@@ -22,7 +23,7 @@ export async function otherReplicas(dataFolder: string, kept: string | null): Pr
     .filter((file) => file !== kept)
 }
 
-/** How many changes wait in a replica that nobody has open; `null` when it is not there or cannot be opened. */
+/** How many changes and files wait in a replica that nobody has open; `null` when it is not there or cannot be opened. */
 export async function changesIn(file: string, { clock, log }: Ports): Promise<number | null> {
   if (
     !(await access(file).then(
@@ -34,8 +35,9 @@ export async function changesIn(file: string, { clock, log }: Ports): Promise<nu
   const opened = await openReplica({ file, clock, log })
   if (!opened.ok) return null
   const changes = await opened.value.reader.find(ChangeEntity, {})
+  const files = await opened.value.reader.find(FileEntity, { where: { unsent: true } })
   await opened.value.close()
-  return changes.ok ? changes.value.length : null
+  return changes.ok && files.ok ? changes.value.length + files.value.length : null
 }
 
 /**

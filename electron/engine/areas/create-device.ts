@@ -92,6 +92,10 @@ export function createDevice(ports: Ports, events: EventBus): Device {
         events.publish({ kind: 'outboxChanged' })
         void refreshFacts()
       }),
+      local.files.onChanged((notes) => {
+        events.publish({ kind: 'filesChanged', notes })
+        void refreshFacts()
+      }),
     ]
     return () => stops.forEach((stop) => stop())
   }
@@ -199,10 +203,14 @@ function keptReplica(dataFolder: string, connection: Connection): string | null 
 async function readFacts({ local }: Session): Promise<Facts> {
   if (local === null) return NO_FACTS
   const counts = await local.outbox.counts()
+  const files = await local.files.unsent()
   const log = await local.sync.log()
   const last = log.ok ? log.value[0] : undefined
+  const refused = files.ok ? files.value.filter(({ state }) => state.kind === 'refused').length : 0
+  const waiting = files.ok ? files.value.length - refused : 0
   return {
-    ...(counts.ok ? counts.value : { toSend: 0, toSettle: 0 }),
+    toSend: (counts.ok ? counts.value.toSend : 0) + waiting,
+    toSettle: (counts.ok ? counts.value.toSettle : 0) + refused,
     lastSync: await local.sync.lastGood(),
     problem: counts.ok ? (last === undefined ? null : problemOf(last)) : counts.error,
   }

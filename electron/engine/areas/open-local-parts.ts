@@ -2,6 +2,7 @@ import { ok, type Result } from '@shared/model/result'
 import { conflictPolicyOf } from '../configuration/configuration'
 import { configurationIn } from '../configuration/configuration-store'
 import type { WebApi } from '../crm/web-api'
+import { createNoteFiles } from '../files/create-note-files'
 import { createArchive } from '../outbox/create-archive'
 import { createOutbox } from '../outbox/create-outbox'
 import type { Ports } from '../ports'
@@ -57,10 +58,12 @@ export async function openLocalParts(options: LocalPartsOptions): Promise<Result
   })
   const scopeOf = createScope({ replica, configuration: known.current, clock })
   const archive = createArchive({ replica, clock: ports.clock, outbox })
+  const files = createNoteFiles({ replica, webApi, clock: ports.clock })
   const sync = createSync({
     replica,
     outbox,
     archive,
+    files,
     webApi,
     clock: ports.clock,
     // Asked anew for each cycle: the one before may have brought the user's zone.
@@ -98,5 +101,5 @@ export async function openLocalParts(options: LocalPartsOptions): Promise<Result
     scopeOf,
   }
   const records = createReplicaRecords(reading)
-  return ok({ replica, outbox, archive, sync, scheduler, records, answer: createReplicaQueries(reading) })
+  return ok({ replica, outbox, archive, files, sync, scheduler, records, answer: createReplicaQueries(reading) })
 }

@@ -24,7 +24,7 @@ import { recordWrites, type RecordWrites } from './record-writes'
 import { requireView } from './view-rules'
 
 /** A table whose records may be shown, within its session. */
-interface OpenTable {
+export interface OpenTable {
   readonly session: Session
   readonly configuration: Configuration
   readonly readable: ReadableTable
@@ -99,7 +99,8 @@ async function onDevice(device: Device, work: (sync: Sync) => Promise<Result<nul
   return local.ok ? work(local.value.sync) : local
 }
 
-async function openTable(device: Device, name: string): Promise<Result<OpenTable>> {
+/** Opens a table for reading. */
+export async function openTable(device: Device, name: string): Promise<Result<OpenTable>> {
   const session = sessionOf(device)
   if (!session.ok) return session
   const configuration = await configurationOf(session.value)
@@ -113,7 +114,7 @@ async function openTable(device: Device, name: string): Promise<Result<OpenTable
 }
 
 /** Opens a table for a write: the mode is asked first, then the values are held against the metadata. */
-async function openForWriting(
+export async function openForWriting(
   device: Device,
   name: string,
   values: RecordValues,

@@ -6,6 +6,7 @@ import type { Connection } from '../access/connection-file'
 import type { Configuration } from '../configuration/configuration'
 import type { PlannedTable } from '../configuration/replica-plan'
 import type { WebApi } from '../crm/web-api'
+import type { NoteFiles } from '../files/create-note-files'
 import type { Archive } from '../outbox/create-archive'
 import type { Outbox } from '../outbox/create-outbox'
 import type { RealTimeWrites } from '../records/real-time-writes'
@@ -22,6 +23,7 @@ export interface LocalParts {
   readonly replica: Replica
   readonly outbox: Outbox
   readonly archive: Archive
+  readonly files: NoteFiles
   readonly sync: Sync
   readonly scheduler: Scheduler
   readonly records: RecordSource

@@ -76,7 +76,9 @@ async function leavesNothingBehind(device: Device, ports: Ports, next: Connectio
   if (state.kind === 'open' && state.session.local !== null && open !== staysWith) {
     const counts = await state.session.local.outbox.counts()
     if (!counts.ok) return counts
-    count += counts.value.toSend + counts.value.toSettle
+    const files = await state.session.local.files.unsent()
+    if (!files.ok) return files
+    count += counts.value.toSend + counts.value.toSettle + files.value.length
   }
   for (const file of await otherReplicas(ports.dataFolder, staysWith)) {
     if (file !== open) count += (await changesIn(file, ports)) ?? 0

@@ -6,6 +6,7 @@ import { tableSchema } from '@shared/schema/table'
 import { viewSchema } from '@shared/schema/view'
 import type { Configuration, StoredForm } from './configuration'
 import type { FiscalCalendar } from '../query/fiscal-calendar'
+import type { FileRules } from './file-rules'
 
 const followed = z.strictObject({ id: z.string(), relationshipId: z.string(), schemaName: z.string() })
 
@@ -41,11 +42,18 @@ const fiscalCalendar: z.ZodType<FiscalCalendar> = z.strictObject({
   yearNamedBy: z.enum(['start', 'end']),
 })
 
+const fileRules: z.ZodType<FileRules> = z.strictObject({
+  largest: z.number(),
+  blocked: z.array(z.string()).readonly(),
+  broughtUpTo: z.number(),
+})
+
 const configuration: z.ZodType<Configuration> = z.strictObject({
   user: userSchema,
   organisationName: z.string(),
   organisationLanguage: z.number(),
   fiscalCalendar,
+  fileRules,
   userLanguage: z.number().nullable(),
   userLocale: z.number().nullable(),
   userTimeZone: z.string().nullable(),

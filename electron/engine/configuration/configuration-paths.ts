@@ -1,5 +1,6 @@
 import type { RecordId } from '@shared/model/record'
 import { CONFLICT_RULES } from './conflict-rules'
+import { FILES_UP_TO } from './file-rules'
 
 /** The addresses a configuration is read from, relative to `…/api/data/v9.2/`. `versionsOnly` asks for ids and ETags alone. */
 
@@ -40,7 +41,8 @@ export function timeZonePath(code: number): string {
 }
 
 export const ORGANISATION_PATH =
-  'organizations?$select=name,languagecode,fiscalcalendarstart,fiscalperiodtype,fiscalyeardisplaycode,_defaultmobileofflineprofileid_value'
+  'organizations?$select=name,languagecode,fiscalcalendarstart,fiscalperiodtype,fiscalyeardisplaycode,' +
+  'maxuploadfilesize,blockedattachments,_defaultmobileofflineprofileid_value'
 export const PROFILES_PATH = 'mobileofflineprofiles?$select=mobileofflineprofileid,name,componentstate'
 
 export function userMembershipsPath(userId: RecordId): string {
@@ -50,10 +52,10 @@ export function userMembershipsPath(userId: RecordId): string {
 export const TEAM_MEMBERSHIPS_PATH =
   'teammobileofflineprofilememberships?$select=_teamid_value,_mobileofflineprofileid_value'
 
-/** The definition of the variable that holds the rules for conflicts, and the values of all variables: they are few. */
-export const CONFLICT_RULES_PATH =
+/** The definitions of Carryon's own variables, and the values of all variables: they are few. */
+export const VARIABLES_PATH =
   'environmentvariabledefinitions?$select=environmentvariabledefinitionid,schemaname,defaultvalue' +
-  `&$filter=schemaname eq '${CONFLICT_RULES}'`
+  `&$filter=schemaname eq '${CONFLICT_RULES}' or schemaname eq '${FILES_UP_TO}'`
 export const VARIABLE_VALUES_PATH = 'environmentvariablevalues?$select=value,_environmentvariabledefinitionid_value'
 
 /** The teams of the caller. */

@@ -5,6 +5,7 @@ import type { SignedInUser } from '@shared/model/status'
 import type { Table } from '@shared/model/table'
 import type { View } from '@shared/model/view'
 import type { FiscalCalendar } from '../query/fiscal-calendar'
+import type { FileRules } from './file-rules'
 
 /**
  * A form as the organisation keeps it: a main form, or one that shows a record inside another's form. It is parsed when it is
@@ -26,6 +27,7 @@ export interface Configuration {
   /** The language (LCID) of the organisation's base texts. */
   readonly organisationLanguage: number
   readonly fiscalCalendar: FiscalCalendar
+  readonly fileRules: FileRules
   /** The language (LCID) the user chose; `null` where the organisation does not say. */
   readonly userLanguage: number | null
   /** The locale (LCID) the user chose for figures and dates; `null` where the organisation does not say. */

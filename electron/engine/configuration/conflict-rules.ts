@@ -1,5 +1,6 @@
 import type { ConflictPolicy } from '@shared/model/change'
-import { idOrNull, isObject, rows, textOrNull } from '../crm/decode'
+import { isObject } from '../crm/decode'
+import { variableText } from './variable-text'
 
 /** What becomes of conflicts, by table; the user is asked about tables that are not named. */
 export type ConflictRules = ReadonlyMap<string, ConflictPolicy>
@@ -8,16 +9,11 @@ export type ConflictRules = ReadonlyMap<string, ConflictPolicy>
 export const CONFLICT_RULES = 'carryon_ConflictRules'
 
 /**
- * The rules in the answers for the variable's definition and for the values of variables; `null`: the caller may not see them,
- * or the organisation has none. The value counts, else the default of the definition. What cannot be read means to ask.
+ * The rules in the answers for the definitions of variables and for their values; `null`: the caller may not see them, or the
+ * organisation has none. What cannot be read means to ask.
  */
 export function decodeConflictRules(definitions: unknown, values: unknown): ConflictRules {
-  const [definition] = definitions === null ? [] : rows(definitions)
-  if (definition === undefined) return new Map()
-  const id = idOrNull(definition, 'environmentvariabledefinitionid')
-  const found = values === null ? [] : rows(values)
-  const own = found.find((row) => id !== null && idOrNull(row, '_environmentvariabledefinitionid_value') === id)
-  const text = (own === undefined ? null : textOrNull(own, 'value')) ?? textOrNull(definition, 'defaultvalue')
+  const text = variableText(CONFLICT_RULES, definitions, values)
   return new Map(
     Object.entries(parsed(text ?? '{}')).flatMap(([table, rule]) => (isPolicy(rule) ? [[table, rule]] : [])),
   )

@@ -96,11 +96,11 @@ async function readAll(webApi: WebApi, identity: Identity): Promise<WebApiResult
   if (!tables.ok) return tables
   const timeZone = await readTimeZone(webApi, identity.userTimeZoneCode)
   if (!timeZone.ok) return timeZone
-  const { user, organisationName, organisationLanguage, fiscalCalendar, userLanguage, userLocale } = identity
+  const { user, organisationName, organisationLanguage, fiscalCalendar, fileRules, userLanguage, userLocale } = identity
   const stamp = stampOf(factsOf(identity, facts))
   const userTimeZone = timeZone.value
   const known = { user, organisationName, organisationLanguage, fiscalCalendar, userLanguage, userLocale, userTimeZone }
-  return ok({ ...known, profile, tables: tables.value, views, forms, stamp })
+  return ok({ ...known, fileRules, profile, tables: tables.value, views, forms, stamp })
 }
 
 type Contents = Pick<Configuration, 'profile' | 'views' | 'forms'> & { readonly facts: readonly unknown[] }

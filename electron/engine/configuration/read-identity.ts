@@ -8,9 +8,9 @@ import type { BatchRead } from '../crm/web-api'
 import { fiscalCalendarOf, type FiscalCalendar } from '../query/fiscal-calendar'
 import type { ProfileChoice } from './choose-profile'
 import { decodeConflictRules } from './conflict-rules'
+import { decodeFileRules, type FileRules } from './file-rules'
 import {
   ADMINISTRATOR_PRIVILEGES,
-  CONFLICT_RULES_PATH,
   ORGANISATION_PATH,
   privilegesPath,
   PROFILES_PATH,
@@ -20,6 +20,7 @@ import {
   userPath,
   userSettingsPath,
   VARIABLE_VALUES_PATH,
+  VARIABLES_PATH,
 } from './configuration-paths'
 
 /** Who is calling, in which organisation, and which profiles might be meant for the caller. */
@@ -28,6 +29,7 @@ export interface Identity extends ProfileChoice {
   readonly organisationName: string
   readonly organisationLanguage: number
   readonly fiscalCalendar: FiscalCalendar
+  readonly fileRules: FileRules
   readonly userLanguage: number | null
   /** The number of the user's time zone in Dataverse's table `timezonedefinition`, or `null`. */
   readonly userTimeZoneCode: number | null
@@ -51,7 +53,7 @@ export function identityReads(userId: RecordId): readonly BatchRead[] {
     { path: PROFILES_PATH },
     { path: userMembershipsPath(userId) },
     { path: TEAM_MEMBERSHIPS_PATH },
-    { path: CONFLICT_RULES_PATH },
+    { path: VARIABLES_PATH },
     { path: VARIABLE_VALUES_PATH },
   ]
 }
@@ -63,7 +65,7 @@ export const IDENTITY_READS = 11
 export function decodeIdentity(answers: readonly BatchAnswer[]): Identity {
   const [whoAmI, user, settings, teams, privileges, organisation, profiles, userMemberships, teamMemberships, ...rest] =
     answers
-  const [ruleDefinitions, variableValues] = rest
+  const [variables, variableValues] = rest.map((answer) => answer.jsonIfAllowed())
   const caller = decodeWhoAmI(whoAmI?.json())
   const person = single(user)
   const own = single(settings)
@@ -87,9 +89,8 @@ export function decodeIdentity(answers: readonly BatchAnswer[]): Identity {
     userLanguage: numberOrNull(own, 'uilanguageid'),
     userTimeZoneCode: numberOrNull(own, 'timezonecode'),
     userLocale: numberOrNull(own, 'localeid'),
-    conflictRules: Object.fromEntries(
-      decodeConflictRules(ruleDefinitions?.jsonIfAllowed() ?? null, variableValues?.jsonIfAllowed() ?? null),
-    ),
+    conflictRules: Object.fromEntries(decodeConflictRules(variables ?? null, variableValues ?? null)),
+    fileRules: decodeFileRules(home, variables ?? null, variableValues ?? null),
     metadataVersion: metadataVersionIn(organisation?.jsonIfAllowed() ?? null),
     published: several(profiles)
       .filter((row) => number(row, 'componentstate', 0) === 0)

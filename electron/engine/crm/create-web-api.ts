@@ -7,7 +7,16 @@ import { readHeaders, writeHeaders } from './request-headers'
 import { brokenOff, createSender, type SenderOptions } from './sender'
 import { askedBy, bodyOf, METHODS } from './write-request'
 import { checkBody, type ReceivedAnswer, textOf, toBodyAnswer, toTextAnswer } from './text-answer'
-import type { BatchRequest, BodyAnswer, ReadRequest, TextAnswer, WebApi, WebApiResult, WriteRequest } from './web-api'
+import type {
+  BatchRequest,
+  BodyAnswer,
+  CallRequest,
+  ReadRequest,
+  TextAnswer,
+  WebApi,
+  WebApiResult,
+  WriteRequest,
+} from './web-api'
 
 /** Longer addresses travel inside a batch: servers and proxies on the way refuse them from 8 KB up. */
 const LONGEST_ADDRESS = 6000
@@ -75,6 +84,13 @@ export function createWebApi(options: SenderOptions): WebApi {
     return answer.ok ? answerOfWrite(request, asked, answer.value) : answer
   }
 
+  async function callAction({ path, body, signal }: CallRequest): Promise<WebApiResult<BodyAnswer>> {
+    const asked: Asked = { host, kind: 'action', path }
+    const headers = writeHeaders({ kind: 'action', path, body })
+    const answer = await sender.send({ method: 'POST', asked, headers, body, signal })
+    return answer.ok ? wholeAnswer(asked, answer.value) : answer
+  }
+
   return {
     host,
     readBody,
@@ -84,6 +100,10 @@ export function createWebApi(options: SenderOptions): WebApi {
       return answer.ok ? decodeAnswer(answer.value, decode) : answer
     },
     write,
+    async call(request, decode) {
+      const answer = asText(await callAction(request))
+      return answer.ok ? decodeAnswer(answer.value, decode) : answer
+    },
     batch,
     writeBatch: createBatchWriter(sender, options.random, answerOfWrite),
     traffic: () => sender.traffic(),

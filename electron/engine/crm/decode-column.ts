@@ -23,6 +23,9 @@ const TEXT_FORMATS: ReadonlyMap<string, TextFormat> = new Map([
   ['textarea', 'textArea'],
 ])
 
+/** The file of a note, which the organisation calls text: never read or written with the record, but in blocks. */
+const FILE_BODY = 'documentbody'
+
 /**
  * One column from its metadata, or `null` for an attribute that is no column of its own: the companions that the platform
  * derives (`statecodename`), and what nobody may read. Throws an `Error` on metadata that does not fit.
@@ -31,6 +34,7 @@ export function decodeColumn({ shared, typed = {}, relationships }: AttributeMet
   if (textOrNull(shared, 'AttributeOf') !== null || shared['IsValidForRead'] === false) return null
   const basics = basicsOf(shared)
   const typeName = typeNameOf(shared)
+  if (basics.name === FILE_BODY) return { ...basics, kind: 'other', typeName }
   switch (typeName) {
     case 'String':
       return { ...basics, kind: 'text', maxLength: number(typed, 'MaxLength', 4000), format: textFormatOf(typed) }

@@ -5,6 +5,9 @@ import { transportFailure } from './transport-failure'
 /** How long the headers of an answer, and then each piece of its body, may be waited for. Milliseconds. */
 const LONGEST_SILENCE = 30_000
 
+/** The slowest network that is waited for: a body is given this long to leave before silence counts. Bytes a millisecond. */
+const SLOWEST_UPLOAD = 8
+
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf])
 
 export interface HttpRequest {
@@ -32,10 +35,11 @@ export type Exchange =
   | { readonly kind: 'redirected' }
   | { readonly kind: 'cancelled' }
 
-/** Performs one HTTP request. Never rejects; follows no redirect; gives up after 30 seconds of silence. */
+/** Performs one HTTP request. Never rejects; follows no redirect; gives up after 30 seconds of silence, once what it sends has had time to leave. */
 export async function exchange(fetch: Fetch, clock: Clock, request: HttpRequest): Promise<Exchange> {
   if (wasCancelled(request.signal)) return { kind: 'cancelled' }
-  const watch = watchSilence(clock, request.signal)
+  const leaving = request.body === null ? 0 : request.body.length / SLOWEST_UPLOAD
+  const watch = watchSilence(clock, request.signal, LONGEST_SILENCE + leaving)
   try {
     const response = await fetch(request.url, {
       method: request.method,
@@ -111,11 +115,11 @@ interface SilenceWatch {
   end(): void
 }
 
-/** A signal that fires when the caller's does, or when nothing was heard for too long. */
-function watchSilence(clock: Clock, caller: AbortSignal | undefined): SilenceWatch {
+/** A signal that fires when the caller's does, or when nothing was heard for too long: at first after `patience`. */
+function watchSilence(clock: Clock, caller: AbortSignal | undefined, patience: number): SilenceWatch {
   const controller = new AbortController()
   const abort = (): void => controller.abort()
-  let stop = clock.after(LONGEST_SILENCE, abort)
+  let stop = clock.after(patience, abort)
   caller?.addEventListener('abort', abort, { once: true })
   return {
     signal: controller.signal,

@@ -69,6 +69,13 @@ export type WriteRequest =
   | { readonly kind: 'delete'; readonly path: string; readonly etag: string }
   | { readonly kind: 'action'; readonly path: string; readonly body: string }
 
+/** An action that answers. It is no record's, and may be called again without harm. */
+export interface CallRequest {
+  readonly path: string
+  readonly body: string
+  readonly signal?: AbortSignal
+}
+
 /** Several reads that travel together in one `$batch` request. */
 export interface BatchRequest {
   readonly reads: readonly BatchRead[]
@@ -114,6 +121,8 @@ export interface WebApi {
    * `If-Match`, action as POST without a condition. With `select` the answer is the record as the server now has it (`return=representation`), else empty text.
    */
   write(request: WriteRequest, signal?: AbortSignal): Promise<WebApiResult<TextAnswer>>
+  /** Calls an action and parses what it answers; `decode` as for `readJson`. */
+  call<Value>(request: CallRequest, decode: (json: unknown) => Value): Promise<WebApiResult<Value>>
   /** Sends several reads in one request. The answers stand in the order of the reads, each with its own outcome. */
   batch(request: BatchRequest): Promise<WebApiResult<readonly WebApiResult<TextAnswer>[]>>
   /**

@@ -22,6 +22,9 @@ import type { Settled, Settlement } from './settlement'
 
 type Answer<Value> = Promise<Result<Value>>
 
+/** What is written with a record and stands or falls with it. */
+export type WriteBeside = (transaction: Transaction, record: RecordId) => Promise<void>
+
 /** What became of one change that was sent. */
 export interface SentOutcome {
   readonly change: PendingChange
@@ -36,9 +39,10 @@ export interface Outbox {
     readonly assumed: RecordValues
     /** The id of a record that is made again; absent for a new one. */
     readonly id?: RecordId
+    readonly beside?: WriteBeside
   }): Answer<SaveOutcome>
   /** Keeps only the values that differ from the record. `seen`: see `EditedRecord`. */
-  edit(request: { readonly table: Table } & EditedRecord): Answer<SaveOutcome>
+  edit(request: { readonly table: Table; readonly beside?: WriteBeside } & EditedRecord): Answer<SaveOutcome>
   remove(request: { readonly table: Table; readonly id: RecordId }): Answer<SaveOutcome>
   /** All pending changes, oldest first. */
   list(): Answer<readonly PendingChange[]>
@@ -125,10 +129,18 @@ export function createOutbox({ replica, clock, random, policy }: OutboxOptions):
   }
 
   return {
-    create: ({ table, id = random.guid(), ...record }) =>
-      writeIn(table.name, (transaction, target) => createRecord(transaction, target, { id, ...record }, ports)),
-    edit: ({ table, ...edit }) =>
-      writeIn(table.name, (transaction, target) => editRecord(transaction, target, edit, ports)),
+    create: ({ table, id = random.guid(), beside, ...record }) =>
+      writeIn(table.name, async (transaction, target) => {
+        const made = await createRecord(transaction, target, { id, ...record }, ports)
+        if (made.ok) await beside?.(transaction, id)
+        return made
+      }),
+    edit: ({ table, beside, ...edit }) =>
+      writeIn(table.name, async (transaction, target) => {
+        const edited = await editRecord(transaction, target, edit, ports)
+        if (edited.ok) await beside?.(transaction, edit.id)
+        return edited
+      }),
     remove: ({ table, id }) =>
       writeIn(table.name, (transaction, target) => removeRecord(transaction, target, id, ports)),
     list,

@@ -2,6 +2,7 @@ import type { PendingChange } from '@shared/model/change'
 import { sameValue } from '@shared/model/record'
 import { changesOf, readBase, redraw } from '../replica/base-records'
 import { ChangeEntity } from '../replica/entities/change-entity'
+import { dropFile } from '../replica/note-files'
 import type { RecordTable } from '../replica/record-tables'
 import { forgetReason } from '../replica/keep-record'
 import { visibleRecord } from '../replica/visible-record'
@@ -28,8 +29,10 @@ export async function discardChange(
     await archiveLost(transaction, each, lostWith(each, 'discarded', base?.row ?? null), whole, ports)
     await transaction.remove(ChangeEntity, { id: each.id })
   }
-  if (change.kind === 'create') await forgetReason(transaction, change, 'createdHere')
-  else await standWithout(transaction, change, own)
+  if (change.kind === 'create') {
+    await forgetReason(transaction, change, 'createdHere')
+    await dropFile(transaction, change)
+  } else await standWithout(transaction, change, own)
   await redraw(transaction, table.physical, change.record)
   await meetServer(transaction, table, change.record, ports)
 }

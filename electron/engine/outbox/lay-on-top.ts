@@ -4,6 +4,7 @@ import type { LookupValue, RecordValues } from '@shared/model/record'
 import { changesOf, keepBase, readBase } from '../replica/base-records'
 import { ChangeEntity } from '../replica/entities/change-entity'
 import { forgetReason } from '../replica/keep-record'
+import { dropFile } from '../replica/note-files'
 import { etagOf } from '../replica/record-rows'
 import type { RecordTable } from '../replica/record-tables'
 import { visibleRecord } from '../replica/visible-record'
@@ -83,6 +84,7 @@ async function cancelOut(transaction: Transaction, changes: readonly PendingChan
   if (first?.kind === 'create') {
     await archiveDeleted(transaction, changes, ports)
     await forgetReason(transaction, first, 'createdHere')
+    await dropFile(transaction, first)
   }
   for (const { id } of changes) await transaction.remove(ChangeEntity, { id })
 }

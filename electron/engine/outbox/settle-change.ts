@@ -7,6 +7,7 @@ import { upsertPageSql } from '../replica/apply-page'
 import { changesOf, readBase, readVisible, redraw, sawBase, writeBase } from '../replica/base-records'
 import { ChangeEntity } from '../replica/entities/change-entity'
 import { withKnownTargets } from '../replica/known-targets'
+import { dropFile } from '../replica/note-files'
 import { pageBodyOf } from '../replica/page-body'
 import type { RecordTable } from '../replica/record-tables'
 import type { Transaction } from '../replica/writer'
@@ -41,6 +42,7 @@ export async function settleChange(
   switch (settlement.kind) {
     case 'done':
       await transaction.remove(ChangeEntity, { id: change.id })
+      if (change.kind === 'delete') await dropFile(transaction, change)
       await takeServerRecord(transaction, table, change.record, settlement.record)
       await noteSeen(transaction, change)
       await meetServer(transaction, table, change.record, ports)

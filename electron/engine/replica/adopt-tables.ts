@@ -6,6 +6,7 @@ import { guidFromBytes } from '../query/guid-bytes'
 import { redraw } from './base-records'
 import { RecordTableEntity } from './entities/record-table-entity'
 import { SyncStateEntity } from './entities/sync-state-entity'
+import { dropFilesOf } from './note-files'
 import { layRecordTable, type RecordTable } from './record-tables'
 import { dropSearchIndex } from './search-index'
 import { layRenameTriggers } from './rename-triggers'
@@ -119,6 +120,7 @@ async function emptyTable(transaction: Transaction, physical: PhysicalTable): Pr
   const { name, primaryId } = physical
   await transaction.remove(SyncStateEntity, { table: name })
   await forgetLists(transaction, name)
+  await dropFilesOf(transaction, name, sql`SELECT "note" FROM "carryon-file" WHERE NOT "unsent"`)
   transaction.touchAny(name)
   const [pending] = await transaction.rows(sql`SELECT 1 FROM "carryon-base" WHERE table_name = ${name} LIMIT 1`)
   if (pending === undefined) {

@@ -9,7 +9,7 @@ import { parkChanges } from '../outbox/park-changes'
 import type { Clock } from '../ports'
 import { standsAsWanted } from '../replica/adopt-tables'
 import type { Replica } from '../replica/open-replica'
-import { endsCycle } from './ends-cycle'
+import { endsCycle } from '../crm/ends-cycle'
 
 export interface ConfigurePorts {
   readonly replica: Replica

@@ -22,6 +22,7 @@ import { estimateDownload } from './estimate-download'
 import { createHeldRecords } from './held-records'
 import { pinRecord, unpinRecord } from './pin-record'
 import type { ScopeOf } from './record-scope'
+import type { CycleFiles } from './move-files'
 import { runCycle } from './run-cycle'
 
 /** Settles the replica with the organisation, one cycle at a time. */
@@ -61,6 +62,8 @@ export interface SyncOptions {
   readonly replica: Replica
   readonly outbox: Outbox
   readonly archive: Pick<Archive, 'prune'>
+  /** The files of notes; absent: cycles move none. */
+  readonly files?: CycleFiles
   readonly webApi: WebApi
   readonly clock: Clock
   /** The user's, in which filters count days; UTC where it is not said. */

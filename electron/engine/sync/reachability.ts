@@ -44,6 +44,7 @@ export function watchReachability(webApi: WebApi, clock: Clock): ReachabilityWat
     readText: (request) => watched(() => webApi.readText(request)),
     readJson: (request, decode) => watched(() => webApi.readJson(request, decode)),
     write: (request, signal) => watched(() => webApi.write(request, signal)),
+    call: (request, decode) => watched(() => webApi.call(request, decode)),
     batch: (request) => watched(() => webApi.batch(request)),
     writeBatch: (operations, signal) => watched(() => webApi.writeBatch(operations, signal)),
   }

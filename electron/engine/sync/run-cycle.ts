@@ -12,11 +12,13 @@ import { configure, type Configured, type ConfigurePorts } from './configure'
 import { keepCycle } from './cycle-log'
 import { createCycleProgress, type CycleProgress } from './cycle-progress'
 import { type DownloadOutcome, runDownload } from './download'
+import { type CycleFiles, moveFiles, NOTHING_MOVED } from './move-files'
 import { runUpload, type UploadOutcome } from './upload'
 
 export interface CyclePorts extends ConfigurePorts {
   readonly outbox: Outbox
   readonly archive: Pick<Archive, 'prune'>
+  readonly files?: CycleFiles
   readonly webApi: WebApi
   readonly clock: Clock
   /** The user's, in which filters count days; UTC where it is not said. */
@@ -70,15 +72,21 @@ export async function runCycle(request: CycleRequest, ports: CyclePorts): Promis
     : NOTHING_READ
 
   progress.phase('settle')
+  const stopped = end ?? download.end
+  const moved =
+    configuration === null || stopped !== null
+      ? NOTHING_MOVED
+      : await safely(() => moveFiles(configuration, request, ports), notMoved)
   const unsettled = await safely(
     () => settle(ports, configuration),
     (problem) => [problem],
   )
-  const ended = end ?? download.end
+  const ended = stopped ?? moved.end
   const errors = [
     ...(error === null ? [] : [error]),
     ...unsentErrors,
     ...download.errors,
+    ...moved.errors,
     ...(ended === null || ended === configured.outcome.end ? [] : [describeWebApiError(ended)]),
     ...unsettled,
   ]
@@ -155,6 +163,10 @@ function notConfigured(error: CarryonError): Configured {
 
 function notSent(error: CarryonError): UploadOutcome {
   return { ...NOTHING_SENT, errors: [error] }
+}
+
+function notMoved(error: CarryonError): typeof NOTHING_MOVED {
+  return { ...NOTHING_MOVED, errors: [error] }
 }
 
 function notRead(error: CarryonError): Downloaded {

@@ -1,5 +1,7 @@
 import { fail } from '@shared/model/result'
 import { sql } from '@electron/engine/query/sql'
+import { downloadBlock, initializeDownload } from '../files/download-endpoints'
+import { commitUpload, initializeUpload, uploadBlock } from '../files/upload-endpoints'
 import { metadataAnswer } from '../metadata/metadata-endpoints'
 import { parseGuid } from '../odata/parse-literal'
 import { parsePath, type PathSegment } from '../odata/parse-path'
@@ -15,6 +17,15 @@ import { badRequest, methodNotAllowed, noSuchSegment, notServed } from './proble
 import { routeProperty } from './route-property'
 import { publish, serviceDocument, whoAmI } from './service-endpoints'
 import type { Answered, WebRequest } from './web-message'
+
+/** The actions that are no record's, by name: each takes its parameters as a body. */
+const ACTIONS: ReadonlyMap<string, (session: Session, body: string) => Promise<Answered>> = new Map([
+  ['InitializeAnnotationBlocksUpload', initializeUpload],
+  ['UploadBlock', uploadBlock],
+  ['CommitAnnotationBlocksUpload', commitUpload],
+  ['InitializeAnnotationBlocksDownload', initializeDownload],
+  ['DownloadBlock', downloadBlock],
+])
 
 /** Answers a request that has been authenticated and has the database to itself. Batches come in by another way. */
 export async function routeRequest(session: Session, request: WebRequest): Promise<Answered> {
@@ -43,9 +54,13 @@ function routeSpecial(
   session: Session,
   first: PathSegment,
   segments: readonly PathSegment[],
-  { method, query }: WebRequest,
+  { method, query, body }: WebRequest,
 ): Answered | Promise<Answered> {
   const { schema, root } = session.organisation
+  const action = ACTIONS.get(first.name)
+  if (action !== undefined) {
+    return method === 'POST' ? action(session, body) : fail(methodNotAllowed(method, first.name))
+  }
   switch (first.name) {
     case 'WhoAmI':
       return method === 'GET' ? whoAmI(session) : fail(methodNotAllowed(method, first.name))

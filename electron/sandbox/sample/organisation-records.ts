@@ -26,6 +26,8 @@ export function* organisationRecords(now: number): Iterable<SampleRecord> {
     fiscalperiodtype: 2002,
     fiscalyeardisplaycode: 1,
     pricingdecimalprecision: 2,
+    maxuploadfilesize: 5_242_880,
+    blockedattachments: 'bat;cmd;com;cpl;exe;hta;js;jse;lnk;msi;pif;ps1;reg;scr;vbe;vbs;wsf;wsh',
   })
   yield* businessUnitRecords(now)
   yield* userRecords(now)

@@ -17,6 +17,7 @@ export async function deleteRecord(session: Session, table: ServedTable, id: str
   const { name, primaryId } = table.definition
   const removed = await database.run(sql`DELETE FROM ${ident(name)} WHERE ${ident(primaryId)} = ${guidToBytes(id)}`)
   if (removed === 0) return
+  if (name === 'annotation') await database.run(sql`DELETE FROM sandbox_file WHERE note = ${guidToBytes(id)}`)
   const version = await nextVersion(database)
   await database.run(
     sql`INSERT INTO sandbox_deletion (version, table_name, record_id, deleted_at)

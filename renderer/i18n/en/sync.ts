@@ -47,6 +47,11 @@ export const sync = {
   toSendCount: '1 change to send | {n} changes to send',
   allSent: 'All changes are sent.',
   nothingToSend: 'Nothing waits to be sent.',
+  files: {
+    title: 'Files to send',
+    open: 'Open the note of {name}',
+    remove: 'Take away',
+  },
   nextCycle: {
     interval: 'Next cycle {time}, or sooner',
     retry: 'Next try {time}, or sooner',

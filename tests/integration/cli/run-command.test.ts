@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -274,3 +274,21 @@ async function accountOutside(): Promise<string> {
   }
   throw new Error('the filter takes every account')
 }
+
+test('a file is attached to a record, sent, and written where it is wanted', async () => {
+  await connect('hybrid')
+  await run('sync')
+  const { words: account } = await run('create', 'account', 'name=Skerry Optics')
+  const folder = await mkdtemp(join(tmpdir(), 'carryon-cli-files-'))
+  const [plan, copy] = [join(folder, 'plan.txt'), join(folder, 'copy.txt')]
+  await writeFile(plan, 'The door opens to the left.')
+  const attached = await run('attach', 'account', account, plan, '--text', 'As agreed')
+  expect(attached).toMatchObject({ error: null, document: { outcome: 'pending' } })
+  expect(await run('sync')).toMatchObject({ error: null })
+  expect(await run('attachment', attached.words, '--to', copy)).toMatchObject({ error: null, words: copy })
+  expect(await readFile(copy, 'utf8')).toBe('The door opens to the left.')
+  expect(await run('attach', 'account', account, join(folder, 'missing.txt'))).toMatchObject({
+    error: { code: 'file.unreadable' },
+  })
+  await rm(folder, { recursive: true })
+})

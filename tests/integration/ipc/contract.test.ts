@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CALL_NAMES, EVENT_NAMES } from '@shared/ipc/channels'
 import { EVENTS, type EventName } from '@shared/ipc/contract'
@@ -24,11 +27,21 @@ const listeners = new Map<string, (event: CallEvent, input: unknown) => Promise<
 beforeAll(async () => {
   sandbox = await startSandbox({ file: ':memory:', scale: 300 })
   device = await startEngine({ clock: testClock() })
+  const folder = mkdtempSync(join(tmpdir(), 'carryon-contract-'))
+  writeFileSync(join(folder, 'chosen.txt'), 'By the contract')
+  const dialogs = {
+    chooseFile: () => Promise.resolve(join(folder, 'chosen.txt')),
+    choosePlace: () => Promise.resolve(join(folder, 'saved.txt')),
+  }
   const settings = { read: () => DEFAULT_SETTINGS, write: async () => ok(DEFAULT_SETTINGS) }
   registerCalls(
     { handle: (channel, listener) => listeners.set(channel, listener) },
     {
-      handlers: createHandlers(device.engine, settings, () => Promise.resolve({ ok: true, value: null })),
+      handlers: createHandlers(device.engine, {
+        settings,
+        openOutside: () => Promise.resolve({ ok: true, value: null }),
+        dialogs,
+      }),
       log: (_level, event, facts) => faults.push(`${event} ${JSON.stringify(facts)}`),
       checkAnswers: true,
     },
@@ -114,6 +127,12 @@ test('every call of the contract answers what the contract says, in every mode; 
   await call('sync.estimate')
   await call('tables.freshness')
   const contact = await firstRow(device.engine, 'contact', 'Active contacts')
+  await call('files.attach', { about: { table: 'contact', id: contact.id }, subject: '', text: 'By the contract' })
+  await call('files.unsent')
+  const [file] = value(await device.engine.files.unsent())
+  for (const verb of ['save', 'bring', 'retry']) await call(`files.${verb}`, file?.note)
+  await call('files.standings', [file?.note])
+  await call('files.remove', file?.note)
   await call('records.edit', { table: 'contact', id: contact.id, values: { jobtitle: 'Mine' }, seen: {}, etag: null })
   const colleague = organisationClient(sandbox.url, sandbox.tokens.admin)
   await colleague.update(`contacts(${contact.id})`, { jobtitle: 'Theirs' })

@@ -30,12 +30,16 @@ async function router(instead: Partial<CallHandlers> = {}, checkAnswers = true):
     log: () => undefined,
     sandbox: null,
   })
+  const dialogs = { chooseFile: async () => null, choosePlace: async () => null }
   const settings = { read: () => DEFAULT_SETTINGS, write: async () => ok(DEFAULT_SETTINGS) }
   const listeners = new Map<string, (event: CallEvent, input: unknown) => Promise<unknown>>()
   registerCalls(
     { handle: (channel, listener) => listeners.set(channel, listener) },
     {
-      handlers: { ...createHandlers(engine, settings, () => Promise.resolve({ ok: true, value: null })), ...instead },
+      handlers: {
+        ...createHandlers(engine, { settings, openOutside: () => Promise.resolve({ ok: true, value: null }), dialogs }),
+        ...instead,
+      },
       log: (_level, event) => log.push(event),
       checkAnswers,
     },

@@ -37,11 +37,18 @@ export interface FakeEvents {
   readonly records: Channel<'records.changed'>
   readonly configuration: Channel<'configuration.changed'>
   readonly outbox: Channel<'outbox.changed'>
+  readonly files: Channel<'files.changed'>
 }
 
 /** A door to a main process that answers as the test says. */
 export function fakeCarryon(answers: Answers): { readonly api: CarryonApi; readonly events: FakeEvents } {
-  const events: FakeEvents = { status: channel(), records: channel(), configuration: channel(), outbox: channel() }
+  const events: FakeEvents = {
+    status: channel(),
+    records: channel(),
+    configuration: channel(),
+    outbox: channel(),
+    files: channel(),
+  }
   const api: CarryonApi = {
     setup: {
       probe: unexpected('setup.probe'),
@@ -87,6 +94,16 @@ export function fakeCarryon(answers: Answers): { readonly api: CarryonApi; reado
       release: unexpected('records.release'),
       ...answers.records,
     },
+    files: {
+      attach: unexpected('files.attach'),
+      standings: unexpected('files.standings'),
+      unsent: unexpected('files.unsent'),
+      bring: unexpected('files.bring'),
+      save: unexpected('files.save'),
+      retry: unexpected('files.retry'),
+      remove: unexpected('files.remove'),
+      ...answers.files,
+    },
     search: { everywhere: unexpected('search.everywhere'), ...answers.search },
     outbox: {
       list: unexpected('outbox.list'),
@@ -127,6 +144,7 @@ export function fakeCarryon(answers: Answers): { readonly api: CarryonApi; reado
       'records.changed': events.records.subscribe,
       'configuration.changed': events.configuration.subscribe,
       'outbox.changed': events.outbox.subscribe,
+      'files.changed': events.files.subscribe,
     },
   }
   return { api, events }

@@ -3,6 +3,7 @@ import { BaseEntity } from './base-entity'
 import { ChangeEntity } from './change-entity'
 import { CycleEntity } from './cycle-entity'
 import { DocumentEntity } from './document-entity'
+import { FileEntity } from './file-entity'
 import { KeptEntity } from './kept-entity'
 import { RecordTableEntity } from './record-table-entity'
 import { SyncStateEntity } from './sync-state-entity'
@@ -14,6 +15,7 @@ export const OWN_ENTITIES = [
   ChangeEntity,
   CycleEntity,
   DocumentEntity,
+  FileEntity,
   KeptEntity,
   RecordTableEntity,
   SyncStateEntity,

@@ -8,6 +8,7 @@ import { Scope0060 } from './0060-scope'
 import { Manifest0070 } from './0070-manifest'
 import { TableLayout0080 } from './0080-table-layout'
 import { SearchIndex0090 } from './0090-search-index'
+import { Files0100 } from './0100-files'
 
 /** Every migration of the replica's own tables, oldest first. Numbers grow by ten; one that has shipped never changes. */
 export const MIGRATIONS: readonly MigrationClass[] = [
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   Manifest0070,
   TableLayout0080,
   SearchIndex0090,
+  Files0100,
 ]

@@ -1,4 +1,4 @@
-import { memo, tableName, text, whole, yesNo, SERVER_KEPT } from '../column-builders'
+import { memo, other, tableName, text, whole, yesNo, SERVER_KEPT } from '../column-builders'
 import { regarding, to } from '../lookup-builders'
 import { defineTable } from '../table-builder'
 
@@ -27,5 +27,7 @@ export const annotation = defineTable({
     text('FileName', 'File Name', 255),
     text('MimeType', 'Mime Type', 256),
     whole('FileSize', 'File Size', [0, 1_000_000_000], SERVER_KEPT),
+    // The organisation calls it text; here it is asked for in blocks alone (`files/`).
+    other('DocumentBody', 'Document', 'StringType'),
   ],
 })

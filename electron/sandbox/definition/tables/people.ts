@@ -1,4 +1,4 @@
-import { choice, dateTime, id, text, whole, yesNo, CREATE_ONLY } from '../column-builders'
+import { choice, dateTime, id, memo, text, whole, yesNo, CREATE_ONLY } from '../column-builders'
 import { lookup, to } from '../lookup-builders'
 import { defineTable } from '../table-builder'
 
@@ -105,6 +105,8 @@ export const organization = defineTable({
     whole('FiscalPeriodType', 'Fiscal Period Type', [2000, 2004], { byDefault: 2002 }),
     whole('FiscalYearDisplayCode', 'Fiscal Year Display', [1, 2], { byDefault: 1 }),
     whole('PricingDecimalPrecision', 'Pricing Decimal Precision', [0, 4], { byDefault: 2 }),
+    whole('MaxUploadFileSize', 'Max Upload File Size', [0, 131_072_000], { byDefault: 5_242_880 }),
+    memo('BlockedAttachments', 'Block Attachments', 1_048_576),
   ],
 })
 

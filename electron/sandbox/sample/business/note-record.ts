@@ -1,4 +1,4 @@
-import type { LookupValue } from '@shared/model/record'
+import type { LookupValue, RecordValues } from '@shared/model/record'
 import type { SampleRecord } from '../../definition/table-definition'
 import type { Random } from '../random'
 import type { SampleOptions } from '../sample-options'
@@ -6,6 +6,7 @@ import { NOTE_TITLES } from '../words/phrases'
 import type { Account } from './account'
 import { laterMoment } from './moments'
 import { ownedValues, ownerBelow } from './ownership'
+import { sampleReport } from './sample-report'
 import { longText, remark } from './texts'
 
 /** The record of a note on one of the account's records. */
@@ -32,4 +33,10 @@ export function noteRecord(
       ...ownedValues(random, ownerBelow(random, account.owner), laterMoment(random, account.createdOn, now), now),
     },
   }
+}
+
+/** The file of a note that has one, as large as its record says. */
+export function noteFile({ isdocument, filename, filesize }: RecordValues): Uint8Array | null {
+  if (isdocument !== true || typeof filename !== 'string' || typeof filesize !== 'number') return null
+  return sampleReport(filename, filesize)
 }

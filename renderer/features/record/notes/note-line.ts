@@ -8,6 +8,13 @@ export interface NoteTexts {
   readonly text: string
 }
 
+/** The file of a note, as the note tells of it; `size` is `null` before the server has it. */
+export interface NoteFile {
+  readonly name: string
+  readonly mimeType: string
+  readonly size: number | null
+}
+
 /** A note as it stands in the form of the record it is about. */
 export interface NoteLine extends NoteTexts {
   readonly id: RecordId
@@ -16,6 +23,7 @@ export interface NoteLine extends NoteTexts {
   readonly state: RowState | null
   /** Whether the user wrote it. */
   readonly own: boolean
+  readonly file: NoteFile | null
 }
 
 type NoteColumn = (typeof NOTE_COLUMNS)[number]
@@ -39,7 +47,17 @@ export function noteLine(
     at: typeof at === 'string' ? at : null,
     state: row.state,
     own: isLookupValue(author) && author.id === user,
+    file: fileOf(cell),
   }
+}
+
+function fileOf(cell: (name: NoteColumn) => CellValue): NoteFile | null {
+  const name = textOf(cell('filename'))
+  const size = cell('filesize')
+  if (cell('isdocument') !== true || name === '') {
+    return null
+  }
+  return { name, mimeType: textOf(cell('mimetype')), size: typeof size === 'number' && size > 0 ? size : null }
 }
 
 /** True for a note that says nothing. */

@@ -31,6 +31,7 @@ function scripted(answers: Script) {
     readText: never,
     readJson: never,
     write: never,
+    call: never,
     batch: never,
     writeBatch: never,
     traffic: () => ({ requests: asked.length, bytes: 0 }),

@@ -23,6 +23,7 @@ function configurationOf(...views: readonly View[]): Configuration {
     user: { id: 'u', name: 'U', businessUnitId: 'b', teamIds: [], administrator: false },
     organisationName: 'Contoso',
     fiscalCalendar: PLAIN_FISCAL_CALENDAR,
+    fileRules: { largest: 5_242_880, blocked: [], broughtUpTo: 0 },
     organisationLanguage: 1033,
     userLanguage: null,
     userLocale: null,

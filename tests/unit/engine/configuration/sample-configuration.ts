@@ -150,6 +150,7 @@ export function configuration(
     organisationName: 'Contoso',
     organisationLanguage: 1033,
     fiscalCalendar: PLAIN_FISCAL_CALENDAR,
+    fileRules: { largest: 5_242_880, blocked: [], broughtUpTo: 0 },
     userLanguage: null,
     userLocale: null,
     userTimeZone: null,

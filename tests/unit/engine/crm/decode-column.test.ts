@@ -52,6 +52,10 @@ describe('what all columns have', () => {
     expect(decode(attribute('a', 'Memo', { RequiredLevel: { Value: level } }))).toMatchObject({ required })
   })
 
+  test('the file of a note is no text, whatever the organisation calls it', () => {
+    expect(decode(attribute('documentbody', 'String'))).toMatchObject({ kind: 'other' })
+  })
+
   test('a column without a label is called by its name', () => {
     const nameless = { LocalizedLabels: [], UserLocalizedLabel: null }
     expect(decode(attribute('a', 'Memo', { DisplayName: nameless }))).toMatchObject({ label: 'a' })

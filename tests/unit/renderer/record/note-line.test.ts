@@ -26,7 +26,18 @@ describe('a note in a form', () => {
       at: '2026-03-18T14:00:00Z',
       state: 'pending',
       own: true,
+      file: null,
     })
+  })
+
+  test('has the file it tells of; without a name there is none', () => {
+    const asked = ['isdocument', 'filename', 'mimetype', 'filesize']
+    const line = (...cells: readonly CellValue[]) => noteLine(row(cells), [], asked, null).file
+    const file = { name: 'seal.pdf', mimeType: 'application/pdf', size: 2048 }
+    expect(line(true, 'seal.pdf', 'application/pdf', 2048)).toEqual(file)
+    expect(line(true, 'seal.pdf', 'application/pdf', null)).toEqual({ ...file, size: null })
+    expect(line(true, null, null, null)).toBeNull()
+    expect(line(false, 'seal.pdf', null, 2048)).toBeNull()
   })
 
   test('is somebody else’s when another wrote it, or nobody knows who', () => {

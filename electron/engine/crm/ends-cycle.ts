@@ -1,4 +1,4 @@
-import type { WebApiError } from '../crm/web-api'
+import type { WebApiError } from './web-api'
 
 /** True for errors that the next request would meet as well. All others hold up one table or one change. */
 export function endsCycle(error: WebApiError): boolean {

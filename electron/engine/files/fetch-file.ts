@@ -1,0 +1,113 @@
+import type { CarryonError } from '@shared/model/errors'
+import type { RecordId } from '@shared/model/record'
+import { ok, type Result } from '@shared/model/result'
+import type { WebApi, WebApiError } from '../crm/web-api'
+import { guidToBytes } from '../query/guid-bytes'
+import { sql } from '../query/sql'
+import { FileEntity, type FileRow } from '../replica/entities/file-entity'
+import { BLOCK_BYTES, blockCount, keepBlock } from '../replica/note-files'
+import type { Replica } from '../replica/open-replica'
+import { beginDownload, fetchBlock, type OfferedFile } from './file-messages'
+import { readFile, setFileState } from './file-rows'
+import { refusalIn, untilAnswered, type FileRefusal } from './transfer-error'
+
+export interface FetchPorts {
+  readonly replica: Replica
+  readonly webApi: WebApi
+  readonly signal?: AbortSignal
+  /** Called whenever more of the file is here. */
+  readonly onBlock: (note: RecordId) => void
+}
+
+/** What became of a file that was fetched. */
+export type FetchedFile =
+  | { readonly kind: 'here' }
+  | ({ readonly kind: 'refused'; readonly error: WebApiError } & FileRefusal)
+  /** The next try goes on from where this one ended. */
+  | { readonly kind: 'cutOff'; readonly error: WebApiError }
+  | { readonly kind: 'broken'; readonly error: CarryonError }
+
+interface Point {
+  readonly offer: OfferedFile
+  readonly blocks: number
+}
+
+/** Fetches the file of a note block by block; what is here is not fetched again, unless it is another file by now. */
+export async function fetchFile(note: RecordId, ports: FetchPorts): Promise<FetchedFile> {
+  const known = await readFile(ports.replica.reader, note)
+  if (!known.ok) return { kind: 'broken', error: known.error }
+  const file = known.value
+  if (file?.state.kind === 'onDevice' || file?.unsent === true) return { kind: 'here' }
+  const begun = file?.state.kind === 'arriving' ? { file, state: file.state } : null
+  if (begun !== null) {
+    const { name, size } = begun.file
+    const { token, blocks } = begun.state
+    const resumed = await fetchFrom(note, { offer: { token, name, size }, blocks }, ports)
+    // Its token may have run out.
+    if (resumed.kind !== 'refused') return resumed
+  }
+  const offer = await untilAnswered(() => beginDownload(ports.webApi, note, ports.signal))
+  if (!offer.ok) return unfetched(offer.error)
+  const { name, size } = offer.value
+  const goesOn = begun !== null && begun.file.name === name && begun.file.size === size
+  const blocks = goesOn ? begun.state.blocks : 0
+  const kept = await keepBegun(note, offer.value, blocks, ports)
+  return kept.ok ? fetchFrom(note, { offer: offer.value, blocks }, ports) : { kind: 'broken', error: kept.error }
+}
+
+async function fetchFrom(note: RecordId, { offer, blocks }: Point, ports: FetchPorts): Promise<FetchedFile> {
+  const { token, size } = offer
+  for (let block = blocks; block < blockCount(size); block++) {
+    const offset = block * BLOCK_BYTES
+    const length = Math.min(BLOCK_BYTES, size - offset)
+    const bytes = await untilAnswered(() => fetchBlock(ports.webApi, { token, offset, length }, ports.signal))
+    if (!bytes.ok) return unfetched(bytes.error)
+    const kept = await keepArrived(note, { token, block, bytes: bytes.value }, ports)
+    if (!kept.ok) return { kind: 'broken', error: kept.error }
+    ports.onBlock(note)
+  }
+  const kept = await ports.replica.writer.writeRepeatable(async (transaction) =>
+    ok(await setFileState(transaction, note, { kind: 'onDevice' })),
+  )
+  if (!kept.ok) return { kind: 'broken', error: kept.error }
+  ports.onBlock(note)
+  return { kind: 'here' }
+}
+
+function keepArrived(
+  note: RecordId,
+  { token, block, bytes }: { readonly token: string; readonly block: number; readonly bytes: Uint8Array },
+  { replica }: FetchPorts,
+): Promise<Result<null>> {
+  return replica.writer.writeRepeatable(async (transaction) => {
+    // The note may have left meanwhile, and its file with it.
+    const wanted = await setFileState(transaction, note, { kind: 'arriving', token, blocks: block + 1 })
+    if (wanted) await keepBlock(transaction, note, block, bytes)
+    return ok(null)
+  })
+}
+
+/** Notes the file that is about to come; with none of it here, in place of what was. */
+function keepBegun(
+  note: RecordId,
+  { token, name, size }: OfferedFile,
+  blocks: number,
+  { replica }: FetchPorts,
+): Promise<Result<null>> {
+  return replica.writer.writeRepeatable(async (transaction) => {
+    const state: FileRow['state'] = { kind: 'arriving', token, blocks }
+    if (blocks > 0) {
+      await setFileState(transaction, note, state)
+      return ok(null)
+    }
+    await transaction.run(sql`DELETE FROM "carryon-file" WHERE "note" = ${guidToBytes(note)}`)
+    const row: FileRow = { note, name, mimeType: null, size, unsent: false, notedSize: null, state }
+    await transaction.insert(FileEntity, row)
+    return ok(null)
+  })
+}
+
+function unfetched(error: WebApiError): FetchedFile {
+  const refusal = refusalIn(error)
+  return refusal === null ? { kind: 'cutOff', error } : { kind: 'refused', error, ...refusal }
+}
