@@ -2,7 +2,7 @@ import { rows, text, type JsonObject } from '../crm/decode'
 import { digest } from './digest'
 
 /** Another one for each change of what Carryon makes of the same facts: configurations kept before are then read anew. */
-const READING = 2
+const READING = 3
 
 /** Which version of which record. */
 export type RecordVersion = readonly [id: string, etag: string]

@@ -58,6 +58,9 @@ async function layTrigger(
     BEGIN ${join(updates, ' ')} END`)
 }
 
+/** Not the ends of relations: the wire brings no names for them, and nothing shows them. */
 function lookupsAt(table: PhysicalTable, target: PhysicalTable): readonly PhysicalColumn[] {
-  return [...table.columns.values()].filter(({ kind, targets }) => kind === 'lookup' && targets.includes(target.name))
+  return [...table.columns.values()].filter(
+    ({ kind, role, targets }) => kind === 'lookup' && role !== 'end' && targets.includes(target.name),
+  )
 }
