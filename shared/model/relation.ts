@@ -1,11 +1,17 @@
 import type { PendingChange } from './change'
-import { isLookupValue, type LookupValue, type RecordReference, type RecordValues } from './record'
+import { isLookupValue, type LookupValue, type RecordId, type RecordReference, type RecordValues } from './record'
 import type { ManyToMany, Table } from './table'
 
 /**
  * Many-to-many relationships on a device: each row of the table in between relates two records, and is a record itself, with a
  * lookup to either end. To relate two records is to create such a row, to part them is to delete it.
  */
+
+/** A record that is, or is to be, related to another by a relationship, which is named by its schema name. */
+export interface RelationRequest extends RecordReference {
+  readonly relationship: string
+  readonly other: RecordId
+}
 
 /** The two ends of a relation: a record of the relationship's first table, and one of its second. */
 export interface RelatedPair {
