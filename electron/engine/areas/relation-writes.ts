@@ -1,8 +1,0 @@
-import { carryonError } from '@shared/model/errors'
-import type { RelatedRecords } from '@shared/model/list-question'
-import type { LookupValue } from '@shared/model/record'
-import type { SaveOutcome } from '@shared/model/record-view'
-import { pairBetween } from '@shared/model/relation'
-import { fail, ok, type Result } from '@shared/model/result'
-import type { ManyToMany } from '@shared/model/table'
-import type { Configuration } from '../configuration/configuration'
