@@ -1,5 +1,6 @@
 import type { ClientProfile, AccessMode } from '@shared/model/access'
 import type { ColumnFilter, RelatedTo, SortKey } from '@shared/model/list-question'
+import type { RelationRequest } from '@shared/model/relation'
 
 /** The side of a conflict that is to stand. */
 export type Side = 'mine' | 'theirs'
@@ -78,6 +79,7 @@ export type Command =
       readonly assignments: readonly Assignment[]
     }
   | { readonly kind: 'delete'; readonly table: string; readonly id: string }
+  | ({ readonly kind: 'relate' | 'part' } & RelationRequest)
   | { readonly kind: 'pending' }
   | { readonly kind: 'discard'; readonly change: string }
   /** `change` is `null` for all that were refused. */
@@ -139,6 +141,8 @@ export const USAGE = `Usage: carryon COMMAND [--data DIR] [--json]
   create TABLE column=value …        prints the new record's id
   edit TABLE ID column=value …
   delete TABLE ID
+  relate TABLE ID RELATIONSHIP ID    relates two records by a many-to-many relationship, by its schema name
+  part TABLE ID RELATIONSHIP ID      ends that
   pin TABLE ID                       keeps a record on this device whatever the filters say
   unpin TABLE ID
   attach TABLE ID FILE [--text TEXT] makes a note about a record with a file; prints the note's id

@@ -34,6 +34,8 @@ const TAKES: Readonly<Record<Command['kind'], readonly OptionName[]>> = {
   create: [],
   edit: [],
   delete: [],
+  relate: [],
+  part: [],
   pending: [],
   discard: [],
   retry: [],
@@ -158,6 +160,16 @@ function commandOf(kind: Command['kind'], values: Values, rest: readonly string[
         table: word(rest, 0, 'TABLE'),
         id: word(rest, 1, 'ID').toLowerCase(),
         assignments: rest.slice(2).map(assignmentOf),
+      }
+    case 'relate':
+    case 'part':
+      noneAfter(rest, 4)
+      return {
+        kind,
+        table: word(rest, 0, 'TABLE'),
+        id: word(rest, 1, 'ID').toLowerCase(),
+        relationship: word(rest, 2, 'RELATIONSHIP'),
+        other: word(rest, 3, 'ID').toLowerCase(),
       }
     case 'discard':
       noneAfter(rest, 1)

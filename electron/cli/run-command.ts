@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine'
 import type { Command } from './command'
-import { createRecord, deleteRecord, editRecord, showRecord } from './commands/record-commands'
+import { createRecord, deleteRecord, editRecord, relateRecords, showRecord } from './commands/record-commands'
 import { listRecords, listRelated, listViews } from './commands/view-commands'
 import { connectDevice, switchMode, tellStatus } from './commands/device-commands'
 import { listArchive, restoreEntry } from './commands/archive-commands'
@@ -42,6 +42,9 @@ export function runCommand(engine: Engine, command: EngineCommand): Promise<Outc
       return editRecord(engine, command)
     case 'delete':
       return deleteRecord(engine, command)
+    case 'relate':
+    case 'part':
+      return relateRecords(engine, command)
     case 'pending':
       return listPending(engine)
     case 'discard':

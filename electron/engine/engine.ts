@@ -6,6 +6,7 @@ import type { FileStanding, UnsentFile } from '@shared/model/note-file'
 import type { LookupCandidate, OpenRecord, SaveOutcome, TableForm } from '@shared/model/record-view'
 import type { RecordId, RecordReference, RecordValues } from '@shared/model/record'
 import type { GroupQuestion, RecordGroups } from '@shared/model/record-groups'
+import type { RelationRequest } from '@shared/model/relation'
 import type { Result } from '@shared/model/result'
 import type { ConnectRequest, DeviceStatus, OrganisationChoice, ProbeAnswer } from '@shared/model/status'
 import type { CycleReport, DownloadEstimate, SyncTrigger, TableFreshness } from '@shared/model/sync'
@@ -107,6 +108,10 @@ export interface Engine {
       },
     ): Answer<SaveOutcome>
     remove(request: RecordReference & { readonly etag: string | null }): Answer<SaveOutcome>
+    /** Relates two records by a many-to-many relationship. Related already, nothing changes. */
+    relate(request: RelationRequest): Answer<SaveOutcome>
+    /** Ends the relation between two records. Not related, nothing changes. */
+    part(request: RelationRequest): Answer<SaveOutcome>
     /** Switches a hybrid client to offline mode and takes the record along, also when no filter brings it. */
     editOffline(record: RecordReference): Answer<OpenRecord>
     /** Keeps a record on this device whatever the filters say; one that is not here is brought. */

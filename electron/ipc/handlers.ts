@@ -60,6 +60,8 @@ export function createHandlers(engine: Engine, { settings, openOutside, dialogs 
     'records.create': (request) => engine.records.create(request),
     'records.edit': (request) => engine.records.edit(request),
     'records.remove': (request) => engine.records.remove(request),
+    'records.relate': (request) => engine.records.relate(request),
+    'records.part': (request) => engine.records.part(request),
     'records.editOffline': (record) => engine.records.editOffline(record),
     'records.pin': (record) => engine.records.pin(record),
     'records.unpin': (record) => engine.records.unpin(record),

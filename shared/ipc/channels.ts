@@ -29,6 +29,8 @@ export const CALL_NAMES = [
   'records.create',
   'records.edit',
   'records.remove',
+  'records.relate',
+  'records.part',
   'records.editOffline',
   'records.pin',
   'records.unpin',

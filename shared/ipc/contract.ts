@@ -34,6 +34,7 @@ const logicalName = z.string().regex(/^[a-z_][a-z0-9_]{0,127}$/)
 const nothing = z.undefined()
 const reference = z.strictObject({ table: logicalName, id: guid })
 const etag = z.string().max(200)
+const relation = reference.extend({ relationship: z.string().min(1).max(128), other: guid })
 
 const cellValue: z.ZodType<CellValue> = z.union([
   z.null(),
@@ -183,6 +184,8 @@ export const CALLS = {
     output: saveOutcomeSchema,
   },
   'records.remove': { input: reference.extend({ etag: etag.nullable() }), output: saveOutcomeSchema },
+  'records.relate': { input: relation, output: saveOutcomeSchema },
+  'records.part': { input: relation, output: saveOutcomeSchema },
   'records.editOffline': { input: reference, output: openRecordSchema },
   'records.pin': { input: reference, output: z.null() },
   'records.unpin': { input: reference, output: z.null() },

@@ -30,7 +30,8 @@ export interface ColumnBasics {
 
 export type TextFormat = 'text' | 'textArea' | 'email' | 'phone' | 'url' | 'ticker'
 export type DateBehavior = 'userLocal' | 'dateOnly' | 'timeZoneIndependent'
-export type LookupRole = 'simple' | 'customer' | 'owner' | 'regarding'
+/** `end`: one of the two records that a row of a table in between relates; the wire has its id alone, under the plain name. */
+export type LookupRole = 'simple' | 'customer' | 'owner' | 'regarding' | 'end'
 
 export type Column = ColumnBasics &
   (

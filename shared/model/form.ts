@@ -73,6 +73,8 @@ export interface SubGridCell {
   readonly rows: number
   /** The column by which a new record is related to this one; `null` where it takes more than a column. */
   readonly lookup: string | null
+  /** The table in between that relates the records to this one; `null` where none does. */
+  readonly between: string | null
 }
 
 /** Notes about the record of the form, in the view that lists them. */

@@ -44,7 +44,7 @@ export const columnSchema: z.ZodType<Column> = z.discriminatedUnion('kind', [
   z.strictObject({
     ...basics,
     kind: z.literal('lookup'),
-    role: z.enum(['simple', 'customer', 'owner', 'regarding']),
+    role: z.enum(['simple', 'customer', 'owner', 'regarding', 'end']),
     targets: z.array(target).readonly(),
   }),
   z.strictObject({ ...basics, kind: z.literal('id') }),

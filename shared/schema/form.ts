@@ -19,6 +19,7 @@ const cellSchema: z.ZodType<FormCell> = z.discriminatedUnion('kind', [
     relationship: z.string().nullable(),
     rows: z.number(),
     lookup: z.string().nullable(),
+    between: z.string().nullable(),
   }),
   z.strictObject({
     ...span,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import sqlite3 from 'sqlite3'
 import { lookInto } from './databases'
 import { TABLES_USED } from './organisation'
+import { RELATION, type Pair } from './relations'
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -26,6 +27,8 @@ export interface FiledDevice {
   readonly bases: ReadonlyMap<string, { readonly onServer: boolean; readonly row: Row | null }>
   /** Records by `table/id`, with the columns that people edit. */
   readonly records: ReadonlyMap<string, Row>
+  /** Relations by `table/id`. */
+  readonly relations: ReadonlyMap<string, Pair>
   /** Digest of everything in the file. */
   readonly content: string
 }
@@ -112,6 +115,19 @@ async function readAll(database: sqlite3.Database): Promise<FiledDevice> {
     )
     for (const row of rows) records.set(`${name}/${String(row['id_text'])}`, row)
   }
+  const related = tables.includes(RELATION.table)
+    ? await lookInto(
+        database,
+        `SELECT lower(hex("${RELATION.id}")) AS id_text, lower(hex("accountid")) AS account,
+          lower(hex("productid")) AS product FROM "${RELATION.table}" ORDER BY 1`,
+      )
+    : []
+  const relations = new Map(
+    related.map((row) => [
+      `${RELATION.table}/${String(row['id_text'])}`,
+      { account: String(row['account']), product: String(row['product']) },
+    ]),
+  )
   return {
     changes: changes.map((row) => ({
       id: String(row['id']),
@@ -133,6 +149,7 @@ async function readAll(database: sqlite3.Database): Promise<FiledDevice> {
       ]),
     ),
     records,
-    content: JSON.stringify([changes, bases, archive, [...records]]),
+    relations,
+    content: JSON.stringify([changes, bases, archive, [...records], ...relations]),
   }
 }

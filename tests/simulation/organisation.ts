@@ -14,6 +14,7 @@ import { FIELD_SALES } from '@electron/sandbox/sample/offline-profile-identity'
 import { organisationRecords } from '@electron/sandbox/sample/organisation-records'
 import { reference, systemRecord, userReference } from '@electron/sandbox/sample/system-record'
 import type { Chance } from './random'
+import { PRODUCTS } from './relations'
 import type { World } from './world'
 
 /** A table of the simulated organisation, with the text columns that people edit in it. */
@@ -89,22 +90,7 @@ function* profileRecords(now: number): Iterable<SampleRecord> {
     componentstate: 0,
   })
   for (const [index, { name }] of TABLES_USED.entries()) {
-    yield systemRecord('mobileofflineprofileitem', now - (10 - index) * 1000, {
-      mobileofflineprofileitemid: itemId(name),
-      name,
-      regardingobjectid: reference('mobileofflineprofile', FIELD_SALES),
-      selectedentitytypecode: name,
-      recordsownedbyme: false,
-      recordsownedbymyteam: false,
-      recordsownedbymybusinessunit: false,
-      canbefollowed: true,
-      profileitementityfilter: null,
-      profileitemrule: null,
-      syncintervalinminutes: 15,
-      isvisibleingrid: true,
-      componentstate: 0,
-      ...FIRST_RULES[name],
-    })
+    yield profileItem(name, now - (10 - index) * 1000, FIRST_RULES[name] ?? {})
   }
   const schemaName = 'contact_customer_accounts'
   yield systemRecord('mobileofflineprofileitemassociation', now, {
@@ -125,6 +111,25 @@ function* profileRecords(now: number): Iterable<SampleRecord> {
       mobileofflineprofileid: reference('mobileofflineprofile', FIELD_SALES),
     })
   }
+}
+
+function profileItem(table: string, createdOn: number, rule: RecordValues): SampleRecord {
+  return systemRecord('mobileofflineprofileitem', createdOn, {
+    mobileofflineprofileitemid: itemId(table),
+    name: table,
+    regardingobjectid: reference('mobileofflineprofile', FIELD_SALES),
+    selectedentitytypecode: table,
+    recordsownedbyme: false,
+    recordsownedbymyteam: false,
+    recordsownedbymybusinessunit: false,
+    canbefollowed: true,
+    profileitementityfilter: null,
+    profileitemrule: null,
+    syncintervalinminutes: 15,
+    isvisibleingrid: true,
+    componentstate: 0,
+    ...rule,
+  })
 }
 
 function viewOf({ name, columns, id }: SimulatedTable, now: number): SampleRecord {
@@ -153,15 +158,35 @@ function viewOf({ name, columns, id }: SimulatedTable, now: number): SampleRecor
   })
 }
 
-/** The organisation in this process, its time and chance the world's own. `folder` holds its file; `template` one to copy. */
+const PRODUCT: SimulatedTable = { name: 'product', set: 'products', id: 'productid', columns: ['name'] }
+
+/** Products that the profile takes all of, for accounts to be related to. */
+function* relatedRecords(now: number): Iterable<SampleRecord> {
+  yield* records(now)
+  yield profileItem(PRODUCT.name, now, { recorddistributioncriteria: 1, getrelatedentityrecords: false })
+  yield viewOf(PRODUCT, now)
+  for (const { id, name } of PRODUCTS) {
+    yield systemRecord('product', now, { productid: id, name, productnumber: name, statecode: 0, statuscode: 1 })
+  }
+}
+
+interface SimulatedPlace {
+  /** Holds its file. */
+  readonly folder: string
+  /** A file to copy. */
+  readonly template: string | null
+  /** Whether there are products to relate to accounts. */
+  readonly related: boolean
+}
+
+/** The organisation in this process, its time and chance the world's own. */
 export function openSimulatedOrganisation(
   world: World,
   chance: Chance,
-  folder: string,
-  template: string | null,
+  { folder, template, related }: SimulatedPlace,
 ): Promise<OrganisationInProcess> {
   return openOrganisation(
-    { tables: TABLES, users: SANDBOX_USERS, records },
+    { tables: TABLES, users: SANDBOX_USERS, records: related ? relatedRecords : records },
     {
       file: join(folder, 'organisation.db'),
       ...(template === null ? {} : { template }),

@@ -13,14 +13,16 @@ export const STEPS = 40
 export interface Stage {
   readonly folder: string
   readonly template: Template
+  /** Whether people relate accounts to products in it. */
+  readonly related: boolean
   end(): void
 }
 
 /** Makes a stage: what every simulation begins with is made once. */
-export async function makeStage(): Promise<Stage> {
+export async function makeStage(related = false): Promise<Stage> {
   const folder = mkdtempSync(join(memoryFolder(), 'carryon-simulation-'))
-  const template = await makeTemplate(join(folder, 'template'))
-  return { folder, template, end: () => rmSync(folder, { recursive: true, force: true }) }
+  const template = await makeTemplate(join(folder, 'template'), related)
+  return { folder, template, related, end: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
 function memoryFolder(): string {
@@ -29,7 +31,7 @@ function memoryFolder(): string {
 
 /** Plays one seed; answers `null`, or which rule it broke and the shortest trace that still breaks it. */
 export async function playSeed(seed: number, stage: Stage, count = STEPS): Promise<string | null> {
-  const steps = stepsOfSeed(seed, count)
+  const steps = stepsOfSeed(seed, count, stage.related)
   const play = (tried: readonly (typeof steps)[number][]): ReturnType<typeof simulate> =>
     simulate({ seed, steps: tried, folder: stage.folder, template: stage.template })
   const outcome = await play(steps)

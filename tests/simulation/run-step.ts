@@ -2,6 +2,8 @@ import { beginCycle } from './begin-cycle'
 import { changeFilter, changeRules, colleague, forbidWrites } from './colleagues'
 import type { SimulatedDevice } from './device'
 import { flow, flowAll } from './flow'
+import { hexOf } from './keys'
+import { relateElsewhere, relateOn } from './relation-actions'
 import type { SimulatedWorld } from './simulated-world'
 import type { Step } from './steps'
 import { changeOn, create, edit, editMeanwhile, recordOn, resolve, restore } from './user-actions'
@@ -55,6 +57,9 @@ async function carryOut(simulated: SimulatedWorld, step: Step): Promise<void> {
     case 'colleague':
       await colleague(simulated, step)
       return
+    case 'relateElsewhere':
+      await relateElsewhere(simulated, step)
+      return
     default:
       await onDevice(simulated, simulated.device(step.device), step)
   }
@@ -62,7 +67,20 @@ async function carryOut(simulated: SimulatedWorld, step: Step): Promise<void> {
 
 type DeviceStep = Exclude<
   Step,
-  { do: 'flow' | 'fault' | 'overtake' | 'advance' | 'jump' | 'expire' | 'filter' | 'rules' | 'colleague' | 'forbid' }
+  {
+    do:
+      | 'flow'
+      | 'fault'
+      | 'overtake'
+      | 'advance'
+      | 'jump'
+      | 'expire'
+      | 'filter'
+      | 'rules'
+      | 'colleague'
+      | 'relateElsewhere'
+      | 'forbid'
+  }
 >
 
 /** Something goes wrong with a cycle that begins, or that runs. */
@@ -98,20 +116,26 @@ async function onDevice(simulated: SimulatedWorld, device: SimulatedDevice, step
       return edit(simulated, device, step)
     case 'create':
       return create(simulated, device, step)
+    case 'relate':
+    case 'part':
+      return relateOn(simulated, device, step)
     case 'remove': {
       const record = await recordOn(device, step)
+      if (record !== null) simulated.wishes.forget(hexOf(record.id))
       if (record !== null) await within(engine.records.remove({ ...record, etag: null }))
       return
     }
     case 'discard':
     case 'retry': {
       const change = await changeOn(device, step.pick, step.do === 'retry' ? 'rejected' : null)
+      if (change !== null && step.do === 'discard') simulated.wishes.forget(null)
       if (change !== null) await within(engine.outbox[step.do](change.id))
       return
     }
     case 'resolve':
       return resolve(simulated, device, step.pick, step.side)
     case 'restore':
+      simulated.wishes.forget(null)
       return restore(simulated, device, step.pick)
     case 'pin':
     case 'unpin': {

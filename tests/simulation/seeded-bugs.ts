@@ -7,9 +7,11 @@ import type * as Fold from '@electron/engine/outbox/fold-behind'
 import type * as Merge from '@electron/engine/outbox/merge-change'
 import type * as Bases from '@electron/engine/replica/base-records'
 import { ChangeEntity } from '@electron/engine/replica/entities/change-entity'
+import type * as Relations from '@electron/engine/replica/relation-rows'
 import type * as Writer from '@electron/engine/replica/writer'
 import type * as ChangeRequest from '@electron/engine/sync/change-request'
 import type * as Outcome from '@electron/engine/sync/settle-outcome'
+import type * as RelationOutcome from '@electron/engine/sync/settle-relation'
 
 /** A bug on purpose: one module of the engine, with one thing in it done wrong. */
 export interface SeededBug {
@@ -22,9 +24,11 @@ export interface SeededBug {
   readonly module: string
   /** The module with the bug in it. */
   readonly spoiled: (importSound: <Sound>() => Promise<Sound>) => Promise<object>
+  /** Whether it shows only where records are related. */
+  readonly related?: boolean
 }
 
-type Known = Pick<SeededBug, 'what' | 'from' | 'breaks'>
+type Known = Pick<SeededBug, 'what' | 'from' | 'breaks' | 'related'>
 
 function bug<Module extends object>(
   known: Known,
@@ -43,6 +47,21 @@ function bug<Module extends object>(
 
 /** Bugs that engines like this one have had, or could. */
 export const SEEDED_BUGS: readonly SeededBug[] = [
+  bug<typeof Relations>(
+    { what: 'a relation that was made here stays beside the server’s', from: 1, breaks: /ZZZseen once/, related: true },
+    '@electron/engine/replica/relation-rows',
+    () => ({ giveWayToServers: async () => undefined }),
+  ),
+  bug<typeof RelationOutcome>(
+    { what: 'a relation that was refused counts as made', from: 1, breaks: /ZZZ^1 /, related: true },
+    '@electron/engine/sync/settle-relation',
+    (sound) => ({
+      settleRelation(change, outcome) {
+        const verdict = sound.settleRelation(change, outcome)
+        return verdict.kind === 'rejected' ? { kind: 'done', record: null } : verdict
+      },
+    }),
+  ),
   bug<typeof Bases>(
     { what: 'a pull leaves the base of a changed record as it was', from: 6, breaks: /^4 / },
     '@electron/engine/replica/base-records',

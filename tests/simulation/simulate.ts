@@ -6,8 +6,10 @@ import { findDoubleCommit, findSilentOverwrite } from './invariants/double-commi
 import { findDrift } from './invariants/drift'
 import { findLostEdit } from './invariants/lost-edits'
 import { findOnlineWrite, findStrayRequest } from './invariants/outgoing-requests'
+import { findLostRelation, findRelationDrift, findSeenTwice } from './invariants/relations'
 import { findTornRecord } from './invariants/torn-records'
 import { chanceOf } from './random'
+import { readRelations } from './relations'
 import { runStep } from './run-step'
 import { SimulatedWorld } from './simulated-world'
 import { type Step, stepsOf } from './steps'
@@ -32,8 +34,8 @@ export interface SimulationOptions {
 }
 
 /** The steps of a seed. */
-export function stepsOfSeed(seed: number, count: number): readonly Step[] {
-  return stepsOf(chanceOf(seed), count)
+export function stepsOfSeed(seed: number, count: number, related = false): readonly Step[] {
+  return stepsOf(chanceOf(seed), count, related)
 }
 
 /** Plays steps in a new world, looks at the rules after each, then lets the faults stop and looks whether all comes to rest. */
@@ -97,6 +99,7 @@ async function look(
       (wasOnline ? findOnlineWrite(device.number, calls) : null) ??
       findLostEdit(simulated, device.number, filed) ??
       findTornRecord(device.number, filed) ??
+      findSeenTwice(device.number, filed) ??
       changedOnline(device.number, filed, before[device.number], mode, online)
     if (found !== null) return found
   }
@@ -148,9 +151,12 @@ async function comeToRest(simulated: SimulatedWorld): Promise<Breach | null> {
     const breach = await finishedCycle(simulated, device.number, true)
     if (breach !== null) return breach
   }
+  const relations = await readRelations(simulated.organisation)
+  const files: FiledDevice[] = []
   for (const device of simulated.devices) {
     const filed = await device.file.read()
     if (filed === null) return { invariant: 'a device keeps its replica', words: `device ${device.number} has none` }
+    files.push(filed)
     const stuck = filed.changes.find(({ state, record, table }) => isStuck(state, filed, table, record))
     if (stuck !== undefined) {
       return {
@@ -162,7 +168,8 @@ async function comeToRest(simulated: SimulatedWorld): Promise<Breach | null> {
     const breach =
       findLostEdit(simulated, device.number, filed) ??
       findTornRecord(device.number, filed) ??
-      findDrift(simulated, device.number, filed, kept)
+      findDrift(simulated, device.number, filed, kept) ??
+      findRelationDrift(simulated, device.number, { filed, kept }, relations)
     if (breach !== null) return breach
     const costs =
       simulated.chance.whole(4) > 0
@@ -174,7 +181,7 @@ async function comeToRest(simulated: SimulatedWorld): Promise<Breach | null> {
           )
     if (costs !== null) return costs
   }
-  return findDoubleCommit(simulated)
+  return findLostRelation(simulated, files, relations) ?? findDoubleCommit(simulated)
 }
 
 /** A change waits for good reason behind one that only the user can settle, or behind the create of what it points at. */

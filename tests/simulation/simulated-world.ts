@@ -6,6 +6,7 @@ import { SimulatedDevice } from './device'
 import { Model } from './model'
 import { openSimulatedOrganisation } from './organisation'
 import { chanceOf, type Chance } from './random'
+import { Wishes } from './relations'
 import { readServer } from './server-view'
 import type { Template } from './template'
 import { World } from './world'
@@ -14,6 +15,7 @@ import { World } from './world'
 export class SimulatedWorld {
   readonly world = new World()
   readonly model = new Model()
+  readonly wishes = new Wishes()
   readonly devices: SimulatedDevice[] = []
   values = 0
   /** Values that a colleague has overwritten, newest last, by `table/id column`. */
@@ -25,12 +27,22 @@ export class SimulatedWorld {
     readonly chance: Chance,
   ) {}
 
-  static async begin(seed: number, folder: string, template: Template | null): Promise<SimulatedWorld> {
+  /** Begins as a copy of a template; without one it is founded, with products to relate to accounts if so wanted. */
+  static async begin(
+    seed: number,
+    folder: string,
+    template: Template | null,
+    related = false,
+  ): Promise<SimulatedWorld> {
     mkdirSync(folder, { recursive: true })
     const simulated = new SimulatedWorld(folder, chanceOf(seed ^ 0x5eed))
     const { world, chance } = simulated
     if (template !== null) world.now = template.now
-    simulated.opened = await openSimulatedOrganisation(world, chance, folder, template?.organisation ?? null)
+    simulated.opened = await openSimulatedOrganisation(world, chance, {
+      folder,
+      template: template?.organisation ?? null,
+      related,
+    })
     for (const number of [0, 1]) {
       const device = new SimulatedDevice({
         world,

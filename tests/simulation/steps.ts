@@ -62,6 +62,20 @@ export type Step =
       readonly count: number
       readonly refuses: boolean
     }
+  /** An account and a product are related, or two that are related parted; `amid`: so many pieces after a cycle has begun. */
+  | {
+      readonly do: 'relate' | 'part'
+      readonly device: number
+      readonly record: number
+      readonly product: number
+      readonly amid: number | null
+    }
+  | {
+      readonly do: 'relateElsewhere'
+      readonly act: 'relate' | 'part'
+      readonly record: number
+      readonly product: number
+    }
   | { readonly do: 'expire' }
   | { readonly do: 'advance'; readonly milliseconds: number }
   | { readonly do: 'jump'; readonly device: number; readonly milliseconds: number }
@@ -194,15 +208,38 @@ const MAKERS: readonly (readonly [number, Maker])[] = [
   [2, (chance, device) => ({ do: 'disk', device, state: chance.pick(['full', 'locked', 'well', 'well']) })],
 ]
 
-const WEIGHT = MAKERS.reduce((sum, [weight]) => sum + weight, 0)
+/** The same in a world in which accounts and products are related, which then happens most. */
+const RELATING_MAKERS: readonly (readonly [number, Maker])[] = [
+  ...MAKERS,
+  [
+    50,
+    (chance, device) => ({
+      do: chance.pick(['relate', 'part']),
+      device,
+      record: chance.whole(3),
+      product: chance.whole(2),
+      amid: chance.whole(3) === 0 ? chance.whole(12) : null,
+    }),
+  ],
+  [
+    25,
+    (chance) => ({
+      do: 'relateElsewhere',
+      act: chance.pick(['relate', 'part']),
+      record: chance.whole(3),
+      product: chance.whole(2),
+    }),
+  ],
+]
 
-/** The steps of a seed. */
-export function stepsOf(chance: Chance, count: number): readonly Step[] {
+/** The steps of a seed; `related`: of one for a world in which records are related. */
+export function stepsOf(chance: Chance, count: number, related = false): readonly Step[] {
+  const makers = related ? RELATING_MAKERS : MAKERS
   // One in three worlds has fair weather: what happens there is nobody's fault but the engine's.
   const fair = chance.whole(3) === 0
   const steps: Step[] = []
   while (steps.length < count) {
-    const step = anyStep(chance)
+    const step = anyStep(chance, makers)
     if (!(fair && isStorm(step))) steps.push(step)
   }
   return steps
@@ -215,9 +252,9 @@ function isStorm(step: Step): boolean {
   return step.do === 'meanwhile' ? step.fault !== 'none' : STORMS.includes(step.do)
 }
 
-function anyStep(chance: Chance): Step {
-  let at = chance.whole(WEIGHT)
-  const [, make] = MAKERS.find(([weight]) => (at -= weight) < 0) ?? [0, (): Step => ({ do: 'expire' })]
+function anyStep(chance: Chance, makers: readonly (readonly [number, Maker])[]): Step {
+  let at = chance.whole(makers.reduce((sum, [weight]) => sum + weight, 0))
+  const [, make] = makers.find(([weight]) => (at -= weight) < 0) ?? [0, (): Step => ({ do: 'expire' })]
   return make(chance, chance.whole(2))
 }
 

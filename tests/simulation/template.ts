@@ -12,8 +12,8 @@ export interface Template {
 }
 
 /** Makes the template in a folder. */
-export async function makeTemplate(folder: string): Promise<Template> {
-  const world = await SimulatedWorld.begin(1, join(folder, 'making'), null)
+export async function makeTemplate(folder: string, related: boolean): Promise<Template> {
+  const world = await SimulatedWorld.begin(1, join(folder, 'making'), null, related)
   for (const device of world.devices) {
     const { organisation, token } = world
     const connecting = device.engine.setup.connect({

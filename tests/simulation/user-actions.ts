@@ -5,6 +5,7 @@ import { beginCycle } from './begin-cycle'
 import { flow } from './flow'
 import { guidOf, keyOf } from './keys'
 import { tableOf, TABLES_USED } from './organisation'
+import { pairOfChange, RELATION } from './relations'
 import type { SimulatedWorld } from './simulated-world'
 import type { Death, Step } from './steps'
 import { within } from './within'
@@ -73,7 +74,15 @@ export async function editMeanwhile(
     const sending = (await device.file.read())?.changes.find(
       ({ state, kind }) => state === 'sending' && kind !== 'delete',
     )
-    if (sending !== undefined) {
+    const pair = sending === undefined ? null : pairOfChange(sending)
+    if (pair !== null) {
+      const account = { table: 'account', id: guidOf(`/${pair.account}`) }
+      const other = guidOf(`/${pair.product}`)
+      const parted = await within(
+        device.engine.records.part({ ...account, relationship: RELATION.relationship, other }),
+      )
+      if (parted !== null) simulated.wishes.said(pair, device.number, false)
+    } else if (sending !== undefined) {
       const { columns } = tableOf(TABLES_USED.findIndex(({ name }) => name === sending.table))
       const own = sending.columns.find(({ column }) => columns.includes(column))?.column
       const column = number === 0 ? (own ?? columns[0]) : (columns[number % columns.length] ?? columns[0])
@@ -82,6 +91,8 @@ export async function editMeanwhile(
       const edit = { ...record, values: { [column]: value }, seen: await shownOn(device, record, column), etag: null }
       const saved = await within(device.engine.records.edit(edit))
       if (saved?.kind === 'pending') simulated.model.saved(device.number, keyOf(record), column, value)
+    }
+    if (sending !== undefined) {
       const [next] = simulated.world.traffic(device.number)
       if (next !== undefined) await simulated.world.happen(next, fault)
       return

@@ -41,6 +41,12 @@ export async function deleteRecord(engine: Engine, command: CommandOf<'delete'>)
   return saved(await engine.records.remove({ ...referenceOf(command), etag: record.value.etag }))
 }
 
+/** Relates two records, or parts them. */
+export async function relateRecords(engine: Engine, command: CommandOf<'relate' | 'part'>): Promise<Outcome> {
+  const { kind, ...request } = command
+  return saved(await engine.records[kind](request))
+}
+
 function referenceOf(command: RecordReference): RecordReference {
   return { table: command.table, id: command.id }
 }

@@ -21,6 +21,7 @@ import {
 import { assumedValues } from './assumed-values'
 import type { EventBus } from './event-bus'
 import { recordWrites, type RecordWrites } from './record-writes'
+import { createRelations } from './relations'
 import { requireView } from './view-rules'
 
 /** A table whose records may be shown, within its session. */
@@ -70,6 +71,7 @@ export function createRecordsArea(device: Device, events: EventBus, now: () => n
       const open = await openForWriting(device, table, {}, 'edit')
       return open.ok ? writesTo(open.value).remove({ id, etag }) : open
     },
+    ...createRelations(device, events),
     editOffline: (record) => takeOffline(device, record),
     pin: (record) => onDevice(device, (sync) => sync.pin(record)),
     unpin: (record) => onDevice(device, (sync) => sync.unpin(record)),

@@ -14,6 +14,7 @@ import { decodeItems, filterViews, profileFilters } from './decode-profile'
 import { decodeForms, decodeViews } from './decode-views'
 import { intersectTables, tablesInFull, tablesInOutline, withRelationshipsBetween } from './needed-tables'
 import { asPersonalViews, organisationFilters, withPersonalViews } from './personal-views'
+import { asRelationTable, withRelations } from './relation-tables'
 import { decodeIdentity, identityReads, IDENTITY_READS, type Identity } from './read-identity'
 import { readTimeZone } from './read-time-zone'
 import { stampOf, versionsIn, type ConfigurationFacts, type RecordVersion } from './stamp'
@@ -100,7 +101,8 @@ async function readAll(webApi: WebApi, identity: Identity): Promise<WebApiResult
   const stamp = stampOf(factsOf(identity, facts))
   const userTimeZone = timeZone.value
   const known = { user, organisationName, organisationLanguage, fiscalCalendar, userLanguage, userLocale, userTimeZone }
-  return ok({ ...known, fileRules, profile, tables: tables.value, views, forms, stamp })
+  const whole = profile === null ? null : withRelations(profile, tables.value)
+  return ok({ ...known, fileRules, profile: whole, tables: tables.value, views, forms, stamp })
 }
 
 type Contents = Pick<Configuration, 'profile' | 'views' | 'forms'> & { readonly facts: readonly unknown[] }
@@ -168,5 +170,7 @@ async function readNeededTables(
   if (!between.ok) return between
   const full = [...main.value, ...between.value]
   const outlines = await readOutlines(webApi, tablesInOutline(full))
-  return outlines.ok ? ok([...withRelationshipsBetween(full).map(asPersonalViews), ...outlines.value]) : outlines
+  if (!outlines.ok) return outlines
+  const known = withRelationshipsBetween(full)
+  return ok([...known.map(asPersonalViews).map((table) => asRelationTable(table, known)), ...outlines.value])
 }

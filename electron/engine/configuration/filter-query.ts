@@ -12,7 +12,8 @@ import { parseFetchXml } from '@shared/fetchxml/parse-fetchxml'
 import { carryonError } from '@shared/model/errors'
 import type { FilterRule, Profile } from '@shared/model/profile'
 import { fail, ok, type Result } from '@shared/model/result'
-import { columnOf, type Table } from '@shared/model/table'
+import { relationshipKeptIn } from '@shared/model/relation'
+import { columnOf, type ManyToMany, type Table } from '@shared/model/table'
 import { relatedThrough, type RelatedPath, type RelatedStep } from './related-through'
 
 /** What to ask of the records that a filter takes. */
@@ -60,6 +61,8 @@ export function queriesByOrigin(scope: FilterScope, options: FilterQueryOptions)
   const filter = scope.profile.filters.find((candidate) => candidate.table === scope.table.name)
   if (filter === undefined) return ok({ own: null, related: [] })
   if (filter.rule.kind === 'all') return ok({ own: queryOf(scope.table, EVERYTHING, options), related: [] })
+  const relationship = relationshipKeptIn(scope.table)
+  if (relationship !== null && filter.rule.kind === 'relatedOnly') return relationQueries(scope, relationship, options)
   const related: FetchQuery[] = []
   for (const path of relatedThrough(scope.profile, scope.table.name, scope.tables)) {
     const selection = relatedSelection(scope, path)
@@ -69,6 +72,36 @@ export function queriesByOrigin(scope: FilterScope, options: FilterQueryOptions)
   if (filter.rule.kind === 'relatedOnly') return ok({ own: null, related })
   const own = selectionOf(filter.rule, scope.table)
   return own.ok ? ok({ own: queryOf(scope.table, own.value, options), related }) : own
+}
+
+/** Rows of a table in between: those of which the profile brings both ends. One query for each two ways by which it brings them. */
+function relationQueries(
+  scope: FilterScope,
+  { first, firstColumn, second, secondColumn }: ManyToMany,
+  options: FilterQueryOptions,
+): Result<FilterQueries> {
+  const firsts = linksToEnd(scope, first, firstColumn)
+  if (!firsts.ok) return firsts
+  const seconds = linksToEnd(scope, second, secondColumn)
+  if (!seconds.ok) return seconds
+  const related = firsts.value.flatMap((one) =>
+    seconds.value.map((other) => queryOf(scope.table, { filters: [], links: [...one, ...other] }, options)),
+  )
+  return ok({ own: null, related })
+}
+
+/** The links to one end, for each way by which the profile brings it; none where it brings all of its table. */
+function linksToEnd(scope: FilterScope, end: string, column: string): Result<readonly (readonly FetchLink[])[]> {
+  const table = scope.tables.find(({ name }) => name === end)
+  if (table === undefined) return fail(carryonError('table.unknown', { table: end }))
+  if (scope.profile.filters.some((filter) => filter.table === end && filter.rule.kind === 'all')) return ok([[]])
+  const brought = filterQueries({ ...scope, table }, { columns: [], aboveVersion: null })
+  if (!brought.ok) return brought
+  return ok(brought.value.map((query) => [existsLink(end, { from: table.primaryId, to: column }, selectionIn(query))]))
+}
+
+function selectionIn({ filters, links }: FetchQuery): Selection {
+  return { filters, links }
 }
 
 function queryOf(table: Table, selection: Selection, { columns, aboveVersion }: FilterQueryOptions): FetchQuery {

@@ -4,6 +4,7 @@ import type { Table } from '@shared/model/table'
 import type { View } from '@shared/model/view'
 import { linksOf } from './named-columns'
 import { followedRelationship } from './related-through'
+import { tablesBetween } from './relation-tables'
 
 /** The tables whose metadata is needed in full: those of the profile, and those that its views and filters link to. */
 export function tablesInFull(filters: readonly SynchronizationFilter[], views: readonly View[]): readonly string[] {
@@ -23,7 +24,10 @@ export function tablesInOutline(tables: readonly Table[]): readonly string[] {
   return distinct(targets).filter((target) => !known.has(target))
 }
 
-/** The tables of many-to-many relationships that the profile follows and whose metadata is not there yet. */
+/**
+ * The tables of many-to-many relationships that the profile follows, or that connect two of its tables, and whose metadata is not
+ * there yet.
+ */
 export function intersectTables(
   filters: readonly SynchronizationFilter[],
   tables: readonly Table[],
@@ -32,7 +36,7 @@ export function intersectTables(
   const intersects = filters
     .flatMap(({ relationships }) => relationships.map((followed) => followedRelationship(followed, tables)))
     .flatMap((relationship) => (relationship?.kind === 'manyToMany' ? [relationship.intersect] : []))
-  return distinct(intersects).filter((name) => !known.has(name))
+  return distinct([...intersects, ...tablesBetween(filters, tables)]).filter((name) => !known.has(name))
 }
 
 /**

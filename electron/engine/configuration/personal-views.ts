@@ -22,9 +22,12 @@ const QUERY = `<fetch><entity name="${PERSONAL_VIEWS}">
   </filter>
 </entity></fetch>`
 
+/** In place of the id of a profile's item: the filter is Carryon's own addition, which the organisation does not have. */
+export const NO_ITEM = '00000000-0000-0000-0000-000000000000'
+
 /** Brings the user's own views, whatever the organisation's profile says: no administrator has to think of them. */
 const FILTER: SynchronizationFilter = {
-  id: '00000000-0000-0000-0000-000000000000',
+  id: NO_ITEM,
   table: PERSONAL_VIEWS,
   rule: { kind: 'custom', fetchXml: QUERY },
   relationships: [],
@@ -45,7 +48,7 @@ export function withPersonalViews(profile: Profile): Profile {
 
 /** The filters that the organisation has made. */
 export function organisationFilters({ filters }: Pick<Profile, 'filters'>): readonly SynchronizationFilter[] {
-  return filters.filter(({ table }) => table !== PERSONAL_VIEWS)
+  return filters.filter(({ id }) => id !== NO_ITEM)
 }
 
 /**

@@ -1,8 +1,9 @@
 import { parseFetchXml } from '@shared/fetchxml/parse-fetchxml'
 import { parseLayoutXml } from '@shared/layoutxml/parse-layoutxml'
-import type { ColumnKind } from '@shared/model/column'
+import type { Column } from '@shared/model/column'
 import type { FilterRule, Profile, SynchronizationFilter } from '@shared/model/profile'
 import { cellsOf, NOTE_COLUMNS, NOTE_TABLE, type FormCell } from '@shared/model/form'
+import { relationshipKeptIn } from '@shared/model/relation'
 import { columnOf, type ManyToOne, type Table } from '@shared/model/table'
 import type { View } from '@shared/model/view'
 import type { TableLayout } from '../query/physical-table-of'
@@ -142,7 +143,10 @@ function columnsOfRelationships(profile: Profile, { tables }: Configuration): re
 }
 
 function heldColumns(table: Table, named: ReadonlySet<string>): ReadonlySet<string> {
-  const wanted = [table.primaryId, ...(table.primaryName === null ? [] : [table.primaryName]), ...ALWAYS, ...named]
+  const relationship = relationshipKeptIn(table)
+  const ends = relationship === null ? [] : [relationship.firstColumn, relationship.secondColumn]
+  const name = table.primaryName === null ? [] : [table.primaryName]
+  const wanted = [table.primaryId, ...name, ...ends, ...ALWAYS, ...named]
   const known = wanted.filter((name) => {
     const column = columnOf(table, name)
     return column !== undefined && column.kind !== 'other'
@@ -165,17 +169,37 @@ function layoutOf(configuration: Configuration, table: Table, folded: readonly s
 /** The name of a record is searched by wherever it is looked up. */
 function foldedColumns(table: Table, held: ReadonlySet<string>, inViews: ReadonlySet<string>): readonly string[] {
   return table.columns
-    .filter(({ name, kind }) => held.has(name) && (name === table.primaryName || inViews.has(name)) && isFoldable(kind))
+    .filter((column) => held.has(column.name) && (column.name === table.primaryName || inViews.has(column.name)))
+    .filter(isFoldable)
     .map(({ name }) => name)
 }
 
-function isFoldable(kind: ColumnKind): boolean {
-  return kind === 'text' || kind === 'memo' || kind === 'lookup'
+function isFoldable(column: Column): boolean {
+  if (column.kind === 'lookup') return column.role !== 'end'
+  return column.kind === 'text' || column.kind === 'memo'
 }
 
-function hashOf({ user, tables }: Configuration, profile: Profile, filter: SynchronizationFilter): string {
-  const rules = relatedThrough(profile, filter.table, tables).map((path) =>
-    path.map((step) => [step.relationship.schemaName, step.filter.rule]),
-  )
-  return digest([filter.rule, rules, user.id, user.businessUnitId, [...user.teamIds].sort()])
+function hashOf(configuration: Configuration, profile: Profile, filter: SynchronizationFilter): string {
+  const { user, tables } = configuration
+  const table = tableOf(configuration, filter.table)
+  const relationship = table === undefined ? null : relationshipKeptIn(table)
+  const ends = relationship === null ? [] : [rulesFor(relationship.first), rulesFor(relationship.second)]
+  return digest([
+    filter.rule,
+    rulesTo(filter.table),
+    user.id,
+    user.businessUnitId,
+    [...user.teamIds].sort(),
+    ...(relationship === null ? [] : [ends]),
+  ])
+
+  function rulesTo(name: string): unknown {
+    return relatedThrough(profile, name, tables).map((path) =>
+      path.map((step) => [step.relationship.schemaName, step.filter.rule]),
+    )
+  }
+  /** A relation is brought where both of its ends are. */
+  function rulesFor(end: string): unknown {
+    return [profile.filters.find((one) => one.table === end)?.rule, rulesTo(end)]
+  }
 }

@@ -67,7 +67,13 @@ function subGrid(cell: ParsedSubGrid, { table, configuration }: FormPlace): SubG
     relationship,
     rows,
     lookup: lookup ? along.column : null,
+    between: along?.kind === 'manyToMany' && isBrought(along.intersect, configuration) ? along.intersect : null,
   }
+}
+
+/** A table in between that the user may not read is not there: nobody could tell here what it relates. */
+function isBrought(table: string, { profile }: Configuration): boolean {
+  return profile?.filters.some((filter) => filter.table === table) ?? false
 }
 
 /** Notes are records like others, related to the record they are about. */

@@ -3,7 +3,7 @@ import type { WebApiError } from './web-api'
 /** What was asked, as far as it decides what a refusal means. */
 export interface Asked {
   readonly host: string
-  readonly kind: 'read' | 'create' | 'update' | 'delete' | 'action'
+  readonly kind: 'read' | 'create' | 'update' | 'delete' | 'action' | 'relate' | 'part'
   /** The address after `…/api/data/v9.2/`, or a whole link. */
   readonly path: string
 }
@@ -42,6 +42,7 @@ export function answerError(asked: Asked, refusal: Refusal): WebApiError {
   if (code === EXPIRED_STAMP || (isDeltaLink(asked.path) && (status === 404 || status === 410))) {
     return { kind: 'tokenExpired', serverWords: words }
   }
+  if (asked.kind === 'relate' && code === DUPLICATE_ID) return { kind: 'alreadyExists', serverWords: words }
   if (status === 404 || status === 410) return { kind: 'notFound', code, serverWords: words }
   if (status === 412) return preconditionError(asked, refusal)
   if (code === DUPLICATE_DETECTED) return { kind: 'refused', status, code, serverWords: words }

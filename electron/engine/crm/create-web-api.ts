@@ -78,7 +78,7 @@ export function createWebApi(options: SenderOptions): WebApi {
       method: METHODS[request.kind],
       asked,
       headers: writeHeaders(request),
-      body: bodyOf(request),
+      body: bodyOf(request, sender.base),
       signal,
     })
     return answer.ok ? answerOfWrite(request, asked, answer.value) : answer

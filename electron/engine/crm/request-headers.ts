@@ -32,8 +32,9 @@ export function readHeaders(request: Omit<ReadRequest, 'path' | 'signal'>): Head
 /** The headers of a write, its condition among them. */
 export function writeHeaders(request: WriteRequest): Headers {
   if (request.kind === 'delete') return { ...COMMON_HEADERS, 'If-Match': request.etag }
+  if (request.kind === 'part') return COMMON_HEADERS
   const headers = { ...COMMON_HEADERS, 'Content-Type': 'application/json' }
-  if (request.kind === 'action') return headers
+  if (request.kind === 'action' || request.kind === 'relate') return headers
   return {
     ...headers,
     ...(request.kind === 'create' ? { 'If-None-Match': '*' } : { 'If-Match': request.etag }),

@@ -2,9 +2,9 @@ import type { Column } from '@shared/model/column'
 import type { RecordId } from '@shared/model/record'
 import { columnOf, type Table } from '@shared/model/table'
 
-/** The name under which a column's value travels in an OData answer: lookups as `_x_value`. */
+/** The name under which a column's value travels in an OData answer: lookups as `_x_value`, but not the ends of a relation. */
 export function wireName(column: Column): string {
-  return column.kind === 'lookup' ? `_${column.name}_value` : column.name
+  return column.kind === 'lookup' && column.role !== 'end' ? `_${column.name}_value` : column.name
 }
 
 /**

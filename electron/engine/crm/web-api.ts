@@ -15,7 +15,7 @@ export type WebApiError =
   | { readonly kind: 'notFound'; readonly code: string; readonly serverWords: string }
   /** 412: the record is not the version that `If-Match` named. */
   | { readonly kind: 'versionMismatch'; readonly serverWords: string }
-  /** 412 to `If-None-Match: *`: a record with this id is already there. */
+  /** 412 to `If-None-Match: *`: a record with this id is already there. Or the two records are related already. */
   | { readonly kind: 'alreadyExists'; readonly serverWords: string }
   | { readonly kind: 'throttled'; readonly retryAt: Instant; readonly status: 429 | 503 }
   /** The delta token is too old or refused: the table is read anew in full. */
@@ -55,7 +55,8 @@ export interface ReadRequest {
 
 /**
  * One write. A record's condition is never left out: an unconditional PATCH would bring a deleted record back. An action is
- * no record's: it may be called again without harm.
+ * no record's: it may be called again without harm. So may two records be related, or parted: a pair is related once. `target` is
+ * the path of the other record.
  */
 export type WriteRequest =
   | { readonly kind: 'create'; readonly path: string; readonly body: string; readonly select: string | null }
@@ -68,6 +69,8 @@ export type WriteRequest =
     }
   | { readonly kind: 'delete'; readonly path: string; readonly etag: string }
   | { readonly kind: 'action'; readonly path: string; readonly body: string }
+  | { readonly kind: 'relate'; readonly path: string; readonly target: string }
+  | { readonly kind: 'part'; readonly path: string }
 
 /** An action that answers. It is no record's, and may be called again without harm. */
 export interface CallRequest {
@@ -118,7 +121,7 @@ export interface WebApi {
   readJson<Value>(request: ReadRequest, decode: (json: unknown) => Value): Promise<WebApiResult<Value>>
   /**
    * Sends one write: create as PATCH with `If-None-Match: *`, update as PATCH with `If-Match`, delete as DELETE with
-   * `If-Match`, action as POST without a condition. With `select` the answer is the record as the server now has it (`return=representation`), else empty text.
+   * `If-Match`, action as POST without a condition, relating as POST and parting as DELETE of a reference. With `select` the answer is the record as the server now has it (`return=representation`), else empty text.
    */
   write(request: WriteRequest, signal?: AbortSignal): Promise<WebApiResult<TextAnswer>>
   /** Calls an action and parses what it answers; `decode` as for `readJson`. */

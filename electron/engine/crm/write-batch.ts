@@ -19,7 +19,7 @@ export function createBatchWriter(sender: Sender, random: Random, readAnswer: Re
 
   function innerRequest(write: WriteRequest): InnerRequest {
     const address = base + askedBy(write, host).path
-    return { method: METHODS[write.kind], address, headers: writeHeaders(write), body: bodyOf(write) }
+    return { method: METHODS[write.kind], address, headers: writeHeaders(write), body: bodyOf(write, base) }
   }
 
   function answerOf(write: WriteRequest, part: BatchPart): WebApiResult<TextAnswer> {

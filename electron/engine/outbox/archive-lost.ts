@@ -52,7 +52,7 @@ export function lostWith(
   reason: 'discarded' | 'deletedHere' | 'leftDevice' | 'theirsWon',
   kept: RecordValues | null,
 ): readonly Lost[] {
-  if (change.columns.length === 0) return []
+  if (change.kind === 'delete' || change.columns.length === 0) return []
   const columns = change.columns.map(({ column, after }) => ({ column, lost: after, kept: kept?.[column] ?? null }))
   return [{ reason, whose: 'mine', by: null, columns }]
 }

@@ -1,7 +1,8 @@
 import { carryonError } from '@shared/model/errors'
 import { instantOf } from '@shared/model/instant'
-import type { RecordValues } from '@shared/model/record'
+import { isLookupValue, type RecordValues } from '@shared/model/record'
 import type { SaveOutcome } from '@shared/model/record-view'
+import { relationshipKeptIn } from '@shared/model/relation'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { Table } from '@shared/model/table'
 import { readVisible } from '../replica/base-records'
@@ -10,6 +11,7 @@ import type { RecordTable } from '../replica/record-tables'
 import type { Transaction } from '../replica/writer'
 import { creatableValues, whereColumn } from './creatable-values'
 import { createRecord, editRecord } from './local-edits'
+import { relateRecords, type Relation } from './local-relations'
 import type { MeetPorts } from './meet-server'
 
 /**
@@ -43,6 +45,8 @@ async function restore(
     const values = whereColumn(lost, target.table, ({ updatable }) => updatable)
     return editRecord(transaction, target, { id: record, values }, ports)
   }
+  const relation = relationIn(target.table, { ...row, ...lost })
+  if (relation !== null) return relateRecords(transaction, target, relation, ports)
   if (row === null) return fail(carryonError('record.notOnDevice', { table: target.table.name, id: record }))
   const whole = withoutEmpty({ ...row, ...lost })
   return createRecord(
@@ -51,6 +55,13 @@ async function restore(
     { id: record, values: creatableValues(whole, target.table), assumed: shownUntilThen(whole, target.table) },
     ports,
   )
+}
+
+/** The two records that values of a table in between relate, named in the order in which the values are. */
+function relationIn(table: Table, values: RecordValues): Relation | null {
+  const relationship = relationshipKeptIn(table)
+  const [record, other] = Object.values(values).filter(isLookupValue)
+  return relationship === null || record === undefined || other === undefined ? null : { relationship, record, other }
 }
 
 /** What the server fills in by itself, as it was; but for the version, which the record does not have yet. */

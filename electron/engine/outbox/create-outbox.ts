@@ -3,6 +3,7 @@ import type { ChangeId, ConflictPolicy, PendingChange, Resolution } from '@share
 import { carryonError } from '@shared/model/errors'
 import type { RecordId, RecordReference, RecordValues } from '@shared/model/record'
 import type { SaveOutcome } from '@shared/model/record-view'
+import { relationshipKeptIn } from '@shared/model/relation'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { Table } from '@shared/model/table'
 import type { Clock, Random } from '../ports'
@@ -15,6 +16,7 @@ import { bringBack } from './bring-back'
 import { countChanges, type OutboxCounts } from './count-changes'
 import { discardChange } from './discard-change'
 import { createRecord, type EditedRecord, editRecord, removeRecord } from './local-edits'
+import { partRecords, relateRecords, type Relation, withdrawRelations } from './local-relations'
 import { meetServer, type MeetPorts, resolveChange } from './meet-server'
 import { overtakenRecords } from './overtaken-records'
 import { findChange, requeueChange, settleChange } from './settle-change'
@@ -44,6 +46,10 @@ export interface Outbox {
   /** Keeps only the values that differ from the record. `seen`: see `EditedRecord`. */
   edit(request: { readonly table: Table; readonly beside?: WriteBeside } & EditedRecord): Answer<SaveOutcome>
   remove(request: { readonly table: Table; readonly id: RecordId }): Answer<SaveOutcome>
+  /** Relates two records of a many-to-many relationship. Related already, nothing changes. */
+  relate(relation: Relation): Answer<SaveOutcome>
+  /** Parts two records that are related. */
+  part(relation: Relation): Answer<SaveOutcome>
   /** All pending changes, oldest first. */
   list(): Answer<readonly PendingChange[]>
   /** The pending changes of these records of a table, oldest first. */
@@ -107,6 +113,13 @@ export function createOutbox({ replica, clock, random, policy }: OutboxOptions):
     })
   }
 
+  function tablesBetween(): readonly RecordTable[] {
+    return [...replica.schema().keys()].flatMap((name) => {
+      const table = replica.table(name)
+      return table === undefined || relationshipKeptIn(table.table) === null ? [] : [table]
+    })
+  }
+
   /** Works on a change that is not on its way. */
   function withChange<Value>(
     id: ChangeId,
@@ -142,7 +155,19 @@ export function createOutbox({ replica, clock, random, policy }: OutboxOptions):
         return edited
       }),
     remove: ({ table, id }) =>
-      writeIn(table.name, (transaction, target) => removeRecord(transaction, target, id, ports)),
+      writeIn(table.name, async (transaction, target) => {
+        const removed = await removeRecord(transaction, target, id, ports)
+        if (removed.ok) await withdrawRelations(transaction, tablesBetween(), { table: table.name, id }, ports)
+        return removed
+      }),
+    relate: (relation) =>
+      writeIn(relation.relationship.intersect, (transaction, target) =>
+        relateRecords(transaction, target, relation, ports),
+      ),
+    part: (relation) =>
+      writeIn(relation.relationship.intersect, (transaction, target) =>
+        partRecords(transaction, target, relation, ports),
+      ),
     list,
     async changesOf(table, records) {
       if (records.length === 0) return ok([])

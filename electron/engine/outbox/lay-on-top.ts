@@ -1,6 +1,7 @@
 import type { ChangedColumn, PendingChange } from '@shared/model/change'
 import { instantOf } from '@shared/model/instant'
 import type { LookupValue, RecordValues } from '@shared/model/record'
+import { relationshipKeptIn } from '@shared/model/relation'
 import { changesOf, keepBase, readBase } from '../replica/base-records'
 import { ChangeEntity } from '../replica/entities/change-entity'
 import { forgetReason } from '../replica/keep-record'
@@ -53,7 +54,7 @@ export async function carryOutCoalesced(
   coalesced: Exclude<Coalesced, { kind: 'append' }>,
   ports: EditPorts,
 ): Promise<void> {
-  if (coalesced.kind === 'cancelOut') return cancelOut(transaction, coalesced.changes, ports)
+  if (coalesced.kind === 'cancelOut') return cancelOut(transaction, table, coalesced.changes, ports)
   const { change, replaced } = coalesced
   if (change.kind === 'delete') {
     const own = await changesOf(transaction, table.table.name, change.record)
@@ -79,10 +80,16 @@ export async function appendChange(
   })
 }
 
-async function cancelOut(transaction: Transaction, changes: readonly PendingChange[], ports: EditPorts): Promise<void> {
+async function cancelOut(
+  transaction: Transaction,
+  { table }: RecordTable,
+  changes: readonly PendingChange[],
+  ports: EditPorts,
+): Promise<void> {
   const [first] = changes
   if (first?.kind === 'create') {
-    await archiveDeleted(transaction, changes, ports)
+    // Records that were related and parted again lost nothing.
+    if (relationshipKeptIn(table) === null) await archiveDeleted(transaction, changes, ports)
     await forgetReason(transaction, first, 'createdHere')
     await dropFile(transaction, first)
   }

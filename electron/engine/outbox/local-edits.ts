@@ -20,6 +20,8 @@ export interface NewRecord {
   readonly id: RecordId
   readonly values: RecordValues
   readonly assumed: RecordValues
+  /** What people call it, where its values do not say. */
+  readonly name?: string
 }
 
 /** What the user wants of a record that is on the device. */
@@ -34,7 +36,7 @@ export interface EditedRecord {
 export async function createRecord(
   transaction: Transaction,
   { table, physical }: RecordTable,
-  { id, values, assumed }: NewRecord,
+  { id, values, assumed, name }: NewRecord,
   ports: MeetPorts,
 ): Promise<Result<SaveOutcome>> {
   const columns = changedColumns({}, values)
@@ -44,7 +46,7 @@ export async function createRecord(
     await writeBase(transaction, { table: table.name, record: id, onServer: false, row })
   }
   await keepRecord(transaction, { table: table.name, record: id }, 'createdHere')
-  const recordName = nameOf(table, { ...assumed, ...values })
+  const recordName = name ?? nameOf(table, { ...assumed, ...values })
   const change: NewChange = { table: table.name, record: id, recordName, kind: 'create', columns, baseEtag: null }
   await appendChange(transaction, change, ports)
   await redraw(transaction, physical, id)

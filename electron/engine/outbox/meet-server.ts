@@ -9,6 +9,7 @@ import type {
 import { carryonError } from '@shared/model/errors'
 import { instantOf } from '@shared/model/instant'
 import type { RecordId, RecordValues } from '@shared/model/record'
+import { relationshipKeptIn } from '@shared/model/relation'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { Table } from '@shared/model/table'
 import { changesOf, readBase, redraw, sawBase } from '../replica/base-records'
@@ -76,7 +77,10 @@ async function meet(
 ): Promise<boolean> {
   const { change, base } = meeting
   const row = base.onServer ? (base.row ?? {}) : null
-  const merge = mergeChange(change, { row, seen: base.seen, disputed: disputedIn(meeting, table.table, row) })
+  const merge =
+    row !== null && partsRecords(change, table.table)
+      ? ({ kind: 'send', columns: change.columns, merged: [] } as const)
+      : mergeChange(change, { row, seen: base.seen, disputed: disputedIn(meeting, table.table, row) })
   switch (merge.kind) {
     case 'nothingLeft':
       if (change.kind === 'create' && row !== null) await archiveCreatedOtherwise(transaction, change, row, ports)
@@ -89,6 +93,11 @@ async function meet(
     case 'conflict':
       return meetConflict(transaction, table, meeting, merge.conflict, ports)
   }
+}
+
+/** A relation is there or it is not: whatever version of its row the server has, there is nothing in it to lose. */
+function partsRecords(change: PendingChange, table: Table): boolean {
+  return change.kind === 'delete' && relationshipKeptIn(table) !== null
 }
 
 function disputedIn(

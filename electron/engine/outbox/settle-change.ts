@@ -2,14 +2,18 @@ import type { ChangeId, ChangeState, PendingChange } from '@shared/model/change'
 import { carryonError } from '@shared/model/errors'
 import { instantOf } from '@shared/model/instant'
 import type { RecordId } from '@shared/model/record'
+import { relationshipKeptIn } from '@shared/model/relation'
 import { fail, ok, type Result } from '@shared/model/result'
+import { decodeRecord } from '../crm/wire-record'
 import { upsertPageSql } from '../replica/apply-page'
 import { changesOf, readBase, readVisible, redraw, sawBase, writeBase } from '../replica/base-records'
 import { ChangeEntity } from '../replica/entities/change-entity'
+import { forgetReason } from '../replica/keep-record'
 import { withKnownTargets } from '../replica/known-targets'
 import { dropFile } from '../replica/note-files'
 import { pageBodyOf } from '../replica/page-body'
 import type { RecordTable } from '../replica/record-tables'
+import { takeServersId } from '../replica/relation-rows'
 import type { Transaction } from '../replica/writer'
 import { foldBehind } from './fold-behind'
 import { meetServer, mergedOf, type MeetPorts } from './meet-server'
@@ -34,10 +38,11 @@ export async function setState(transaction: Transaction, change: PendingChange, 
 export async function settleChange(
   transaction: Transaction,
   table: RecordTable,
-  change: PendingChange,
+  sent: PendingChange,
   settlement: Settlement,
   ports: MeetPorts,
 ): Promise<Settled> {
+  const change = await underServersId(transaction, table, sent, settlement)
   const merged = (await mergedOf(transaction, change.id)).length
   switch (settlement.kind) {
     case 'done':
@@ -69,6 +74,21 @@ export async function settleChange(
       break
   }
   return whatIsLeft(transaction, change, settlement, merged)
+}
+
+/** The server has a relation under an id of its own. */
+async function underServersId(
+  transaction: Transaction,
+  { table, physical }: RecordTable,
+  change: PendingChange,
+  settlement: Settlement,
+): Promise<PendingChange> {
+  if (change.kind !== 'create' || relationshipKeptIn(table) === null) return change
+  if (settlement.kind === 'done' && settlement.record === null) await forgetReason(transaction, change, 'createdHere')
+  const text = settlement.kind === 'done' || settlement.kind === 'overtaken' ? settlement.record : null
+  if (text === null) return change
+  const { id } = decodeRecord(table, JSON.parse(text))
+  return id === change.record ? change : takeServersId(transaction, physical, change, id)
 }
 
 async function whatIsLeft(

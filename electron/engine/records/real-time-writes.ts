@@ -1,11 +1,13 @@
 import { carryonError } from '@shared/model/errors'
 import type { RecordId, RecordReference, RecordValues } from '@shared/model/record'
 import type { SaveOutcome } from '@shared/model/record-view'
+import type { RelatedPair } from '@shared/model/relation'
 import { fail, ok, type Result } from '@shared/model/result'
-import type { Table } from '@shared/model/table'
+import type { ManyToMany, Table } from '@shared/model/table'
 import { describeWebApiError } from '../crm/describe-error'
 import { recordPath } from '../crm/select-columns'
-import type { WebApi, WriteRequest } from '../crm/web-api'
+import { partRequest, relateRequest } from '../crm/relation-path'
+import type { WebApi, WebApiError, WriteRequest } from '../crm/web-api'
 import { encodeWrite } from '../crm/wire-record'
 import type { Random } from '../ports'
 
@@ -14,6 +16,9 @@ export interface RealTimeWrites {
   create(table: Table, values: RecordValues): Promise<Result<SaveOutcome>>
   edit(table: Table, record: RecordReference, values: RecordValues, etag: string | null): Promise<Result<SaveOutcome>>
   remove(table: Table, record: RecordReference, etag: string | null): Promise<Result<SaveOutcome>>
+  /** Relates the two records of a pair; answers the id of the one that is `other` to the user. */
+  relate(relationship: ManyToMany, pair: RelatedPair, other: RecordId): Promise<Result<SaveOutcome>>
+  part(relationship: ManyToMany, pair: RelatedPair, other: RecordId): Promise<Result<SaveOutcome>>
 }
 
 /** Real-time writes to one organisation. `setNames` gives the collection of a table by its logical name. */
@@ -24,6 +29,16 @@ export function createRealTimeWrites(
 ): RealTimeWrites {
   const send = async (request: WriteRequest, id: RecordId): Promise<Result<SaveOutcome>> => {
     const answer = await webApi.write(request)
+    return answer.ok ? ok({ kind: 'sent', id }) : fail(describeWebApiError(answer.error))
+  }
+  /** What is so already is what was wanted. */
+  const settle = async (
+    request: WriteRequest,
+    id: RecordId,
+    already: WebApiError['kind'],
+  ): Promise<Result<SaveOutcome>> => {
+    const answer = await webApi.write(request)
+    if (!answer.ok && answer.error.kind === already) return ok({ kind: 'unchanged', id })
     return answer.ok ? ok({ kind: 'sent', id }) : fail(describeWebApiError(answer.error))
   }
   return {
@@ -42,6 +57,8 @@ export function createRealTimeWrites(
       if (etag === null) return fail(versionUnknown())
       return send({ kind: 'delete', path: recordPath(table, id), etag }, id)
     },
+    relate: (relationship, pair, other) => settle(relateRequest(relationship, pair, setNames), other, 'alreadyExists'),
+    part: (relationship, pair, other) => settle(partRequest(relationship, pair, setNames), other, 'notFound'),
   }
 }
 

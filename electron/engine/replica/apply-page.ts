@@ -8,6 +8,7 @@ import { changedKey, foldedTextOf, foldTexts } from './fold-texts'
 import { keepFromLeaving, letLeave } from './leave-records'
 import { noteIds } from './note-ids'
 import { type PageBody, recordsIn } from './page-body'
+import { giveWayToServers } from './relation-rows'
 import type { Transaction } from './writer'
 
 const FORMATTED = '@OData.Community.Display.V1.FormattedValue'
@@ -44,6 +45,7 @@ export async function applyPage(transaction: Transaction, page: Page): Promise<A
     await foldTexts(transaction, page.table)
     const pending = await pendingAmong(transaction, page.table, idsSql(page))
     await rebase(transaction, page.table, pending)
+    await giveWayToServers(transaction, page.table)
     await keepFromLeaving(transaction, page.table.name, idsSql(page))
     await announce(transaction, page, received)
   }
@@ -104,8 +106,8 @@ function valueCells(column: PhysicalColumn): readonly CellSource[] {
   return [{ name: column.name, value: column.kind === 'id' ? guid(value) : value }]
 }
 
-function lookupCells({ name, targets }: PhysicalColumn): readonly CellSource[] {
-  const wire = `_${name}_value`
+function lookupCells({ name, targets, role }: PhysicalColumn): readonly CellSource[] {
+  const wire = role === 'end' ? name : `_${name}_value`
   const id = member(wire)
   const [only] = targets
   const table =

@@ -98,6 +98,7 @@ function nameIndexes(table: PhysicalTable): readonly string[] {
 }
 
 function indexesOf(table: PhysicalTable, column: PhysicalColumn): readonly string[] {
+  if (column.role === 'end') return [indexSql(table, column)]
   if (column.kind === 'lookup') return [indexSql(table, column), lookupNameIndexSql(table, column)]
   const orders = column.name === table.primaryName || column.name === 'modifiedon' || column.name === 'createdon'
   return orders ? [indexSql(table, column)] : []

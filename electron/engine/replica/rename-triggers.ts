@@ -50,6 +50,9 @@ function copySql(table: PhysicalTable, lookup: PhysicalColumn, target: PhysicalT
       UPDATE ${ident(table.name)} SET ${set} WHERE ${ident(lookup.name)} = new.${ident(target.primaryId)};`
 }
 
+/** Not the ends of relations: the wire brings no names for them, and nothing shows them. */
 function lookupsAt(table: PhysicalTable, target: PhysicalTable): readonly PhysicalColumn[] {
-  return [...table.columns.values()].filter(({ kind, targets }) => kind === 'lookup' && targets.includes(target.name))
+  return [...table.columns.values()].filter(
+    ({ kind, role, targets }) => kind === 'lookup' && role !== 'end' && targets.includes(target.name),
+  )
 }

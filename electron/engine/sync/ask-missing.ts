@@ -1,7 +1,5 @@
 import { ok } from '@shared/model/result'
-import { recordPath, selectColumns } from '../crm/select-columns'
 import type { TextAnswer, WebApiResult } from '../crm/web-api'
-import { RECORD_ANNOTATIONS } from '../crm/wire-record'
 import { guidFromBytes } from '../query/guid-bytes'
 import { sql } from '../query/sql'
 import { applyPage } from '../replica/apply-page'
@@ -9,6 +7,7 @@ import { loseBase } from '../replica/base-records'
 import { leaveOnceSettled } from '../replica/leave-records'
 import { pageBodyOf } from '../replica/page-body'
 import type { StepEnd } from './read-step'
+import { oneRecord, readById } from './record-read'
 import type { DownloadPorts, DownloadTally, TableJob } from './table-download'
 
 const RECORDS_PER_BATCH = 50
@@ -29,18 +28,15 @@ export async function askMissing(
     AND record NOT IN (SELECT record FROM "carryon-manifest" WHERE table_name = ${table.name})`)
   if (!rows.ok) return { kind: 'unwritten', error: rows.error }
   const ids = rows.value.map(({ record }) => guidFromBytes(record))
-  const select = selectColumns(table, physical.columns.keys())
   for (let from = 0; from < ids.length; from += RECORDS_PER_BATCH) {
     const part = ids.slice(from, from + RECORDS_PER_BATCH)
-    const reads = part.map((id) => ({
-      path: `${recordPath(table, id)}?$select=${select}`,
-      annotations: RECORD_ANNOTATIONS,
-    }))
-    const answers = await webApi.batch({ reads, signal })
-    if (!answers.ok) return { kind: 'unanswered', error: answers.error }
-    const found = answers.value.flatMap((answer) => (answer.ok ? [answer.value.text] : []))
-    const deleted = part.filter((_, index) => isGone(answers.value[index]))
-    const staying = part.filter((_, index) => !isGone(answers.value[index]))
+    const reads = part.map((id) => readById({ table, physical }, id))
+    const batch = await webApi.batch({ reads, signal })
+    if (!batch.ok) return { kind: 'unanswered', error: batch.error }
+    const answers = batch.value.map((answer) => oneRecord(table, answer))
+    const found = answers.flatMap((answer) => (answer.ok ? [answer.value.text] : []))
+    const deleted = part.filter((_, index) => isGone(answers[index]))
+    const staying = part.filter((_, index) => !isGone(answers[index]))
     const written = await replica.writer.write(async (transaction) => {
       const body = pageBodyOf(found)
       if (found.length > 0) {

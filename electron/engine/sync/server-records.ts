@@ -1,10 +1,10 @@
 import { fail, ok } from '@shared/model/result'
 import type { PendingChange } from '@shared/model/change'
 import { decodeAnswer } from '../crm/create-web-api'
-import { recordPath, selectColumns } from '../crm/select-columns'
-import type { BatchRead, TextAnswer, WebApi, WebApiResult } from '../crm/web-api'
-import { decodeRecord, RECORD_ANNOTATIONS } from '../crm/wire-record'
+import type { TextAnswer, WebApi, WebApiResult } from '../crm/web-api'
+import { decodeRecord } from '../crm/wire-record'
 import type { RecordTable } from '../replica/record-tables'
+import { oneRecord, readOfChange } from './record-read'
 import type { ServerRecord } from './settle-outcome'
 
 /** A change whose record is to be read, with its table. */
@@ -19,7 +19,7 @@ export async function readServerRecords(
   changes: readonly ChangeInTable[],
   signal: AbortSignal,
 ): Promise<WebApiResult<readonly WebApiResult<ServerRecord | null>[]>> {
-  const reads = changes.map(readOf)
+  const reads = changes.map(({ change, table }) => readOfChange(table, change))
   const [only, ...more] = reads
   const answers =
     only !== undefined && more.length === 0
@@ -34,12 +34,8 @@ export async function readServerRecords(
   )
 }
 
-function readOf({ change, table: { table, physical } }: ChangeInTable): BatchRead {
-  const path = `${recordPath(table, change.record)}?$select=${selectColumns(table, physical.columns.keys())}`
-  return { path, annotations: RECORD_ANNOTATIONS }
-}
-
-function recordIn({ table }: RecordTable, answer: WebApiResult<TextAnswer>): WebApiResult<ServerRecord | null> {
+function recordIn({ table }: RecordTable, read: WebApiResult<TextAnswer>): WebApiResult<ServerRecord | null> {
+  const answer = oneRecord(table, read)
   if (!answer.ok) return answer.error.kind === 'notFound' ? ok(null) : answer
   const decoded = decodeAnswer(answer.value, (json) => decodeRecord(table, json))
   return decoded.ok ? ok({ etag: decoded.value.etag, body: answer.value.text }) : decoded

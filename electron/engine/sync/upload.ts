@@ -1,5 +1,6 @@
 import type { ChangeId, PendingChange } from '@shared/model/change'
 import type { CarryonError } from '@shared/model/errors'
+import { relationshipKeptIn } from '@shared/model/relation'
 import { ok, type Result } from '@shared/model/result'
 import type { SentChange } from '@shared/model/sync'
 import type { WebApi, WebApiError, WriteRequest } from '../crm/web-api'
@@ -12,7 +13,8 @@ import { changeRequest } from './change-request'
 import { endsCycle } from '../crm/ends-cycle'
 import { type Answered, type MarkedRound, sendRound } from './send-round'
 import { type ChangeInTable, readServerRecords } from './server-records'
-import { compareWithServer, settleLook, settleOutcome, type Verdict } from './settle-outcome'
+import { compareWithServer, settleLook, settleOutcome } from './settle-outcome'
+import { settleFind, settleRelation, type RelationVerdict } from './settle-relation'
 import { createUploadTally, leftToTheUser, type UploadTally } from './upload-tally'
 
 export interface UploadPorts {
@@ -115,7 +117,7 @@ async function runRound(upload: Upload, round: UploadRound): Promise<End> {
   const failures = new Set<WebApiError>()
   for (const { change, table, answer, apart } of answers) {
     const verdict = verdictOf(upload, { change, table, answer, apart })
-    if (verdict.kind === 'look') looks.push({ change, table, verdict })
+    if (verdict.kind === 'look' || verdict.kind === 'find') looks.push({ change, table, verdict })
     else outcomes.push({ change, settlement: verdict })
     const open = verdict.kind === 'unknown' || verdict.kind === 'notDone'
     if (!answer.ok && open && !apart) failures.add(answer.error)
@@ -131,7 +133,7 @@ async function runRound(upload: Upload, round: UploadRound): Promise<End> {
 
 /** A change whose record on the server decides what becomes of it. */
 interface Look extends ChangeInTable {
-  readonly verdict: Extract<Verdict, { kind: 'look' }>
+  readonly verdict: Extract<RelationVerdict, { kind: 'look' | 'find' }>
 }
 
 function inTables({ replica }: Upload, changes: readonly PendingChange[]): readonly ChangeInTable[] {
@@ -152,8 +154,9 @@ function marked(round: UploadRound, begun: readonly ChangeInTable[]): MarkedRoun
   }
 }
 
-function verdictOf(upload: Upload, { change, answer, apart }: Answered): Verdict {
-  const verdict = settleOutcome(change, answer)
+function verdictOf(upload: Upload, { change, table, answer, apart }: Answered): RelationVerdict {
+  const relates = relationshipKeptIn(table.table) !== null
+  const verdict = relates ? settleRelation(change, answer) : settleOutcome(change, answer)
   if (!apart || verdict.kind === 'unknown') return verdict
   upload.tries.apart.add(change.id)
   // One of several was refused, and nothing of them was carried out: each is asked for itself.
@@ -166,6 +169,7 @@ async function lookAt(upload: Upload, looks: readonly Look[]): Promise<End> {
   const records = await readServerRecords(upload.webApi, looks, upload.signal)
   const outcomes = looks.map(({ change, verdict }, index): SentOutcome => {
     const record = records.ok ? records.value[index] : records
+    if (verdict.kind === 'find') return { change, settlement: settleFind(record) }
     if (record?.ok === true) return { change, settlement: settleLook(change, verdict, record.value) }
     if (record?.error.kind === 'forbidden') return { change, settlement: unreadable(record.error) }
     return { change, settlement: verdict.perhapsApplied ? { kind: 'unknown' } : { kind: 'notDone' } }

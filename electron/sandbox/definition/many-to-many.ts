@@ -16,6 +16,15 @@ export const MANY_TO_MANY: readonly ManyToMany[] = [
     secondNavigation: 'opportunitycompetitors_association',
     intersect: 'opportunitycompetitors',
   }),
+  manyToMany('nv_account_product', {
+    first: 'account',
+    firstColumn: 'accountid',
+    firstNavigation: 'nv_account_product',
+    second: 'product',
+    secondColumn: 'productid',
+    secondNavigation: 'nv_account_product',
+    intersect: 'nv_account_product',
+  }),
   manyToMany('teammembership_association', {
     first: 'systemuser',
     firstColumn: 'systemuserid',

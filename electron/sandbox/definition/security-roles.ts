@@ -45,13 +45,16 @@ const OWNED_TABLES: readonly string[] = [
   'annotation',
 ]
 
+/** What relates those records, and reference ones, to each other: whoever may read both may relate them. */
+const TABLES_BETWEEN: readonly string[] = ['opportunitycompetitors', 'nv_account_product']
+
 /** A role that works on its own reach of the owned tables and reads the reference tables. */
 function workingRole(name: string, reach: PrivilegeDepth): SecurityRole {
   const named: readonly (readonly [string, TablePrivileges])[] = [
     ...REFERENCE_TABLES.map((table) => [table, READ_ONLY] as const),
     ...OWNED_TABLES.map((table) => [table, every(reach)] as const),
     ['userquery', every('user')],
-    ['opportunitycompetitors', { ...every('organisation'), write: 'none' }],
+    ...TABLES_BETWEEN.map((table) => [table, { ...every('organisation'), write: 'none' }] as const),
   ]
   return { name, tables: Object.fromEntries(named), otherwise: every('none') }
 }

@@ -2,6 +2,7 @@ import { composeTables } from './compose-tables'
 import { MANY_TO_MANY } from './many-to-many'
 import type { TableDefinition } from './table-definition'
 import { account } from './tables/account'
+import { accountproducts } from './tables/account-products'
 import { appointment, phonecall, task } from './tables/activities'
 import { annotation } from './tables/annotation'
 import { contact } from './tables/contact'
@@ -46,6 +47,7 @@ export const TABLES: readonly TableDefinition[] = composeTables(
     product,
     competitor,
     account,
+    accountproducts,
     contact,
     opportunity,
     opportunitycompetitors,

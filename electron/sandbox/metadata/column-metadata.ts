@@ -1,4 +1,4 @@
-import type { RequiredLevel, TextFormat } from '@shared/model/column'
+import type { LookupRole, RequiredLevel, TextFormat } from '@shared/model/column'
 import type { ColumnDefinition, TableDefinition } from '../definition/table-definition'
 import { stableGuid } from '../definition/stable-guid'
 import { label, managedProperty, type MetadataObject } from './metadata-object'
@@ -96,7 +96,7 @@ function named(name: string): ColumnType {
   return { cast: name, typeCode: name, typeName: `${name}Type` }
 }
 
-function lookupType(role: 'simple' | 'customer' | 'owner' | 'regarding'): ColumnType {
+function lookupType(role: LookupRole): ColumnType {
   return role === 'customer' ? named('Customer') : role === 'owner' ? named('Owner') : named('Lookup')
 }
 

@@ -1,7 +1,8 @@
 import type { Region } from '@shared/format/region'
 import { valueText } from '@shared/format/value-text'
 import type { PendingChange } from '@shared/model/change'
-import type { CellValue } from '@shared/model/record'
+import type { CellValue, LookupValue } from '@shared/model/record'
+import { relatedBy, relationshipKeptIn } from '@shared/model/relation'
 import type { SentChange } from '@shared/model/sync'
 import { columnOf, type Table } from '@shared/model/table'
 import type { Words } from '@renderer/i18n'
@@ -16,6 +17,9 @@ export interface ChangeContext {
 
 /** A pending change in one line: `Set Credit limit of Glenrath Distillers to 75,000`. */
 export function changeInWords(change: PendingChange, context: ChangeContext): string {
+  if (isRelation(context)) {
+    return relationInWords(change, relatedBy(change), context)
+  }
   const [only, second] = change.columns
   if (change.kind === 'update' && only !== undefined && second === undefined) {
     const { words } = context
@@ -30,6 +34,9 @@ export function changeInWords(change: PendingChange, context: ChangeContext): st
 
 /** A change that was sent, in one line; its values are not told any more. */
 export function sentInWords(change: SentChange, context: ChangeContext): string {
+  if (isRelation(context)) {
+    return relationInWords(change, [], context)
+  }
   const [only, second] = change.columns
   return change.kind === 'update' && only !== undefined && second === undefined
     ? context.words('sync.change.sentColumn', { column: columnLabel(only, context), name: change.recordName })
@@ -40,6 +47,9 @@ export function sentInWords(change: SentChange, context: ChangeContext): string 
 export function discardInWords(change: PendingChange, until: string, context: ChangeContext): string {
   const { words, region } = context
   const [only, second] = change.columns
+  if (isRelation(context)) {
+    return words(`sync.discardDialog.${change.kind === 'delete' ? 'parted' : 'related'}`)
+  }
   switch (change.kind) {
     case 'create':
       return words('sync.discardDialog.create', { until })
@@ -54,6 +64,16 @@ export function discardInWords(change: PendingChange, until: string, context: Ch
       return words('sync.discardDialog.columns', { n: countOf(change.columns, region), until })
   }
 }
+
+/** What the question is whether a change is to be discarded. */
+export function discardTitle({ kind, recordName: name }: PendingChange, context: ChangeContext): string {
+  if (isRelation(context)) {
+    return context.words(`sync.discardDialog.${kind === 'delete' ? 'titleParted' : 'titleRelated'}`, { name })
+  }
+  return context.words(`sync.discardDialog.${TITLES[kind]}`, { name })
+}
+
+const TITLES = { create: 'titleCreate', update: 'titleChange', delete: 'titleDelete' } as const
 
 /** The label of the change's table, its logical name while the metadata is not known. */
 export function tableLabel(change: { readonly table: string }, { table }: ChangeContext): string {
@@ -85,6 +105,22 @@ function deedInWords(deed: Deed, context: ChangeContext): string {
         ? words('sync.change.columns', { columns: listOf(deed.columns, context), name })
         : words('sync.change.many', { n: countOf(deed.columns, region), name })
   }
+}
+
+/** Whether the change relates two records, or parts them. */
+function isRelation({ table }: ChangeContext): boolean {
+  return table !== undefined && relationshipKeptIn(table) !== null
+}
+
+/** `ends`: the record it was done to, and the other; none once it was sent. */
+function relationInWords(
+  { kind, recordName: name }: Pick<Deed, 'kind' | 'recordName'>,
+  [from]: readonly LookupValue[],
+  { words }: ChangeContext,
+): string {
+  const deed = kind === 'delete' ? 'parted' : 'related'
+  const record = from?.name ?? null
+  return record === null ? words(`sync.change.${deed}`, { name }) : words(`sync.change.${deed}Both`, { record, name })
 }
 
 function listOf(columns: readonly string[], context: ChangeContext): string {

@@ -11,11 +11,20 @@ import { useMetadataStore } from '@renderer/stores/metadata-store'
 import { isToSettle, useOutboxStore } from '@renderer/stores/outbox-store'
 import { useStatusStore } from '@renderer/stores/status-store'
 import { dependentsOf, fateOf, type ChangeFate } from './change-fate'
-import { changeInWords, discardInWords, sentInWords, tableLabel, type ChangeContext } from './change-words'
+import {
+  changeInWords,
+  discardInWords,
+  discardTitle,
+  sentInWords,
+  tableLabel,
+  type ChangeContext,
+} from './change-words'
 
 /** Pending and sent changes in words, with the labels of their tables and columns as soon as these are known. */
 export interface ChangeWords {
   title(change: PendingChange): string
+  /** The question whether to discard it. */
+  discardTitle(change: PendingChange): string
   /** What discarding it does. */
   discard(change: PendingChange): string
   /** Table, when it was saved, and what became of it or what it waits for. */
@@ -129,6 +138,7 @@ export function useChangeWords(tables: () => readonly string[] = () => []): Chan
 
   return {
     title: (change) => changeInWords(change, contextOf(change)),
+    discardTitle: (change) => discardTitle(change, contextOf(change)),
     discard,
     story,
     said,

@@ -80,6 +80,10 @@ export const sync = {
     deletedThere: 'deleted on the server',
     deletedHere: 'deleted here, {name} changed it on the server, {time}',
     deletedHereBySomebody: 'deleted here, changed on the server',
+    related: 'Linked to {name}',
+    relatedBoth: 'Linked {record} to {name}',
+    parted: 'Unlinked from {name}',
+    partedBoth: 'Unlinked {record} from {name}',
   },
   fate: {
     waitsForRecord: 'waits for {table} {name}',
@@ -132,6 +136,10 @@ export const sync = {
     titleChange: 'Discard the change to {name}?',
     titleCreate: 'Discard the new record {name}?',
     titleDelete: 'Discard the deletion of {name}?',
+    titleRelated: 'Discard the link to {name}?',
+    titleParted: 'Discard the unlinking from {name}?',
+    related: 'The two records are not linked any more on this device. On the server they are not.',
+    parted: 'The two records are linked again on this device. On the server they still are.',
     column: '{column} goes back to {before} on this device. {after} stays in the archive until {until}.',
     columns: '{n} columns go back to what the server has. What was entered here stays in the archive until {until}.',
     create:

@@ -171,6 +171,25 @@ test('a record that no filter brings is pinned and stays, until it is unpinned',
   expect(await run('show', 'account', id)).toMatchObject({ error: { code: 'record.notOnDevice' } })
 })
 
+test('two records are related and parted by a relationship, as its list then shows', async () => {
+  await connect('hybrid')
+  await run('sync')
+  const account = await anAccount()
+  const [product = ''] = await organisation().ids('products', 'productid', '$select=productid&$filter=statecode eq 0')
+  const relation = [account, 'nv_account_product', product]
+  const listed = async () => (await run('related', 'account', account, 'nv_account_product')).words.includes(name)
+  const name = String((await organisation().read(`products(${product})?$select=name`))?.['name'])
+  await run('part', 'account', ...relation)
+  expect(await listed()).toBe(false)
+  expect(await run('relate', 'account', ...relation)).toMatchObject({ error: null })
+  expect(await listed()).toBe(true)
+  await run('sync')
+  expect(await run('part', 'account', ...relation)).toMatchObject({ document: { outcome: 'pending' }, error: null })
+  expect(await listed()).toBe(false)
+  await run('sync')
+  expect(await run('pending')).toMatchObject({ document: [] })
+})
+
 describe('what the server did not take', () => {
   let id: string
 

@@ -6,22 +6,13 @@ import type { Breach } from './breach'
 
 /** 5 and 8: after a finished full cycle the device holds exactly what the filters select, value by value, but for what is pending. */
 export function findDrift(
-  { model, rules }: SimulatedWorld,
+  simulated: SimulatedWorld,
   device: number,
   filed: FiledDevice,
   kept: ReadonlySet<string>,
 ): Breach | null {
-  const mine = hexOf(OWNER.id)
-  const takes = (key: string): boolean => {
-    const [table = ''] = key.split('/')
-    const record = model.server.get(key)
-    if (record === undefined) return false
-    const rule = rules.get(table)
-    if (rule === 'all') return true
-    if (rule === 'owned' && record.owner === mine) return true
-    if (table !== 'contact' || record.parent === null) return false
-    return takes(`account/${record.parent}`)
-  }
+  const { model } = simulated
+  const takes = (key: string): boolean => isTaken(simulated, key)
   const pending = new Set(filed.changes.map((change) => `${change.table}/${change.record}`))
   for (const [key, record] of model.server) {
     const base = filed.bases.get(key)
@@ -59,4 +50,16 @@ export function findDrift(
     }
   }
   return null
+}
+
+/** Whether the filters of the profile take a record of the server. */
+export function isTaken(simulated: SimulatedWorld, key: string): boolean {
+  const [table = ''] = key.split('/')
+  const record = simulated.model.server.get(key)
+  if (record === undefined) return false
+  const rule = simulated.rules.get(table)
+  if (rule === 'all') return true
+  if (rule === 'owned' && record.owner === hexOf(OWNER.id)) return true
+  if (table !== 'contact' || record.parent === null) return false
+  return isTaken(simulated, `account/${record.parent}`)
 }

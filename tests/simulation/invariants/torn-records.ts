@@ -23,7 +23,7 @@ export function findTornRecord(device: number, filed: FiledDevice): Breach | nul
         wanted = { ...wanted, ...Object.fromEntries(columns.map(({ column, after }) => [column, after])) }
       }
     }
-    const shown = filed.records.get(key)
+    const shown = filed.records.get(key) ?? shownRelation(filed, key)
     if (wanted === null || shown === undefined) {
       if (wanted === null && shown === undefined) continue
       return breach(`${key} is ${shown ? '' : 'not '}shown, against its changes`)
@@ -39,4 +39,9 @@ export function findTornRecord(device: number, filed: FiledDevice): Breach | nul
     if (!changed.has(key)) return breach(`${key} has a base and no change`)
   }
   return null
+}
+
+/** A relation has nothing in it that people edit. */
+function shownRelation({ relations }: FiledDevice, key: string): Readonly<Record<string, unknown>> | undefined {
+  return relations.has(key) ? {} : undefined
 }

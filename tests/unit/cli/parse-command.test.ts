@@ -28,6 +28,14 @@ describe('a command line is read into a command', () => {
     ],
     ['list --view Mine --top 5', { kind: 'list', what: VIEW, top: 5, asOf: NOW }],
     ['list --fetch q.xml', { kind: 'list', what: { kind: 'fetch', file: 'q.xml' }, top: null, asOf: NOW }],
+    [
+      `relate account ${id} nv_account_product ${id.toUpperCase()}`,
+      { kind: 'relate', table: 'account', id, relationship: 'nv_account_product', other: id },
+    ],
+    [
+      `part account ${id} nv_account_product ${id}`,
+      { kind: 'part', table: 'account', id, relationship: 'nv_account_product', other: id },
+    ],
     ['search harbour bay', { kind: 'search', text: 'harbour bay' }],
     [
       `related account ${id.toUpperCase()} contact_customer_accounts --sort name --top 3`,

@@ -87,6 +87,8 @@ export function fakeCarryon(answers: Answers): { readonly api: CarryonApi; reado
       create: unexpected('records.create'),
       edit: unexpected('records.edit'),
       remove: unexpected('records.remove'),
+      relate: unexpected('records.relate'),
+      part: unexpected('records.part'),
       editOffline: unexpected('records.editOffline'),
       pin: unexpected('records.pin'),
       unpin: unexpected('records.unpin'),

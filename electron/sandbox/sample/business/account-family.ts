@@ -1,4 +1,4 @@
-import type { LookupValue } from '@shared/model/record'
+import type { LookupValue, RecordId } from '@shared/model/record'
 import type { SampleRecord } from '../../definition/table-definition'
 import { randomAt, type Pickable, type Random } from '../random'
 import type { SampleOptions } from '../sample-options'
@@ -12,7 +12,7 @@ import {
   taskRecord,
   taskSubject,
 } from './activity-records'
-import { catalogueSizes, competitor } from './catalogue'
+import { catalogueSizes, competitor, productAt } from './catalogue'
 import { contactNamed, contactRecord } from './contact-record'
 import { instrumentRecord } from './instrument-record'
 import { noteRecord } from './note-record'
@@ -31,6 +31,8 @@ const SIZES = {
 } as const satisfies Partial<Record<NumberedTable, Pickable<number>>>
 
 const MOST_OF_ONE_SORT = 16
+/** Where the streams of links begin, far from those of the accounts. */
+const LINKS_AT = -1_000_000_000
 
 type ChildTable = keyof typeof SIZES
 type FamilySizes = Readonly<Record<ChildTable, number>>
@@ -54,6 +56,7 @@ export function* accountFamily(options: SampleOptions, index: number, room: numb
   for (const [number, contact] of contacts.entries()) {
     yield contactRecord(options, account, random, contact, number > 0 && random.chance(0.5) ? primary : null)
   }
+  yield* productLinks(options, index, account.reference.id)
   const opportunities: LookupValue[] = []
   for (const number of numbers('opportunity')) {
     const opportunity = { table: 'opportunity', id: childId('opportunity', number), name: opportunityTopic(random) }
@@ -122,6 +125,25 @@ function* competitorLinks(
     yield {
       table: 'opportunitycompetitors',
       values: { opportunitycompetitorid: linkId, opportunityid: opportunity.id, competitorid: id },
+    }
+  }
+}
+
+/** One account in four takes an interest in a product or two; these links count as no records either. */
+function* productLinks({ seed, scale }: SampleOptions, index: number, account: RecordId): Iterable<SampleRecord> {
+  // Drawn apart from all else, which is the same with and without them.
+  const random = randomAt(seed, LINKS_AT - index)
+  const { products } = catalogueSizes(scale)
+  const many = products < 2 || !random.chance(0.25) ? 0 : random.whole(1, 2)
+  const first = random.whole(0, Math.max(products - 1, 0))
+  for (const number of COUNTED[many] ?? []) {
+    yield {
+      table: 'nv_account_product',
+      values: {
+        nv_account_productid: recordId(seed, 'nv_account_product', index * MOST_OF_ONE_SORT + number),
+        accountid: account,
+        productid: productAt(seed, (first + number) % products).id,
+      },
     }
   }
 }

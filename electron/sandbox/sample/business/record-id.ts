@@ -15,6 +15,7 @@ const NUMBERED = {
   phonecall: 10,
   appointment: 11,
   annotation: 12,
+  nv_account_product: 13,
 } as const
 export type NumberedTable = keyof typeof NUMBERED
 

@@ -56,6 +56,7 @@ export const MAIN_FORMS: readonly FormOutline[] = [
           ['parentaccountid', 'tickersymbol'],
           ['nv_sectors'],
         ],
+        'Products of interest': subGrid('product', 'nv_account_product', 'Associated products', 4),
       },
       Service: {
         Relationship: [['nv_customersince', 'nv_satisfaction'], ['fax']],

@@ -11,14 +11,14 @@ import { useRecordPages } from '../../grid/use-record-pages'
 import { useViewDefinition } from '../../grid/use-view-definition'
 
 /** Which records a part of a form lists, and what it shows of them beside what the view does. */
-export interface RelatedList extends Pick<SubGridCell, 'table' | 'view' | 'relationship' | 'rows'> {
+export interface RelatedList extends Pick<SubGridCell, 'table' | 'view' | 'relationship' | 'rows' | 'between'> {
   readonly columns?: readonly string[]
 }
 
 /** The records of a list in a form: the first few, and more when they are asked for; read again when one of them changes. */
 export function useRelatedRecords(list: RelatedList, record: RecordReference) {
   const status = useStatusStore()
-  const { table, view, relationship } = list
+  const { table, view, relationship, between } = list
   const question: ListQuestion = {
     ...wholeList(view),
     columns: list.columns ?? [],
@@ -59,9 +59,8 @@ export function useRelatedRecords(list: RelatedList, record: RecordReference) {
     show({ first: 0, last: wanted.value - 1 })
   }
 
-  // Records that are related through others change the list as well, but only those of its own table tell that they did.
   useChangesOf(
-    (change) => change.table === table,
+    (change) => change.table === table || change.table === between,
     () => {
       void readCount()
       readPages()

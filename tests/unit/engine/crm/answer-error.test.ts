@@ -23,6 +23,10 @@ describe('412', () => {
     expect(answerError(asked('create'), refusal(412, code)).kind).toBe('alreadyExists')
   })
 
+  test.each([412, 400, 500])('or %s to relating two records that are related already says so', (status) => {
+    expect(answerError(asked('relate'), refusal(status, '0x80040237')).kind).toBe('alreadyExists')
+  })
+
   test.each(['0x80060892', '0x80040333'])('about another record, code %s, is a refusal of either', (code) => {
     expect(answerError(asked('create'), refusal(412, code)).kind).toBe('refused')
     expect(answerError(asked('update'), refusal(412, code)).kind).toBe('refused')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ColumnOf } from '@shared/model/column'
-import { relatingOf } from '@renderer/features/record/sub-grid/relating'
+import { relatingOf, relatingThrough } from '@renderer/features/record/sub-grid/relating'
 import { FREE_COLUMN } from '../../../sample-table'
 import { sampleTable } from '../samples'
 
@@ -33,5 +33,12 @@ describe('the relation of records in a sub-grid', () => {
     expect(relatingOf(contacts(), null)).toBeNull()
     expect(relatingOf(contacts(), 'regardingid')).toBeNull()
     expect(relatingOf(contacts({ updatable: false }), 'parentcustomerid')).toBeNull()
+  })
+
+  test('through a table in between is found among the records of its table, and may always be taken away', () => {
+    const relating = relatingThrough(contacts())
+    expect(relating?.search.targets.map(({ table }) => table)).toEqual(['contact'])
+    expect(relating?.removable).toBe(true)
+    expect(relatingThrough(undefined)).toBeNull()
   })
 })

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { changeInWords, discardInWords, sentInWords, type ChangeContext } from '@renderer/features/sync/change-words'
+import {
+  changeInWords,
+  discardInWords,
+  discardTitle,
+  sentInWords,
+  type ChangeContext,
+} from '@renderer/features/sync/change-words'
 import { pendingChange, sampleTable } from '../samples'
 import { englishWords } from '../words'
 
@@ -56,4 +62,37 @@ test('what was sent is told without its value: one column by its name, more by t
   expect(sentInWords({ ...sent, columns: ['telephone1'] }, context)).toBe('Changed Main phone of Ilex')
   expect(sentInWords({ ...sent, columns: ['a', 'b', 'c'] }, context)).toBe('Changed 3 columns of Ilex')
   expect(sentInWords({ ...sent, columns: [], kind: 'create' }, context)).toBe('New account: Ilex')
+})
+
+test('a relation is told by the records it links, or no longer does', () => {
+  const ends = { first: 'account', firstColumn: 'accountid', firstNavigation: 'n', second: 'product' }
+  const relationship = { kind: 'manyToMany', schemaName: 'n', metadataId: '', intersect: 'interest', ...ends } as const
+  const whole = { ...relationship, secondColumn: 'productid', secondNavigation: 'n' }
+  const between = { ...context, table: sampleTable({ name: 'interest', relationships: [whole] }) }
+  const account = { table: 'account', id: 'a', name: 'Ilex' }
+  const product = { table: 'product', id: 'p', name: 'Probe' }
+  const named = { table: 'interest', recordName: 'Probe' }
+  const related = pendingChange({
+    ...named,
+    kind: 'create',
+    columns: [
+      { column: 'accountid', before: null, after: account },
+      { column: 'productid', before: null, after: product },
+    ],
+  })
+  const parted = pendingChange({
+    ...named,
+    kind: 'delete',
+    columns: [
+      { column: 'accountid', before: account, after: null },
+      { column: 'productid', before: product, after: null },
+    ],
+  })
+  expect(changeInWords(related, between)).toBe('Linked Ilex to Probe')
+  expect(changeInWords(parted, between)).toBe('Unlinked Ilex from Probe')
+  expect(discardTitle(related, between)).toBe('Discard the link to Probe?')
+  expect(discardInWords(parted, '', between)).toContain('linked again')
+  const sent = { ...named, record: 'r', at: '', merged: 0, columns: [] } as const
+  expect(sentInWords({ ...sent, kind: 'create' }, between)).toBe('Linked to Probe')
+  expect(sentInWords({ ...sent, kind: 'delete' }, between)).toBe('Unlinked from Probe')
 })
