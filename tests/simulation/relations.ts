@@ -10,8 +10,8 @@ export const RELATION = {
   relationship: 'nv_account_product',
 } as const
 
-/** The products of the organisation, which nobody changes. */
-export const PRODUCTS = [0, 1].map((index) => ({
+/** The products of the organisation, which nobody changes. Others speak of the first two alone. */
+export const PRODUCTS = [0, 1, 2, 3, 4, 5].map((index) => ({
   id: stableGuid(`simulated product ${index}`),
   name: `product ${index}`,
 }))

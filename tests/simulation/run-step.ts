@@ -1,9 +1,11 @@
+import type { PendingChange } from '@shared/model/change'
 import { beginCycle } from './begin-cycle'
 import { changeFilter, changeRules, colleague, forbidWrites } from './colleagues'
 import type { SimulatedDevice } from './device'
 import { flow, flowAll } from './flow'
 import { hexOf } from './keys'
 import { relateElsewhere, relateOn } from './relation-actions'
+import { RELATION } from './relations'
 import type { SimulatedWorld } from './simulated-world'
 import type { Step } from './steps'
 import { changeOn, create, edit, editMeanwhile, recordOn, resolve, restore } from './user-actions'
@@ -128,14 +130,13 @@ async function onDevice(simulated: SimulatedWorld, device: SimulatedDevice, step
     case 'discard':
     case 'retry': {
       const change = await changeOn(device, step.pick, step.do === 'retry' ? 'rejected' : null)
-      if (change !== null && step.do === 'discard') simulated.wishes.forget(null)
+      if (change !== null && step.do === 'discard') forgetWishes(simulated, change)
       if (change !== null) await within(engine.outbox[step.do](change.id))
       return
     }
     case 'resolve':
       return resolve(simulated, device, step.pick, step.side)
     case 'restore':
-      simulated.wishes.forget(null)
       return restore(simulated, device, step.pick)
     case 'pin':
     case 'unpin': {
@@ -171,4 +172,10 @@ async function onDevice(simulated: SimulatedWorld, device: SimulatedDevice, step
       device.power.disk = step.state
       return
   }
+}
+
+/** What was said of an account's relations does not hold any more when its create, or one of them, is taken back. */
+function forgetWishes({ wishes }: SimulatedWorld, { table, record }: PendingChange): void {
+  if (table === 'account') wishes.forget(hexOf(record))
+  if (table === RELATION.table) wishes.forget(null)
 }

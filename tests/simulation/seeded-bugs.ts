@@ -48,17 +48,17 @@ function bug<Module extends object>(
 /** Bugs that engines like this one have had, or could. */
 export const SEEDED_BUGS: readonly SeededBug[] = [
   bug<typeof Relations>(
-    { what: 'a relation that was made here stays beside the server’s', from: 1, breaks: /ZZZseen once/, related: true },
+    { what: 'a relation that was made here stays beside the server’s', from: 1, breaks: /seen once/, related: true },
     '@electron/engine/replica/relation-rows',
-    () => ({ giveWayToServers: async () => undefined }),
+    () => ({ takeServersId: async (_transaction, _table, create, id) => ({ ...create, record: id }) }),
   ),
   bug<typeof RelationOutcome>(
-    { what: 'a relation that was refused counts as made', from: 1, breaks: /ZZZ^1 /, related: true },
+    { what: 'a relation whose answer was lost counts as made', from: 2, breaks: /^1 /, related: true },
     '@electron/engine/sync/settle-relation',
     (sound) => ({
       settleRelation(change, outcome) {
         const verdict = sound.settleRelation(change, outcome)
-        return verdict.kind === 'rejected' ? { kind: 'done', record: null } : verdict
+        return verdict.kind === 'unknown' ? { kind: 'done', record: null } : verdict
       },
     }),
   ),

@@ -217,7 +217,7 @@ const RELATING_MAKERS: readonly (readonly [number, Maker])[] = [
       do: chance.pick(['relate', 'part']),
       device,
       record: chance.whole(3),
-      product: chance.whole(2),
+      product: chance.whole(chance.pick([2, 6])),
       amid: chance.whole(3) === 0 ? chance.whole(12) : null,
     }),
   ],

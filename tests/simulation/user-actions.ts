@@ -145,6 +145,7 @@ export async function restore(simulated: SimulatedWorld, device: SimulatedDevice
   const entries = await within(device.engine.archive.list())
   const entry = entries?.[pick % Math.max(1, entries.length)]
   if (entry === undefined) return
+  if (entry.table === 'account' || entry.table === RELATION.table) simulated.wishes.forget(null)
   const record = keyOf({ table: entry.table, id: entry.record })
   simulated.model.decided(`${device.number} ${record}`)
   const restored = await within(device.engine.archive.restore(entry.id))
