@@ -108,6 +108,8 @@ export function createNoteFiles({ replica, webApi, clock }: NoteFilesOptions): N
       switch (fetched.kind) {
         case 'here':
           return ok(null)
+        case 'gone':
+          return fail(carryonError('file.unknown', { note }))
         case 'broken':
           return fail(fetched.error)
         case 'refused':

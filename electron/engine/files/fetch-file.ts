@@ -26,6 +26,8 @@ export type FetchedFile =
   /** The next try goes on from where this one ended. */
   | { readonly kind: 'cutOff'; readonly error: WebApiError }
   | { readonly kind: 'broken'; readonly error: CarryonError }
+  /** Its note left meanwhile. */
+  | { readonly kind: 'gone' }
 
 interface Point {
   readonly offer: OfferedFile
@@ -64,6 +66,7 @@ async function fetchFrom(note: RecordId, { offer, blocks }: Point, ports: FetchP
     if (!bytes.ok) return unfetched(bytes.error)
     const kept = await keepArrived(note, { token, block, bytes: bytes.value }, ports)
     if (!kept.ok) return { kind: 'broken', error: kept.error }
+    if (!kept.value) return { kind: 'gone' }
     ports.onBlock(note)
   }
   const kept = await ports.replica.writer.writeRepeatable(async (transaction) =>
@@ -78,12 +81,11 @@ function keepArrived(
   note: RecordId,
   { token, block, bytes }: { readonly token: string; readonly block: number; readonly bytes: Uint8Array },
   { replica }: FetchPorts,
-): Promise<Result<null>> {
+): Promise<Result<boolean>> {
   return replica.writer.writeRepeatable(async (transaction) => {
-    // The note may have left meanwhile, and its file with it.
     const wanted = await setFileState(transaction, note, { kind: 'arriving', token, blocks: block + 1 })
     if (wanted) await keepBlock(transaction, note, block, bytes)
-    return ok(null)
+    return ok(wanted)
   })
 }
 
