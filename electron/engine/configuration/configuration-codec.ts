@@ -6,7 +6,7 @@ import { tableSchema } from '@shared/schema/table'
 import { viewSchema } from '@shared/schema/view'
 import type { Configuration, StoredForm } from './configuration'
 import type { FiscalCalendar } from '../query/fiscal-calendar'
-import type { FileRules } from './file-rules'
+import { type FileRules, USUAL_FILE_RULES } from './file-rules'
 
 const followed = z.strictObject({ id: z.string(), relationshipId: z.string(), schemaName: z.string() })
 
@@ -53,9 +53,10 @@ const configuration: z.ZodType<Configuration> = z.strictObject({
   organisationName: z.string(),
   organisationLanguage: z.number(),
   fiscalCalendar,
-  fileRules,
+  // What an earlier Carryon did not ask for: a device that was brought up to date shows its records before it is online again.
+  fileRules: fileRules.default(USUAL_FILE_RULES),
   userLanguage: z.number().nullable(),
-  userLocale: z.number().nullable(),
+  userLocale: z.number().nullable().default(null),
   userTimeZone: z.string().nullable(),
   profile: profile.nullable(),
   tables: z.array(tableSchema).readonly(),

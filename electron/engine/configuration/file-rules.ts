@@ -14,15 +14,15 @@ export interface FileRules {
 /** The environment variable that says up to which size, in bytes, files come by themselves. */
 export const FILES_UP_TO = 'carryon_FilesUpTo'
 
-/** What an organisation takes where it says nothing: https://learn.microsoft.com/power-apps/developer/data-platform/attachment-annotation-files */
-const USUAL_LARGEST = 5_242_880
+/** What holds where an organisation says nothing: https://learn.microsoft.com/power-apps/developer/data-platform/attachment-annotation-files */
+export const USUAL_FILE_RULES: FileRules = { largest: 5_242_880, blocked: [], broughtUpTo: 0 }
 
 /** The rules in the organisation's record and in the answers for variables; what cannot be read is as where nothing is said. */
 export function decodeFileRules(organisation: JsonObject, definitions: unknown, values: unknown): FileRules {
   const upTo = Number(variableText(FILES_UP_TO, definitions, values) ?? 0)
   const blocked = textOrNull(organisation, 'blockedattachments') ?? ''
   return {
-    largest: number(organisation, 'maxuploadfilesize', USUAL_LARGEST),
+    largest: number(organisation, 'maxuploadfilesize', USUAL_FILE_RULES.largest),
     blocked: blocked
       .toLowerCase()
       .split(';')

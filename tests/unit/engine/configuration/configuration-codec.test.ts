@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { decodeConfiguration, encodeConfiguration } from '@electron/engine/configuration/configuration-codec'
+import { USUAL_FILE_RULES } from '@electron/engine/configuration/file-rules'
 import { configuration, filter, RELATIONSHIPS, view } from './sample-configuration'
 
 const FULL = configuration(
@@ -19,6 +20,11 @@ const FULL = configuration(
 test('what was kept is read back as it was', () => {
   expect(decodeConfiguration(encodeConfiguration(FULL))).toEqual(FULL)
   expect(decodeConfiguration(encodeConfiguration({ ...FULL, profile: null }))).toEqual({ ...FULL, profile: null })
+})
+
+test('what an earlier Carryon kept is read, with what is usual where it did not ask', () => {
+  const kept = JSON.stringify({ ...FULL, fileRules: undefined, userLocale: undefined })
+  expect(decodeConfiguration(kept)).toEqual({ ...FULL, fileRules: USUAL_FILE_RULES, userLocale: null })
 })
 
 test.each([
