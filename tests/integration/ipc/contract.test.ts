@@ -119,6 +119,11 @@ test('every call of the contract answers what the contract says, in every mode; 
   await call('archive.list')
   const [lost] = value(await device.engine.archive.list())
   await call('archive.restore', lost?.id)
+  const { id: supplied } = await firstRow(device.engine, 'account', 'Active accounts')
+  const [product] = value(await device.engine.records.lookup({ tables: ['product'], text: '' }))
+  const relation = { table: 'account', id: supplied, relationship: 'nv_account_product', other: product?.id }
+  await call('records.relate', relation)
+  await call('records.part', relation)
   const held = { table: 'account', id }
   await call('records.hold', held)
   await call('records.release', held)
