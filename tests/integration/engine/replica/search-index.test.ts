@@ -18,7 +18,11 @@ const WANTED = [
     columns: columnsOf(ACCOUNT),
     layout: { languageCode: 1033, folded: ['name', 'telephone1'], searched: ['name', 'telephone1'], indexes: [] },
   },
-  { table: CONTACT, columns: columnsOf(CONTACT), layout: { languageCode: 1033, folded: ['fullname'], searched: [], indexes: [] } },
+  {
+    table: CONTACT,
+    columns: columnsOf(CONTACT),
+    layout: { languageCode: 1033, folded: ['fullname'], searched: [], indexes: [] },
+  },
 ]
 
 let file: string
