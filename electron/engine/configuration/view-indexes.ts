@@ -83,8 +83,11 @@ function valueKey({ column }: FilterCondition, table: Table): readonly IndexKey[
     case 'state':
     case 'status':
     case 'yesNo':
+    case 'whole':
     case 'lookup':
       return [{ column, by: 'value', descending: false }]
+    case 'text':
+      return [{ column, by: 'text', descending: false }]
     default:
       return []
   }

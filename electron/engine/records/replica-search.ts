@@ -6,12 +6,12 @@ import { PAGE_SIZE, type RecordPage } from '@shared/model/view'
 import { ROOT_ALIAS } from '../query/compile-request'
 import { guidFromBytes } from '../query/guid-bytes'
 import type { PhysicalColumn, PhysicalTable } from '../query/physical-table'
-import { ident, sql, type Sql } from '../query/sql'
+import { ident, join, sql, type Sql } from '../query/sql'
 import type { ReplicaReader } from '../replica/reader'
 import { searchIndexOf } from '../replica/search-index'
 import type { RecordSource, RunnableView } from './record-source'
 
-/** Up to so many records are ranked by their words; among more of them rank would say little, and take long. */
+/** Up to so many records are ranked; where there are more, those whose name begins with what was typed are looked for by name. */
 const RANKED = 1000
 
 /** What searching the replica needs. */
@@ -64,37 +64,64 @@ async function bestOf(
   if (!complete.ok) return complete
   if (complete.value.length === 0) return ok(null)
   const index = searchIndexOf(table.name)
-  const match = sql`${index} MATCH ${words.map((word) => `"${word}"*`).join(' ')}`
-  const counted = await reader.rows<{ readonly found: number }>(
-    sql`SELECT count(*) AS found FROM (SELECT 1 FROM ${index} WHERE ${match} LIMIT ${RANKED + 1})`,
+  const match = words.map((word) => `"${word}"*`).join(' ')
+  const found = await reader.rows<{ readonly place: number }>(
+    sql`SELECT rowid AS place FROM ${index} WHERE ${index} MATCH ${match} LIMIT ${RANKED + 1}`,
   )
-  if (!counted.ok) return counted
-  const many = (counted.value[0]?.found ?? 0) > RANKED
-  const rows = await reader.rows<{ readonly id: Uint8Array }>(
-    many ? byName(table, match, words) : byRank(table, index, match),
-  )
-  return rows.ok ? ok(rows.value.map(({ id }) => guidFromBytes(id))) : rows
+  if (!found.ok) return found
+  const named = found.value.length > RANKED ? await namedSo(reader, table, words) : ok([])
+  if (!named.ok) return named
+  const places = JSON.stringify(found.value.map(({ place }) => place))
+  const candidates = await reader.rows<Candidate>(sql`SELECT ${candidateOf(table)} FROM ${ident(table.name)}
+    WHERE rowid IN (SELECT value FROM json_each(${places}))`)
+  if (!candidates.ok) return candidates
+  const ranked = inRank([...named.value, ...candidates.value], words)
+  return ok([...new Set(ranked.map(({ id }) => guidFromBytes(id)))].slice(0, PAGE_SIZE))
 }
 
-function byRank(table: PhysicalTable, index: Sql, match: Sql): Sql {
-  return sql`SELECT t.${ident(table.primaryId)} AS id
-    FROM (SELECT rowid AS place, rank FROM ${index} WHERE ${match} ORDER BY rank LIMIT ${PAGE_SIZE}) AS found
-    JOIN ${ident(table.name)} AS t ON t.rowid = found.place ORDER BY found.rank`
+/** A record in which all words were found. */
+interface Candidate {
+  readonly id: Uint8Array
+  /** Its name as the index has it; `null`: it has none, or none that is searched. */
+  readonly name: string | null
 }
 
-/** Of very many the ones whose name begins with the first word come first, in the order of names. */
-function byName(table: PhysicalTable, match: Sql, words: readonly string[]): Sql {
-  const id = ident(table.primaryId)
-  const own = ident(table.name)
-  const any = sql`SELECT ${id} AS id FROM ${own} WHERE rowid IN
-    (SELECT rowid FROM ${searchIndexOf(table.name)} WHERE ${match} LIMIT ${PAGE_SIZE})`
+function candidateOf(table: PhysicalTable): Sql {
   const name = nameOf(table)?.folded
-  if (name === undefined) return any
-  const begins = sql`${ident(name.stored)} GLOB ${`${words[0] ?? ''}*`}`
-  return sql`SELECT id FROM (SELECT * FROM (SELECT ${id} AS id FROM ${own} WHERE ${begins} AND rowid IN
-      (SELECT rowid FROM ${searchIndexOf(table.name)} WHERE ${match})
-      ORDER BY ${ident(name.stored)} LIMIT ${PAGE_SIZE})
-    UNION ALL SELECT * FROM (${any})) LIMIT ${PAGE_SIZE}`
+  return sql`${ident(table.primaryId)} AS id, ${name === undefined ? sql`NULL` : ident(name.stored)} AS name`
+}
+
+/** The first records by name whose name begins with the first word and has words that begin with the others. */
+async function namedSo(
+  reader: ReplicaReader,
+  table: PhysicalTable,
+  [first = '', ...others]: readonly string[],
+): Promise<Result<readonly Candidate[]>> {
+  const stored = nameOf(table)?.folded?.stored
+  if (stored === undefined) return ok([])
+  const name = ident(stored)
+  const conditions = [first, ...others.map((word) => `* ${word}`)].map((part) => sql`${name} GLOB ${`${part}*`}`)
+  return reader.rows<Candidate>(sql`SELECT ${candidateOf(table)} FROM ${ident(table.name)}
+    WHERE ${join(conditions, ' AND ')} ORDER BY ${name} LIMIT ${PAGE_SIZE}`)
+}
+
+/** Names that are what was typed come first, then those that begin so, then those that begin with its first word; equals by name. */
+function inRank(candidates: readonly Candidate[], words: readonly string[]): readonly Candidate[] {
+  const typed = words.join(' ')
+  const rankOf = ({ name }: Candidate): number => {
+    if (name === null) return 4
+    if (name === typed) return 0
+    if (name.startsWith(typed)) return 1
+    return name.startsWith(words[0] ?? '') ? 2 : 3
+  }
+  return candidates
+    .map((candidate) => ({ candidate, rank: rankOf(candidate), name: candidate.name ?? '' }))
+    .sort((left, right) => left.rank - right.rank || compare(left.name, right.name))
+    .map(({ candidate }) => candidate)
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : Number(left > right)
 }
 
 function nameOf({ primaryName, columns }: PhysicalTable): PhysicalColumn | undefined {

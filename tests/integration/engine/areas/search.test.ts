@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { foldText } from '@shared/format/fold-text'
 import { MOST_FOUND, type FoundInTable } from '@shared/model/search'
+import { BASE_LANGUAGE } from '@electron/sandbox/schema/text-keys'
 import { startDeviceAndLive, type DeviceAndLive } from './device-and-live'
 import { allRows, startEngine, value, viewsOf, type TestEngine } from './engine-on-sandbox'
 
@@ -64,6 +66,23 @@ test('tables come in the order of the navigation, each with a few records and wh
     expect(inTable.rows.length).toBeLessThanOrEqual(MOST_FOUND)
     if (inTable.more) expect(inTable.rows).toHaveLength(MOST_FOUND)
     expect(inTable.rows.every(({ cells }) => cells.length === inTable.columns.length)).toBe(true)
+  }
+})
+
+test('of the records in which a word is found, those whose name begins with it come first', async () => {
+  const [view] = await viewsOf(both.device.engine, 'contact')
+  const rows = await allRows(both.device.engine, view?.id ?? '')
+  const nameOf = ({ cells: [name] }: (typeof rows)[number]): string => (typeof name === 'string' ? name : '')
+  const plain = (name: string): string => foldText(name, BASE_LANGUAGE)
+  const beginsWith = (name: string, part: string): boolean => plain(name).startsWith(part)
+  const initials = [...new Set(rows.map((row) => plain(nameOf(row)).slice(0, 1)))]
+  const found = await Promise.all(initials.map(async (part) => ({ part, found: await search(both.device, part) })))
+  for (const { part, found: tables } of found) {
+    const contacts = tables.find(({ table }) => table === 'contact')?.found
+    if (contacts?.kind !== 'records') throw new Error(`no contact is found by ${part}`)
+    const begin = contacts.rows.map((row) => beginsWith(nameOf(row), part))
+    expect([part, begin]).toEqual([part, [...begin].sort((left, right) => Number(right) - Number(left))])
+    expect(begin[0]).toBe(true)
   }
 })
 

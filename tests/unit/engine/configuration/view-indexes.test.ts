@@ -31,6 +31,12 @@ test('what is compared for equality stands before the order, and the other condi
   expect(indexesFor(viewOf(body))).toEqual([['creditonhold value', 'ownerid value', 'name text desc', '(telephone1)']])
 })
 
+test('whole numbers and texts are compared for equality in an index too', () => {
+  const body = `<order attribute="name"/><filter><condition attribute="numberofemployees" operator="eq" value="12"/>
+    <condition attribute="telephone1" operator="eq" value="5590"/></filter>`
+  expect(indexesFor(viewOf(body))).toEqual([['numberofemployees value', 'telephone1 text', 'name text']])
+})
+
 test('a condition of which another may hold instead is none of equality', () => {
   const body = `<order attribute="name"/><filter type="or"><condition attribute="creditonhold" operator="eq" value="0"/>
     <condition attribute="telephone1" operator="null"/></filter>`
