@@ -53,7 +53,8 @@ export function foldText(text: string, languageCode: number): string {
   const lower = lowerCase(text.normalize('NFKC'), languageCode)
   const own = `${OWN_LETTERS.get(languageCode) ?? ''}${ALWAYS_OWN}`
   const letters = ACCENTS_COUNT.has(languageCode) ? lower : withoutAccents(lower, own)
-  const joined = (letters === '' ? lower : letters).replaceAll('ß', 'ss').replaceAll('œ', 'oe')
+  const kept = sameKana(letters === '' ? lower : letters)
+  const joined = kept.replaceAll('ß', 'ss').replaceAll('œ', 'oe')
   return own.includes('æ') ? joined : joined.replaceAll('æ', 'ae')
 }
 
@@ -65,14 +66,17 @@ export function foldsAsciiItself(languageCode: number): boolean {
 function lowerCase(text: string, languageCode: number): string {
   const dotted = TURKISH.has(languageCode) ? text.replaceAll('I', 'ı').replaceAll('İ', 'i') : text
   const lower = dotted.toLowerCase().replaceAll('ς', 'σ').normalize('NFC')
-  const sameKana = lower.replaceAll(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
-  return SCANDINAVIAN.has(languageCode) ? sameKana.replaceAll('ä', 'æ').replaceAll('ö', 'ø') : sameKana
+  return SCANDINAVIAN.has(languageCode) ? lower.replaceAll('ä', 'æ').replaceAll('ö', 'ø') : lower
+}
+
+/** The one kana as the other. After the accents, without which some letters are the one kana and were none before. */
+function sameKana(text: string): string {
+  return text.replaceAll(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
 }
 
 function withoutAccents(text: string, own: string): string {
-  return Array.from(text, (letter) => (own.includes(letter) ? letter : withoutAccent(letter))).join('')
-}
-
-function withoutAccent(letter: string): string {
-  return STROKED.get(letter) ?? letter.normalize('NFKD').replaceAll(ACCENTS, '').normalize('NFC')
+  return Array.from(text, (letter) => {
+    const plain = own.includes(letter) ? letter : letter.normalize('NFKD').replaceAll(ACCENTS, '').normalize('NFC')
+    return own.includes(plain) ? plain : (STROKED.get(plain) ?? plain)
+  }).join('')
 }

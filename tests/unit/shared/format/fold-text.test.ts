@@ -69,6 +69,13 @@ describe('spellings of one letter', () => {
   })
 })
 
+test.each(['ヷ', 'ǿ', 'Ǿ', '\u0301'])('folding %s again changes nothing', (text) => {
+  for (const language of [ENGLISH, DANISH, JAPANESE]) {
+    const once = foldText(text, language)
+    expect(foldText(once, language)).toBe(once)
+  }
+})
+
 test('folding again changes nothing', () => {
   fc.assert(
     fc.property(
