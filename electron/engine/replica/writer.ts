@@ -44,8 +44,8 @@ export interface WriteGate {
    * was written so since the last `write`. Nothing is torn, and nobody waits for the disk.
    */
   writeRepeatable<Value>(work: (transaction: Transaction) => Promise<Result<Value>>): Promise<Result<Value>>
-  /** Makes an index, as little of it in memory as can be. A power cut may take it back. */
-  buildIndex(statement: Sql): Promise<Result<null>>
+  /** Makes indexes, as little of them in memory as can be. A power cut may take them back. */
+  buildIndexes(statements: readonly Sql[]): Promise<Result<null>>
   /** Refuses what comes from now on with `access.readOnlyOnline`, and waits for what is under way. */
   shut(): Promise<void>
   /** Takes writes again after `shut`. */
@@ -73,9 +73,9 @@ export function createWriteGate(connection: Connection, file: string, feed: Chan
   return {
     write: (work) => take('durable', work),
     writeRepeatable: (work) => take('repeatable', work),
-    buildIndex: (statement) =>
+    buildIndexes: (statements) =>
       take('index', async (transaction) => {
-        await transaction.run(statement)
+        for (const statement of statements) await transaction.run(statement)
         return ok(null)
       }),
     async shut() {

@@ -1,6 +1,6 @@
 import type { CarryonError } from '@shared/model/errors'
 import type { WebApiError } from '../crm/web-api'
-import type { Sql } from '../query/sql'
+import { ident, sql, type Sql } from '../query/sql'
 import { indexStatements } from '../replica/record-tables'
 import { fillSearchIndex } from '../replica/search-index'
 import { viewIndexWork } from '../replica/view-index-work'
@@ -84,24 +84,40 @@ function withoutLink({ marks }: TableJob, error: WebApiError): WholeRead | null 
   return marks.highest === null ? { kind: 'full', tracked: false, otherwise: 'full' } : { kind: 'manifest' }
 }
 
-/** One transaction each: others who write do not wait for all of them. */
 async function buildIndexes(job: TableJob, ports: TablePorts): Promise<CarryonError | null> {
-  return (await build(indexStatements(job.physical), ports)) ?? layOver(job, ports)
+  return (await build(job, indexStatements(job.physical), ports)) ?? layOver(job, ports)
 }
 
 /** Makes what views want of a table beside its values: quick where nothing is to do; what was cut off goes on in the next cycle. */
-async function layOver({ physical }: TableJob, ports: TablePorts): Promise<CarryonError | null> {
-  const work = await viewIndexWork(ports.replica.reader, physical)
+async function layOver(job: TableJob, ports: TablePorts): Promise<CarryonError | null> {
+  const work = await viewIndexWork(ports.replica.reader, job.physical)
   if (!work.ok) return work.error
-  const error = await build(work.value, ports)
+  const error = await build(job, work.value, ports)
   if (error !== null) return error
-  const filled = await fillSearchIndex(ports.replica, physical)
+  const filled = await fillSearchIndex(ports.replica, job.physical)
   return filled.ok ? null : filled.error
 }
 
-async function build(statements: readonly Sql[], { replica }: TablePorts): Promise<CarryonError | null> {
-  for (const statement of statements) {
-    const built = await replica.writer.buildIndex(statement)
+/** Up to so many records the indexes of a table are built in a moment. */
+const FEW = 5_000
+
+/**
+ * Runs statements that build indexes. One transaction each, so that others who write do not wait for all of them; of few records all
+ * together, since after each that changes the schema every connection reads it anew.
+ */
+async function build(
+  { physical }: TableJob,
+  statements: readonly Sql[],
+  { replica: { reader, writer } }: TablePorts,
+): Promise<CarryonError | null> {
+  if (statements.length === 0) return null
+  const counted = await reader.rows<{ readonly records: number }>(
+    sql`SELECT count(*) AS records FROM (SELECT 1 FROM ${ident(physical.name)} LIMIT ${FEW + 1})`,
+  )
+  if (!counted.ok) return counted.error
+  const few = (counted.value[0]?.records ?? 0) <= FEW
+  for (const together of few ? [statements] : statements.map((statement) => [statement])) {
+    const built = await writer.buildIndexes(together)
     if (!built.ok) return built.error
   }
   return null

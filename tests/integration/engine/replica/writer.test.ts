@@ -120,7 +120,7 @@ describe('the write gate', () => {
     const [full, normal] = [{ synchronous: 2 }, { synchronous: 1 }]
     const seen = [await waits('write'), await waits('writeRepeatable'), await waits('write'), await waits('write')]
     expect(seen).toEqual([full, normal, full, full])
-    value(await replica.writer.buildIndex(sql`CREATE INDEX some ON "carryon-document" (json)`))
+    value(await replica.writer.buildIndexes([sql`CREATE INDEX some ON "carryon-document" (json)`]))
     expect(await waits('write')).toEqual(full)
     await replica.close()
   })
