@@ -14,6 +14,9 @@ import type { RecordSource, RunnableView } from './record-source'
 /** Up to so many records are ranked; where there are more, those whose name begins with what was typed are looked for by name. */
 const RANKED = 1000
 
+/** Stands behind whatever else a text may go on with. */
+const LAST_LETTER = '\u{10FFFF}'
+
 /** What searching the replica needs. */
 export interface ReplicaSearchOptions {
   readonly reader: ReplicaReader
@@ -100,7 +103,9 @@ async function namedSo(
   const stored = nameOf(table)?.folded?.stored
   if (stored === undefined) return ok([])
   const name = ident(stored)
-  const conditions = [first, ...others.map((word) => `* ${word}`)].map((part) => sql`${name} GLOB ${`${part}*`}`)
+  // A pattern that is bound says nothing of where in the index to begin.
+  const begins = sql`${name} >= ${first} AND ${name} < ${`${first}${LAST_LETTER}`}`
+  const conditions = [begins, ...others.map((word) => sql`${name} GLOB ${`* ${word}*`}`)]
   return reader.rows<Candidate>(sql`SELECT ${candidateOf(table)} FROM ${ident(table.name)}
     WHERE ${join(conditions, ' AND ')} ORDER BY ${name} LIMIT ${PAGE_SIZE}`)
 }
