@@ -122,8 +122,7 @@ function commandOf(kind: Command['kind'], values: Values, rest: readonly string[
       return {
         kind,
         from: {
-          table: word(rest, 0, 'TABLE'),
-          id: word(rest, 1, 'ID').toLowerCase(),
+          ...recordIn(rest),
           relationship: word(rest, 2, 'RELATIONSHIP'),
         },
         view: textOption(values, 'view'),
@@ -138,13 +137,12 @@ function commandOf(kind: Command['kind'], values: Values, rest: readonly string[
     case 'pin':
     case 'unpin':
       noneAfter(rest, 2)
-      return { kind, table: word(rest, 0, 'TABLE'), id: word(rest, 1, 'ID').toLowerCase() }
+      return { kind, ...recordIn(rest) }
     case 'attach':
       noneAfter(rest, 3)
       return {
         kind,
-        table: word(rest, 0, 'TABLE'),
-        id: word(rest, 1, 'ID').toLowerCase(),
+        ...recordIn(rest),
         file: word(rest, 2, 'FILE'),
         text: textOption(values, 'text') ?? '',
       }
@@ -157,8 +155,7 @@ function commandOf(kind: Command['kind'], values: Values, rest: readonly string[
       word(rest, 2, 'column=value')
       return {
         kind,
-        table: word(rest, 0, 'TABLE'),
-        id: word(rest, 1, 'ID').toLowerCase(),
+        ...recordIn(rest),
         assignments: rest.slice(2).map(assignmentOf),
       }
     case 'relate':
@@ -166,8 +163,7 @@ function commandOf(kind: Command['kind'], values: Values, rest: readonly string[
       noneAfter(rest, 4)
       return {
         kind,
-        table: word(rest, 0, 'TABLE'),
-        id: word(rest, 1, 'ID').toLowerCase(),
+        ...recordIn(rest),
         relationship: word(rest, 2, 'RELATIONSHIP'),
         other: word(rest, 3, 'ID').toLowerCase(),
       }
@@ -197,6 +193,11 @@ function commandOf(kind: Command['kind'], values: Values, rest: readonly string[
       if (kind !== 'help') noneAfter(rest, 0)
       return { kind }
   }
+}
+
+/** The record that most commands name first. */
+function recordIn(rest: readonly string[]): { readonly table: string; readonly id: string } {
+  return { table: word(rest, 0, 'TABLE'), id: word(rest, 1, 'ID').toLowerCase() }
 }
 
 function word(rest: readonly string[], index: number, name: string): string {
