@@ -98,3 +98,12 @@ test('a device that is not connected says so', async () => {
   expect(await engine.search.everywhere('a')).toMatchObject({ ok: false })
   await engine.close()
 })
+
+test('who is called as typed comes first, then whose name begins so, then whose name begins with the first word', async () => {
+  const names = ['Alm Okafor Hanna', 'Hanna Berg Okafor', 'Hanna Okafor', 'Hanna Ok']
+  for (const name of names) value(await both.device.engine.records.create({ table: 'account', values: { name } }))
+  const accounts = (await search(both.device, 'hanna ok')).find(({ table }) => table === 'account')?.found
+  if (accounts?.kind !== 'records') throw new Error('no account is found')
+  const found = accounts.rows.map(({ cells }) => cells[0])
+  expect(found).toEqual(['Hanna Ok', 'Hanna Okafor', 'Hanna Berg Okafor', 'Alm Okafor Hanna'])
+})
