@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ok } from '@shared/model/result'
+import { sql } from '@electron/engine/query/sql'
 import { ACCOUNT, CONTACT } from '../sample-tables'
 import { readValues, value } from '../replica/test-replica'
 import { ID, outboxDevice } from './outbox-device'
@@ -32,6 +33,18 @@ describe('an edit', () => {
       ok({ kind: 'unchanged', id: ID }),
     )
     expect(await outbox.counts()).toEqual(ok({ toSend: 0, toSettle: 0 }))
+    await replica.close()
+  })
+
+  test('that is taken back leaves nothing behind, so that the next one is the first again', async () => {
+    const { replica, outbox, account, first } = await outboxDevice()
+    value(await outbox.edit({ table: ACCOUNT, id: ID, values: { name: 'Mine' } }))
+    value(await outbox.edit({ table: ACCOUNT, id: ID, values: { name: 'Contoso' } }))
+    expect(value(await outbox.list())).toEqual([])
+    expect(value(await replica.reader.rows(sql`SELECT 1 FROM "carryon-base"`))).toEqual([])
+    expect(await account()).toMatchObject({ name: 'Contoso' })
+    value(await outbox.edit({ table: ACCOUNT, id: ID, values: { name: 'Mine' } }))
+    expect(await first()).toMatchObject({ kind: 'update', baseEtag: 'W/"3"' })
     await replica.close()
   })
 
