@@ -73,7 +73,8 @@ function runTool(name, ...parameters) {
 
 /** The checks need nothing but the dependencies, and compiling the native module would leave a core idle: lint begins beside it. */
 async function setUp() {
-  lint = runTool('eslint', '.', '--max-warnings', '0')
+  // It holds a program of all files while it goes through them: with V8's small nursery a quarter of its time is moving that about.
+  lint = runNode(['--max-semi-space-size=256', tool('eslint'), '.', '--max-warnings', '0'], { stdio: 'inherit' })
   const electron = await setUpElectron()
   say(`testing with Electron ${electron.version}`)
   return 0

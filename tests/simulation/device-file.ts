@@ -83,16 +83,30 @@ export class DeviceFile {
   }
 }
 
-async function readAll(database: sqlite3.Database): Promise<FiledDevice> {
-  const tables = (await lookInto(database, "SELECT name FROM sqlite_schema WHERE type = 'table'")).map((row) =>
-    String(row['name']),
+/** The tables there are of those that are looked at, with their columns. */
+async function readColumns(database: sqlite3.Database): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const looked = [...TABLES_USED.map(({ name }) => name), RELATION.table, 'carryon-archive']
+  const rows = await lookInto(
+    database,
+    `SELECT s.name AS table_name, c.name AS column_name FROM sqlite_schema AS s, pragma_table_info(s.name) AS c
+      WHERE s.type = 'table' AND s.name IN (${looked.map((name) => `'${name}'`).join(', ')})`,
   )
+  const columns = new Map<string, Set<string>>()
+  for (const row of rows) {
+    const table = String(row['table_name'])
+    columns.set(table, (columns.get(table) ?? new Set()).add(String(row['column_name'])))
+  }
+  return columns
+}
+
+async function readAll(database: sqlite3.Database): Promise<FiledDevice> {
+  const columnsOf = await readColumns(database)
   const changes = await lookInto(
     database,
     'SELECT *, lower(hex(record)) AS id_text FROM "carryon-change" ORDER BY sequence',
   )
   const bases = await lookInto(database, 'SELECT *, lower(hex(record)) AS id_text FROM "carryon-base"')
-  const archive = tables.includes('carryon-archive')
+  const archive = columnsOf.has('carryon-archive')
     ? await lookInto(database, 'SELECT *, lower(hex(record)) AS id_text FROM "carryon-archive"')
     : []
   const archived = new Map<string, unknown[]>()
@@ -104,18 +118,16 @@ async function readAll(database: sqlite3.Database): Promise<FiledDevice> {
   }
   const records = new Map<string, Row>()
   for (const { name, id, columns } of TABLES_USED) {
-    if (!tables.includes(name)) continue
-    const present = (await lookInto(database, `SELECT name FROM pragma_table_info('${name}')`)).map((row) =>
-      String(row['name']),
-    )
-    const kept = columns.filter((column) => present.includes(column))
+    const present = columnsOf.get(name)
+    if (present === undefined) continue
+    const kept = columns.filter((column) => present.has(column))
     const rows = await lookInto(
       database,
       `SELECT lower(hex("${id}")) AS id_text, versionnumber${kept.map((column) => `, "${column}"`).join('')} FROM "${name}" ORDER BY 1`,
     )
     for (const row of rows) records.set(`${name}/${String(row['id_text'])}`, row)
   }
-  const related = tables.includes(RELATION.table)
+  const related = columnsOf.has(RELATION.table)
     ? await lookInto(
         database,
         `SELECT lower(hex("${RELATION.id}")) AS id_text, lower(hex("accountid")) AS account,

@@ -7,7 +7,7 @@ import { Model } from './model'
 import { openSimulatedOrganisation } from './organisation'
 import { chanceOf, type Chance } from './random'
 import { Wishes } from './relations'
-import { readServer } from './server-view'
+import { readServer, type ServerState } from './server-view'
 import type { Template } from './template'
 import { World } from './world'
 
@@ -21,6 +21,7 @@ export class SimulatedWorld {
   /** Values that a colleague has overwritten, newest last, by `table/id column`. */
   readonly formerValues = new Map<string, string>()
   private opened: OrganisationInProcess | null = null
+  private lastRead: { readonly writes: number | null; readonly state: ServerState } | null = null
 
   private constructor(
     private readonly folder: string,
@@ -58,7 +59,7 @@ export class SimulatedWorld {
       simulated.devices.push(device)
       await device.start()
     }
-    simulated.model.server = await readServer(simulated.organisation)
+    simulated.model.server = await simulated.readServer()
     return simulated
   }
 
@@ -92,7 +93,16 @@ export class SimulatedWorld {
 
   /** What the organisation has now is compared with what it had, and told the model. */
   async observe(device: number | null): Promise<void> {
-    this.model.observe(await readServer(this.organisation), device)
+    this.model.observe(await this.readServer(), device)
+  }
+
+  /** What the organisation has now; read only when something was written since. */
+  private async readServer(): Promise<ServerState> {
+    const writes = this.organisation.store.writes()
+    if (writes === null || this.lastRead?.writes !== writes) {
+      this.lastRead = { writes, state: await readServer(this.organisation) }
+    }
+    return this.lastRead.state
   }
 
   /** A request of somebody else. */

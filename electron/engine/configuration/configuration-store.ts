@@ -10,12 +10,20 @@ export interface ConfigurationStore {
   write(configuration: Configuration): Promise<Result<null>>
 }
 
-/** Keeps the configuration in a document of the replica. */
+/** What each document said last: a cycle without news does not take the same text apart again. */
+const lastRead = new WeakMap<DocumentStore, { readonly text: string; readonly configuration: Configuration | null }>()
+
+/** Keeps the configuration in a document of the replica. As long as that says the same, the same object is answered. */
 export function configurationIn(document: DocumentStore): ConfigurationStore {
   return {
     async read() {
       const text = await document.read()
-      return text === null ? null : decodeConfiguration(text)
+      if (text === null) return null
+      const last = lastRead.get(document)
+      if (last?.text === text) return last.configuration
+      const configuration = decodeConfiguration(text)
+      lastRead.set(document, { text, configuration })
+      return configuration
     },
     write: (configuration) => document.write(encodeConfiguration(configuration)),
   }

@@ -43,6 +43,15 @@ const ALWAYS: readonly string[] = [
  * itself needs. In the profile's order. Tables without metadata are left out: the organisation no longer has them.
  */
 export function replicaPlan(configuration: Configuration): readonly PlannedTable[] {
+  const known = plans.get(configuration) ?? planOf(configuration)
+  plans.set(configuration, known)
+  return known
+}
+
+/** Several phases of a cycle ask for the plan of one configuration, and the next cycle mostly for that of the same. */
+const plans = new WeakMap<Configuration, readonly PlannedTable[]>()
+
+function planOf(configuration: Configuration): readonly PlannedTable[] {
   const { profile } = configuration
   if (profile === null) return []
   const ofViews = configuration.views.flatMap((view) => columnsOfView(view, configuration.tables))

@@ -61,6 +61,12 @@ export function createNoteFiles({ replica, webApi, clock }: NoteFilesOptions): N
   const listeners = new Set<FilesListener>()
   /** A file that is asked for by a person while a cycle brings it comes once. */
   const coming = new Map<RecordId, Promise<FetchedFile>>()
+  /** How often notes changed, and at which of these nothing was left to send: it is asked for with every status. */
+  let changes = 0
+  let nothingToSendAt: number | null = null
+  replica.onChanged((changed) => {
+    if (changed.some(({ table }) => table === NOTE_TABLE)) changes += 1
+  })
 
   function tell(note: RecordId): void {
     for (const listener of [...listeners]) listener([note])
@@ -83,8 +89,11 @@ export function createNoteFiles({ replica, webApi, clock }: NoteFilesOptions): N
       return ok(notes.map((note) => standingOf(note, known.get(note))))
     },
     async unsent() {
+      const at = changes
+      if (nothingToSendAt === at) return ok([])
       const files = await readUnsent(reader)
       if (!files.ok) return files
+      if (files.value.length === 0) nothingToSendAt = at
       return ok(
         files.value.map((file) => ({ note: file.note, name: file.name, size: file.size, state: shownState(file) })),
       )
@@ -94,6 +103,7 @@ export function createNoteFiles({ replica, webApi, clock }: NoteFilesOptions): N
       const state = { kind: 'waiting' } as const
       await transaction.insert(FileEntity, { note, name, mimeType, size, unsent: true, notedSize: null, state })
       for (const [number, bytes] of blocks.entries()) await keepBlock(transaction, note, number, bytes)
+      transaction.touch(NOTE_TABLE, note)
     },
     drop: (transaction, record) => dropFile(transaction, { table: NOTE_TABLE, record }),
     dropOfGoneNote: (note) =>

@@ -26,7 +26,7 @@ export async function readFiles(
 
 /** The files that the organisation does not have. */
 export async function readUnsent(reader: ReplicaReader): Promise<Result<readonly FileRow[]>> {
-  // Asked for with every status: mostly there is none, and this is much quicker to say.
+  // Asked for in every cycle: mostly there is none, and this is much quicker to say.
   const any = await reader.rows(sql`SELECT 1 FROM "carryon-file" WHERE "unsent" LIMIT 1`)
   if (!any.ok) return any
   return any.value.length === 0 ? ok([]) : reader.find(FileEntity, { where: { unsent: true } })

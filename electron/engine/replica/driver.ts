@@ -47,10 +47,10 @@ const SORTED_KIBIBYTES = 2_048
 const SORTING_THREADS = 2
 
 /** In WAL mode NORMAL waits for the disk at checkpoints alone: https://sqlite.org/pragma.html#pragma_synchronous */
-const SETTINGS: Readonly<Record<WorkKind, readonly string[]>> = {
-  durable: ['synchronous = FULL', `cache_size = -${CACHE_KIBIBYTES}`],
-  repeatable: ['synchronous = NORMAL', `cache_size = -${CACHE_KIBIBYTES}`],
-  index: ['synchronous = NORMAL', `cache_size = -${SORTED_KIBIBYTES}`],
+const SETTINGS: Readonly<Record<WorkKind, Readonly<Record<string, string>>>> = {
+  durable: { synchronous: 'FULL', cache_size: `-${CACHE_KIBIBYTES}` },
+  repeatable: { synchronous: 'NORMAL', cache_size: `-${CACHE_KIBIBYTES}` },
+  index: { synchronous: 'NORMAL', cache_size: `-${SORTED_KIBIBYTES}` },
 }
 
 /** A data source that learns entities after it was opened: the tables of a profile change, the connection stays. */
@@ -158,7 +158,8 @@ async function open(sqlite: SqliteModule, source: ReplicaSource): Promise<Connec
         else resolve(rows)
       })
     })
-  let ready: WorkKind | null = null
+  /** The settings in force, by name: switching between kinds of work sets only what differs. */
+  const inForce = new Map<string, string>()
   return {
     source,
     all,
@@ -170,10 +171,11 @@ async function open(sqlite: SqliteModule, source: ReplicaSource): Promise<Connec
         })
       }),
     async prepareFor(kind) {
-      if (kind === ready) return
-      ready = null
-      for (const setting of SETTINGS[kind]) await all(`PRAGMA ${setting}`)
-      ready = kind
+      for (const [name, value] of Object.entries(SETTINGS[kind])) {
+        if (inForce.get(name) === value) continue
+        await all(`PRAGMA ${name} = ${value}`)
+        inForce.set(name, value)
+      }
     },
     close: () => source.destroy(),
   }
@@ -182,7 +184,6 @@ async function open(sqlite: SqliteModule, source: ReplicaSource): Promise<Connec
 async function prepared(connection: Connection, pragmas: readonly string[]): Promise<Connection> {
   try {
     for (const pragma of pragmas) await connection.all(pragma)
-    await connection.prepareFor('durable')
     return connection
   } catch (error) {
     await connection.close()

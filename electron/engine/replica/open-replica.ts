@@ -5,6 +5,7 @@ import type { PhysicalSchema } from '../query/physical-table'
 import { sql } from '../query/sql'
 import { type AdoptReport, adoptTables, type WantedTable } from './adopt-tables'
 import { type ChangeListener, createChangeFeed } from './change-feed'
+import { type ConnectionWhenNeeded, connectWhenNeeded } from './connect-when-needed'
 import { createDocumentStore, type DocumentStore } from './document-store'
 import { type Connection, type Encryption, openReader } from './driver'
 import { OWN_ENTITIES } from './entities'
@@ -66,7 +67,7 @@ export async function openReplica({ file, clock, log, encryption = null }: Repli
   const writing = opened.value
   try {
     const reading = await openReader(file, OWN_ENTITIES, encryption)
-    const counting = await openReader(file, [], encryption)
+    const counting = connectWhenNeeded(() => openReader(file, [], encryption))
     const replica = await assemble(file, { writing, reading, counting })
     await letClosedLeave(replica)
     log('info', 'replica.opened', { milliseconds: clock.now() - began })
@@ -80,7 +81,7 @@ export async function openReplica({ file, clock, log, encryption = null }: Repli
 interface Connections {
   readonly writing: Connection
   readonly reading: Connection
-  readonly counting: Connection
+  readonly counting: ConnectionWhenNeeded
 }
 
 async function assemble(file: string, { writing, reading, counting }: Connections): Promise<Replica> {
@@ -97,10 +98,10 @@ async function assemble(file: string, { writing, reading, counting }: Connection
   }
   await take(tables)
 
-  const reader = createReader(reading, file)
+  const reader = createReader(() => Promise.resolve(reading), file)
   return {
     reader,
-    countingReader: createReader(counting, file),
+    countingReader: createReader(() => counting.connect(), file),
     writer,
     schema: () => schema,
     table: (name) => tables.get(name),

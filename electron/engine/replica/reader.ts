@@ -13,17 +13,17 @@ export interface ReplicaReader {
   ): Promise<Result<readonly Row[]>>
 }
 
-/** The reader over the read-only connection of `file`. */
-export function createReader(connection: Connection, file: string): ReplicaReader {
-  async function answered<Value>(read: () => Promise<Value>): Promise<Result<Value>> {
+/** The reader over a read-only connection of `file`, which `connect` gives. */
+export function createReader(connect: () => Promise<Connection>, file: string): ReplicaReader {
+  async function answered<Value>(read: (connection: Connection) => Promise<Value>): Promise<Result<Value>> {
     try {
-      return ok(await read())
+      return ok(await read(await connect()))
     } catch (error) {
       return fail(storageError(file, error))
     }
   }
   return {
-    rows: <Row>({ text, values }: Sql) => answered(() => connection.all<Row>(text, values)),
-    find: (entity, options) => answered(() => connection.source.manager.find(entity, options)),
+    rows: <Row>({ text, values }: Sql) => answered((connection) => connection.all<Row>(text, values)),
+    find: (entity, options) => answered((connection) => connection.source.manager.find(entity, options)),
   }
 }

@@ -1,5 +1,6 @@
 import type { CarryonError } from '@shared/model/errors'
 import type { WebApiError } from '../crm/web-api'
+import type { PhysicalTable } from '../query/physical-table'
 import { ident, sql, type Sql } from '../query/sql'
 import { indexStatements } from '../replica/record-tables'
 import { fillSearchIndex } from '../replica/search-index'
@@ -88,14 +89,20 @@ async function buildIndexes(job: TableJob, ports: TablePorts): Promise<CarryonEr
   return (await build(job, indexStatements(job.physical), ports)) ?? layOver(job, ports)
 }
 
+/** Tables that have all that views want of them. When they want something else, the table is described anew. */
+const complete = new WeakSet<PhysicalTable>()
+
 /** Makes what views want of a table beside its values: quick where nothing is to do; what was cut off goes on in the next cycle. */
 async function layOver(job: TableJob, ports: TablePorts): Promise<CarryonError | null> {
+  if (complete.has(job.physical)) return null
   const work = await viewIndexWork(ports.replica.reader, job.physical)
   if (!work.ok) return work.error
   const error = await build(job, work.value, ports)
   if (error !== null) return error
   const filled = await fillSearchIndex(ports.replica, job.physical)
-  return filled.ok ? null : filled.error
+  if (!filled.ok) return filled.error
+  complete.add(job.physical)
+  return null
 }
 
 /** Up to so many records the indexes of a table are built in a moment. */

@@ -1,12 +1,11 @@
 import { fiscalCalendarOf, PLAIN_FISCAL_CALENDAR, type FiscalCalendar } from '@electron/engine/query/fiscal-calendar'
 import { sql } from '@electron/engine/query/sql'
-import type { Session } from '../organisation'
+import { type Asking, untilWritten } from '../store/until-written'
 
 /** How the organisation divides its years now: an administrator may change it. */
-export async function readFiscalCalendar({
-  organisation,
-  database,
-}: Pick<Session, 'organisation' | 'database'>): Promise<FiscalCalendar> {
+export const readFiscalCalendar = untilWritten(() => 'organisation', readDivision)
+
+async function readDivision({ organisation, database }: Asking): Promise<FiscalCalendar> {
   if (!organisation.schema.tables.has('organization')) return PLAIN_FISCAL_CALENDAR
   const row = await database.one(
     sql`SELECT "fiscalcalendarstart" AS start, "fiscalperiodtype" AS period, "fiscalyeardisplaycode" AS year

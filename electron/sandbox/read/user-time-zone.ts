@@ -1,14 +1,12 @@
 import { guidToBytes } from '@electron/engine/query/guid-bytes'
 import { sql } from '@electron/engine/query/sql'
 import { ianaZoneOf } from '@shared/format/windows-time-zone'
-import type { Session } from '../organisation'
+import { type Asking, untilWritten } from '../store/until-written'
 
 /** The time zone the caller chose, in which dates count for the caller; the organisation's where it knows none. */
-export async function readUserTimeZone({
-  organisation,
-  database,
-  user,
-}: Pick<Session, 'organisation' | 'database' | 'user'>): Promise<string> {
+export const readUserTimeZone = untilWritten(({ user }) => user.id, readChosen)
+
+async function readChosen({ organisation, database, user }: Asking): Promise<string> {
   const { timeZone, schema } = organisation
   if (!schema.tables.has('usersettings') || !schema.tables.has('timezonedefinition')) return timeZone
   const row = await database.one(

@@ -1,5 +1,6 @@
 import sqlite3 from 'sqlite3'
 import type { Sql } from '@electron/engine/query/sql'
+import { keepingPrepared } from '@electron/engine/replica/prepared-statements'
 
 /** A value as SQLite gives it. */
 export type SqlValue = null | number | string | Uint8Array
@@ -17,10 +18,13 @@ export interface Database {
   close(): Promise<void>
 }
 
+/** Requests come again and again with the same statements. */
+const KeepingDatabase = keepingPrepared(sqlite3.Database)
+
 /** Opens (or makes) the SQLite file at `path`; `:memory:` keeps everything in memory. */
 export function openDatabase(path: string): Promise<Database> {
   return new Promise((resolve, reject) => {
-    const connection = new sqlite3.Database(path, (error) => {
+    const connection = new KeepingDatabase(path, (error) => {
       if (error === null) resolve(wrap(connection))
       else reject(error)
     })

@@ -12,6 +12,8 @@ export interface Store {
   read<Value>(work: (database: Database) => Promise<Value>): Promise<Value>
   /** One transaction. It is kept when the outcome is a success, and undone on a failure or an exception. */
   write<Value, Failure>(work: (database: Database) => Promise<Result<Value, Failure>>): Promise<Result<Value, Failure>>
+  /** A figure that is another after each write; `null` while one is under way. */
+  writes(): number | null
   close(): Promise<void>
 }
 
@@ -29,9 +31,21 @@ export async function openStore(path: string, { template, disposable = false }: 
   await database.script(disposable ? DISPOSABLE : DURABLE)
   await database.script(OWN_TABLES)
   const turns = new OneAtATime()
+  let writes = 0
+  let writing = false
   return {
     read: (work) => turns.run(() => work(database)),
-    write: (work) => turns.run(() => inTransaction(database, () => work(database))),
+    write: (work) =>
+      turns.run(async () => {
+        writing = true
+        try {
+          return await inTransaction(database, () => work(database))
+        } finally {
+          writing = false
+          writes += 1
+        }
+      }),
+    writes: () => (writing ? null : writes),
     close: () => turns.run(() => database.close()),
   }
 }
