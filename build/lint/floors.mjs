@@ -44,7 +44,8 @@ export const floors = [
     target: './electron/sandbox',
     from: './electron',
     except: ['./sandbox', './engine/query', './engine/replica/prepared-statements.ts'],
-    message: 'The sandbox organisation is a server: of the client it shares the query compiler, and how statements are kept, alone.',
+    message:
+      'The sandbox organisation is a server: of the client it shares the query compiler, and how statements are kept, alone.',
   },
   ...['./electron/ipc', './electron/cli', './electron/shell', './electron/main.ts'].map((target) => ({
     target,
