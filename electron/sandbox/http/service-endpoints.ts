@@ -22,7 +22,7 @@ export async function whoAmI(session: Session): Promise<Answered> {
 
 const readOrganisationId = untilWritten(
   () => 'organisation',
-  async ({ organisation, database }) => {
+  async ({ organisation, database }: Session) => {
     if (!organisation.schema.tables.has('organization')) return NO_ORGANISATION
     const row = await database.one(sql`SELECT hex("organizationid") AS id FROM "organization" LIMIT 1`)
     return typeof row?.id === 'string' ? guidText(row.id.toLowerCase()) : NO_ORGANISATION

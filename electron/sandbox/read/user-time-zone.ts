@@ -4,7 +4,7 @@ import { ianaZoneOf } from '@shared/format/windows-time-zone'
 import { type Asking, untilWritten } from '../store/until-written'
 
 /** The time zone the caller chose, in which dates count for the caller; the organisation's where it knows none. */
-export const readUserTimeZone = untilWritten(({ user }) => user.id, readChosen)
+export const readUserTimeZone = untilWritten(({ user }: Asking) => user.id, readChosen)
 
 async function readChosen({ organisation, database, user }: Asking): Promise<string> {
   const { timeZone, schema } = organisation

@@ -4,6 +4,11 @@ import type { Store } from './store'
 /** Who asks, and of what. */
 export type Asking = Pick<Session, 'organisation' | 'database' | 'user'>
 
+/** Of an organisation, what tells whether something was written. */
+interface OfStore {
+  readonly organisation: { readonly store: Store }
+}
+
 interface Known<Value> {
   readonly writes: number
   readonly values: Map<string, Value>
@@ -13,10 +18,10 @@ interface Known<Value> {
  * A fact that nearly every request asks for and hardly any write changes: it is read again only when something was written since.
  * `keyOf` says whose it is.
  */
-export function untilWritten<Value>(
-  keyOf: (asker: Asking) => string,
-  read: (asker: Asking) => Promise<Value>,
-): (asker: Asking) => Promise<Value> {
+export function untilWritten<Asker extends OfStore, Value>(
+  keyOf: (asker: Asker) => string,
+  read: (asker: Asker) => Promise<Value>,
+): (asker: Asker) => Promise<Value> {
   const known = new WeakMap<Store, Known<Value>>()
   return async (asker) => {
     const { store } = asker.organisation
