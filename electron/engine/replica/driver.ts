@@ -173,6 +173,8 @@ async function open(sqlite: SqliteModule, source: ReplicaSource): Promise<Connec
     async prepareFor(kind) {
       for (const [name, value] of Object.entries(SETTINGS[kind])) {
         if (inForce.get(name) === value) continue
+        // Where it fails, nobody knows which one is in force.
+        inForce.delete(name)
         await all(`PRAGMA ${name} = ${value}`)
         inForce.set(name, value)
       }
