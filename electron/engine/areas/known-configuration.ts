@@ -12,33 +12,28 @@ const FRESH = 5 * 60_000
 /** The configuration as it was last read, shared by all who work by it. */
 export interface KnownConfiguration {
   current(): Configuration | null
-  /** What the replica holds by it, worked out once for each configuration. */
+  /** What the replica holds by it. */
   plan(): readonly PlannedTable[]
   set(configuration: Configuration): void
   /** Reads it from the server if it was never read. One that is known answers at once, and is checked if it is not fresh. */
   load(): Promise<Result<Configuration>>
 }
 
-interface Known {
-  readonly configuration: Configuration
-  readonly plan: readonly PlannedTable[]
-}
-
 /** Nothing known yet. `onChanged` is called whenever another configuration holds than before. */
 export function createKnownConfiguration(webApi: WebApi, clock: Clock, onChanged: () => void): KnownConfiguration {
-  let known: Known | null = null
+  let known: Configuration | null = null
   let checkedAt = 0
   let loading: Promise<Result<Configuration>> | null = null
 
   function set(configuration: Configuration): void {
     checkedAt = clock.now()
-    if (known?.configuration.stamp === configuration.stamp) return
-    known = { configuration, plan: replicaPlan(configuration) }
+    if (known?.stamp === configuration.stamp) return
+    known = configuration
     onChanged()
   }
 
   async function read(): Promise<Result<Configuration>> {
-    const fetched = await fetchConfiguration(webApi, known?.configuration ?? null)
+    const fetched = await fetchConfiguration(webApi, known)
     loading = null
     if (!fetched.ok) return fail(describeWebApiError(fetched.error))
     set(fetched.value.configuration)
@@ -46,13 +41,13 @@ export function createKnownConfiguration(webApi: WebApi, clock: Clock, onChanged
   }
 
   return {
-    current: () => known?.configuration ?? null,
-    plan: () => known?.plan ?? [],
+    current: () => known,
+    plan: () => (known === null ? [] : replicaPlan(known)),
     set,
     async load() {
       if (known === null) return (loading ??= read())
       if (clock.now() - checkedAt > FRESH) loading ??= read()
-      return ok(known.configuration)
+      return ok(known)
     },
   }
 }

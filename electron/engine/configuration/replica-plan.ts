@@ -40,7 +40,8 @@ const ALWAYS: readonly string[] = [
 
 /**
  * What the replica is to hold: for each table of the profile the columns that views, forms and filters name, and those that sync
- * itself needs. In the profile's order. Tables without metadata are left out: the organisation no longer has them.
+ * itself needs. In the profile's order. Tables without metadata are left out: the organisation no longer has them. Worked out once
+ * for each configuration.
  */
 export function replicaPlan(configuration: Configuration): readonly PlannedTable[] {
   const known = plans.get(configuration) ?? planOf(configuration)

@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { carryonError } from '@shared/model/errors'
 import type { RecordId } from '@shared/model/record'
+import { fail } from '@shared/model/result'
+import { sql } from '@electron/engine/query/sql'
 import type { RunningSandbox } from '@electron/sandbox/start-sandbox'
 import { startSandbox } from '@electron/sandbox/start-sandbox'
 import { value } from '../replica/test-replica'
@@ -68,6 +71,27 @@ describe('a cycle', () => {
     const again = await connectDevice({ url: sandbox.url, token: sandbox.tokens.sales, file: device.file })
     expect((await again.cycle()).outcome).toBe('done')
     await again.close()
+  })
+
+  test('that could not build what views want of a table leaves it to the next, which brings nothing else', async () => {
+    const device = await connectDevice({ url: sandbox.url, token: sandbox.tokens.sales })
+    const { writer, reader } = device.replica
+    const build = writer.buildIndexes.bind(writer)
+    const ofViews = vi.spyOn(writer, 'buildIndexes').mockImplementation((statements) => {
+      const forViews = statements.some(({ text }) => text.includes('view_account'))
+      return forViews ? Promise.resolve(fail(carryonError('unexpected', { reason: 'no room' }))) : build(statements)
+    })
+    const standing = async (): Promise<number> =>
+      value(await reader.rows(sql`SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name GLOB 'view_account*'`))
+        .length
+    expect((await device.cycle()).outcome).toBe('incomplete')
+    expect(await standing()).toBe(0)
+    ofViews.mockRestore()
+    const next = await device.cycle()
+    expect(next.outcome).toBe('done')
+    expect(next.download).toContainEqual(expect.objectContaining({ table: 'account', strategy: 'none', error: null }))
+    expect(await standing()).toBeGreaterThan(0)
+    await device.close()
   })
 })
 
