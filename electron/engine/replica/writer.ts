@@ -1,10 +1,11 @@
-import type { EntitySchema, FindManyOptions, FindOptionsWhere, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm'
+import type { EntitySchema, FindManyOptions, ObjectLiteral } from 'typeorm'
 import { carryonError } from '@shared/model/errors'
 import type { RecordId } from '@shared/model/record'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { Sql } from '../query/sql'
 import { type ChangeFeed, TouchedRecords } from './change-feed'
 import type { Connection, WorkKind } from './driver'
+import { rowStatements } from './row-statements'
 import { storageError } from './storage-error'
 
 /** An open transaction. Its methods reject when SQLite refuses; the gate turns that into a rollback and an error value. */
@@ -13,19 +14,19 @@ export interface Transaction {
   run(statement: Sql): Promise<number>
   rows<Row>(query: Sql): Promise<readonly Row[]>
   find<Row extends ObjectLiteral>(entity: EntitySchema<Row>, options: FindManyOptions<Row>): Promise<readonly Row[]>
-  insert<Row extends ObjectLiteral>(entity: EntitySchema<Row>, row: QueryDeepPartialEntity<Row>): Promise<void>
-  /** Writes a row of an own table; one with the same `keys` is replaced. */
+  insert<Row extends ObjectLiteral>(entity: EntitySchema<Row>, row: Partial<Row>): Promise<void>
+  /** Writes a row of an own table; one with the same `keys` gets what is given of this one. */
   upsert<Row extends ObjectLiteral>(
     entity: EntitySchema<Row>,
-    row: QueryDeepPartialEntity<Row>,
+    row: Partial<Row>,
     keys: readonly (keyof Row & string)[],
   ): Promise<void>
   update<Row extends ObjectLiteral>(
     entity: EntitySchema<Row>,
-    where: FindOptionsWhere<Row>,
-    values: QueryDeepPartialEntity<Row>,
+    where: Partial<Row>,
+    values: Partial<Row>,
   ): Promise<void>
-  remove<Row extends ObjectLiteral>(entity: EntitySchema<Row>, where: FindOptionsWhere<Row>): Promise<void>
+  remove<Row extends ObjectLiteral>(entity: EntitySchema<Row>, where: Partial<Row>): Promise<void>
   /** Says that a record changed, for the announcement after the commit. */
   touch(table: string, id: RecordId): void
   /** Says that any records of a table may have changed. */
@@ -126,31 +127,24 @@ function transactionOn(
 ): { readonly transaction: Transaction; readonly end: () => void } {
   // The data source has one connection, so what its manager does runs inside the transaction that is open on it.
   const { manager } = connection.source
+  const statements = rowStatements(connection.source)
   let live = true
   // A statement that somebody forgot to await would otherwise join the next transaction and share its fate.
   const whileLive = <Value>(statement: () => Promise<Value>): Promise<Value> =>
     live ? statement() : Promise.reject(new Error('the transaction has ended'))
+  const run: Transaction['run'] = ({ text, values }) => whileLive(() => connection.run(text, values))
+  const write = async (statement: () => Sql): Promise<void> => {
+    await run(statement())
+  }
   return {
     transaction: {
-      run: ({ text, values }) => whileLive(() => connection.run(text, values)),
+      run,
       rows: <Row>({ text, values }: Sql) => whileLive(() => connection.all<Row>(text, values)),
       find: (entity, options) => whileLive(() => manager.find(entity, options)),
-      insert: (entity, row) =>
-        whileLive(async () => {
-          await manager.insert(entity, row)
-        }),
-      upsert: (entity, row, keys) =>
-        whileLive(async () => {
-          await manager.upsert(entity, row, [...keys])
-        }),
-      update: (entity, where, values) =>
-        whileLive(async () => {
-          await manager.update(entity, where, values)
-        }),
-      remove: (entity, where) =>
-        whileLive(async () => {
-          await manager.delete(entity, where)
-        }),
+      insert: (entity, row) => write(() => statements.insert(entity, row)),
+      upsert: (entity, row, keys) => write(() => statements.upsert(entity, row, keys)),
+      update: (entity, where, values) => write(() => statements.update(entity, where, values)),
+      remove: (entity, where) => write(() => statements.remove(entity, where)),
       touch: (table, id) => touched.touch(table, id),
       touchAny: (table) => touched.touchAny(table),
     },
