@@ -7,13 +7,22 @@ import { runNode } from './run.mjs'
 const tools = ['@playwright/test', 'playwright-core', 'electron']
 
 /**
- * Runs a TypeScript program of tests/ in Node, bundled with the settings the app itself is bundled with.
+ * Runs a TypeScript program of tests/ in Node.
  * @param {string} source its path below the project's root
  * @param {readonly string[]} parameters
  * @param {NodeJS.ProcessEnv} env added to the environment
  * @returns its exit code
  */
 export async function runProgram(source, parameters, env) {
+  return runNode([await bundleProgram(source), ...parameters], { env, stdio: 'inherit' })
+}
+
+/**
+ * Bundles a TypeScript program of tests/ with the settings the app itself is bundled with.
+ * @param {string} source its path below the project's root
+ * @returns the file that Node runs
+ */
+export async function bundleProgram(source) {
   // Imported here: set-up may only just have installed it.
   const { build } = await import('vite')
   const { externals, nodeAliases, target } = await import('../bundling.mjs')
@@ -34,7 +43,7 @@ export async function runProgram(source, parameters, env) {
       rolldownOptions: { output: { entryFileNames: 'program.js' } },
     },
   })
-  return runNode([join(folder, 'program.js'), ...parameters], { env, stdio: 'inherit' })
+  return join(folder, 'program.js')
 }
 
 /**
