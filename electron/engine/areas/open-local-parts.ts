@@ -8,6 +8,7 @@ import { createOutbox } from '../outbox/create-outbox'
 import type { Ports } from '../ports'
 import type { QueryClock } from '../query/compile-request'
 import { PLAIN_FISCAL_CALENDAR } from '../query/fiscal-calendar'
+import { createPlaceMarks } from '../records/place-marks'
 import { createReplicaQueries } from '../records/replica-queries'
 import { createReplicaRecords, type ReplicaRecordsOptions } from '../records/replica-records'
 import { openReplica } from '../replica/open-replica'
@@ -90,6 +91,7 @@ export async function openLocalParts(options: LocalPartsOptions): Promise<Result
   const reading: ReplicaRecordsOptions = {
     reader: replica.reader,
     countingReader: replica.countingReader,
+    marks: createPlaceMarks(replica.countingReader, replica),
     schema: replica.schema,
     caller() {
       const configuration = known.current()

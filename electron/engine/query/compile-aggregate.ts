@@ -9,7 +9,7 @@ import { identityKey, operandKey, orderByClause } from './order-keys'
 import type { OrderKey } from './order-keys'
 import { columnOutput, outputsByName, queriedSources, valueColumn } from './output-columns'
 import type { Output, QueriedSource } from './output-columns'
-import { asInnerQuery, keyName, pageRows } from './paged-rows'
+import { asInnerQuery, keyName, pageRows, placedKeys } from './paged-rows'
 import { QueryFault } from './query-problem'
 import type { Source } from './source'
 import { ident, join, NOTHING, resultName, sql } from './sql'
@@ -47,6 +47,7 @@ export function compileAggregate(request: CompileRequest, sources: CompiledSourc
   return {
     rows: pageRows(limited, request.page ?? null),
     count: sql`SELECT count(*) AS "count" FROM (SELECT count(*) ${from} ${limit})`,
+    placedKeys: (step) => placedKeys(limited, step),
     columns: outputs.map((output) => output.column),
     keyColumns: keys.map((_, index) => keyName(index)),
   }

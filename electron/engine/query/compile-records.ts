@@ -6,7 +6,7 @@ import { identityKey, orderByClause, queriedKeys, requestedKeys } from './order-
 import type { OrderKey } from './order-keys'
 import { namedOutput, presentOutputs, queriedOutputs, queriedSources } from './output-columns'
 import type { Output, QueriedSource } from './output-columns'
-import { asInnerQuery, keyName, pageRows } from './paged-rows'
+import { asInnerQuery, keyName, pageRows, placedKeys } from './paged-rows'
 import type { UnpagedRows } from './paged-rows'
 import { columnSql } from './source'
 import { ident, join, sql } from './sql'
@@ -25,6 +25,7 @@ export function compileRecords(request: CompileRequest, sources: CompiledSources
   return {
     rows: pageRows(limited, request.page ?? null),
     count: countSql(rows.counted, query.settings.top),
+    placedKeys: (step) => placedKeys(limited, step),
     columns: outputs.map((output) => output.column),
     keyColumns: rows.unpaged.keys.map((_, index) => keyName(index)),
   }

@@ -77,10 +77,12 @@ export interface OutputColumn {
 /**
  * A query as SQL. `rows` answers the root's primary key as `__id` (null in an aggregate query), the output columns, and the
  * key of the row in `keyColumns` (`__k0` and so on). `count` answers how many rows there are without paging, as `count`.
+ * `placedKeys` answers the keys of every `step`-th row of all, in order, and its place, from 1, as `__place`.
  */
 export interface CompiledQuery {
   readonly rows: Sql
   readonly count: Sql
+  readonly placedKeys: (step: number) => Sql
   readonly columns: readonly OutputColumn[]
   readonly keyColumns: readonly string[]
 }

@@ -36,6 +36,17 @@ export function pageRows(rows: UnpagedRows, page: PageOfRows | null): Sql {
   return selectRange(united, { where: TRUE, orderBy: orderByClause(united.keys) }, limit)
 }
 
+/** The name under which a row's place among all is answered, from 1. */
+export const PLACE = '__place'
+
+/** The keys of every `step`-th row in order, and its place, so that a page far behind can be reached from near it. */
+export function placedKeys({ from, where, keys }: UnpagedRows, step: number): Sql {
+  const values = keys.map((key, index) => sql`${key.value} AS ${ident(keyName(index))}`)
+  const place = sql`row_number() OVER (${orderByClause(keys)}) AS ${ident(PLACE)}`
+  const all = sql`SELECT ${join([...values, place])} FROM ${from} WHERE ${allOf(where)}`
+  return sql`SELECT * FROM (${all}) WHERE ${ident(PLACE)} % ${step} = 0`
+}
+
 /** Rows that come out of an inner query, which has answered the keys' values already. */
 export function asInnerQuery(inner: Sql, keys: readonly OrderKey[]): UnpagedRows {
   return {

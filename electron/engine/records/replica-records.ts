@@ -20,6 +20,7 @@ import type { ReplicaReader } from '../replica/reader'
 import { askedQuery } from './asked-query'
 import { changedHere } from './changed-here'
 import { notAnswerable } from './not-answerable'
+import type { PlaceMarks } from './place-marks'
 import { parsePageKey, printPageKey } from './page-key'
 import { createReplicaSearch } from './replica-search'
 import { createReplicaGroups } from './replica-groups'
@@ -33,6 +34,8 @@ export interface ReplicaRecordsOptions {
   readonly reader: ReplicaReader
   /** Reads what goes through all of a list, so that no page waits for it. */
   readonly countingReader: ReplicaReader
+  /** Where pages of long lists end. */
+  readonly marks: PlaceMarks
   schema(): PhysicalSchema
   /** Who is signed in; `null` before the first sync, when there is nothing to read. */
   caller(): Caller | null
@@ -103,10 +106,12 @@ export function createReplicaRecords(options: ReplicaRecordsOptions): RecordSour
 }
 
 function compilePage(options: ReplicaRecordsOptions, view: RunnableView, request: PageRequest): Result<CompiledQuery> {
-  const { page, anchor } = request
+  const { page } = request
   const fromStart: PageOfRows = { limit: PAGE_SIZE, offset: page * PAGE_SIZE, after: null }
   const compiled = compileView(options, view, request, fromStart)
-  if (!compiled.ok || anchor === null || anchor.page >= page) return compiled
+  if (!compiled.ok) return compiled
+  const anchor = options.marks.nearest(compiled.value, request)
+  if (anchor === null) return compiled
   const after = parsePageKey(anchor.key, compiled.value.keyColumns.length)
   if (after === null) return compiled
   const offset = (page - anchor.page - 1) * PAGE_SIZE

@@ -9,6 +9,7 @@ import { createArchive } from '@electron/engine/outbox/create-archive'
 import { createOutbox, type Outbox } from '@electron/engine/outbox/create-outbox'
 import type { Fetch } from '@electron/engine/ports'
 import type { RecordSource, RunnableView } from '@electron/engine/records/record-source'
+import { createPlaceMarks } from '@electron/engine/records/place-marks'
 import { createReplicaRecords } from '@electron/engine/records/replica-records'
 import type { Encryption } from '@electron/engine/replica/driver'
 import { openReplica, type Replica } from '@electron/engine/replica/open-replica'
@@ -59,6 +60,7 @@ export async function openBenchDevice({
   const records = createReplicaRecords({
     reader: replica.reader,
     countingReader: replica.countingReader,
+    marks: createPlaceMarks(replica.countingReader, replica),
     schema: replica.schema,
     caller: () => callerIn(configuration),
     clock: () => ({ now: clock.now(), timeZone: 'Europe/Oslo' }),

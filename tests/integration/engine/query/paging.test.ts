@@ -83,6 +83,15 @@ async function readByPages(fetchXml: string, limit: number, asked: Asked): Promi
   throw new Error('the pages do not end')
 }
 
+/** The keys and places of every `step`-th of the rows. */
+function placesIn(fetchXml: string, asked: Asked, whole: readonly Row[], step: number): readonly Row[] {
+  const { keyColumns } = compiled(fetchXml, asked)
+  return whole.flatMap((row, index) => {
+    const keys = Object.fromEntries(keyColumns.map((name) => [name, row[name] ?? null]))
+    return (index + 1) % step === 0 ? [{ ...keys, __place: index + 1 }] : []
+  })
+}
+
 describe.each([
   ['a table', PLAIN, SORTABLE],
   ['a table joined with many', JOINED, [...SORTABLE, 'k.fullname']],
@@ -108,6 +117,9 @@ describe.each([
           const whole = await database.rows(fetchXml, { sort })
           expect(await readByPages(fetchXml, limit, { sort })).toEqual(whole)
           expect(await database.count(fetchXml, { sort })).toBe(whole.length)
+          expect(await database.run(compiled(fetchXml, { sort }).placedKeys(limit))).toEqual(
+            placesIn(fetchXml, { sort }, whole, limit),
+          )
         },
       ),
       { numRuns: 40 },
