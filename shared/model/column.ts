@@ -6,11 +6,21 @@
 /** How strongly a value is asked for. The server enforces `system` alone; `application` is for the client to enforce. */
 export type RequiredLevel = 'none' | 'recommended' | 'application' | 'system'
 
-/** One choice: its number, its label in the user's language and, for a status reason, the state it belongs to. */
+/** One choice: its number and its label in the user's language. */
 export interface ChoiceOption {
   readonly value: number
   readonly label: string
+}
+
+/** A state, and the status reason that a record gets when it enters the state. */
+export interface StateOption extends ChoiceOption {
+  readonly reason?: number
+}
+
+/** A status reason, the state it belongs to and the reasons that may follow it. Without a list any may. */
+export interface ReasonOption extends ChoiceOption {
   readonly state?: number
+  readonly next?: readonly number[]
 }
 
 /** A table that a lookup may point at, and the navigation property that sets it (case-sensitive). */
@@ -46,7 +56,9 @@ export type Column = ColumnBasics &
         readonly precision: number
       }
     | { readonly kind: 'yesNo'; readonly trueLabel: string; readonly falseLabel: string; readonly byDefault: boolean }
-    | { readonly kind: 'choice' | 'choices' | 'state' | 'status'; readonly options: readonly ChoiceOption[] }
+    | { readonly kind: 'choice' | 'choices'; readonly options: readonly ChoiceOption[] }
+    | { readonly kind: 'state'; readonly options: readonly StateOption[] }
+    | { readonly kind: 'status'; readonly options: readonly ReasonOption[] }
     | { readonly kind: 'dateTime'; readonly behavior: DateBehavior; readonly dateOnlyFormat: boolean }
     | { readonly kind: 'lookup'; readonly role: LookupRole; readonly targets: readonly LookupTarget[] }
     | { readonly kind: 'id' }

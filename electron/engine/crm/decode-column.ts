@@ -2,12 +2,15 @@ import type { Column, ColumnBasics, LookupRole, LookupTarget, RequiredLevel, Tex
 import type { ManyToOne } from '@shared/model/table'
 import { flag, isObject, number, text, textOrNull, type JsonObject } from './decode'
 import { labelOf, optionsOf, yesNoOf } from './decode-label'
+import { reasonsOf, statesOf } from './decode-state'
 
-/** What one attribute's metadata is made of: what all types share, what its own type adds, and the lookups' relationships. */
+/** What one attribute's metadata is made of: what all types share, what its own type adds, and what its table says. */
 export interface AttributeMetadata {
   readonly shared: JsonObject
   readonly typed: JsonObject | undefined
   readonly relationships: readonly ManyToOne[]
+  /** Whether the transitions of its status reasons hold. An organisation keeps them also where they do not. */
+  readonly enforcesTransitions: boolean
 }
 
 const REQUIRED_LEVELS: ReadonlyMap<string, RequiredLevel> = new Map([
@@ -30,7 +33,8 @@ const FILE_BODY = 'documentbody'
  * One column from its metadata, or `null` for an attribute that is no column of its own: the companions that the platform
  * derives (`statecodename`), and what nobody may read. Throws an `Error` on metadata that does not fit.
  */
-export function decodeColumn({ shared, typed = {}, relationships }: AttributeMetadata): Column | null {
+export function decodeColumn(attribute: AttributeMetadata): Column | null {
+  const { shared, typed = {}, relationships, enforcesTransitions } = attribute
   if (textOrNull(shared, 'AttributeOf') !== null || shared['IsValidForRead'] === false) return null
   const basics = basicsOf(shared)
   const typeName = typeNameOf(shared)
@@ -62,9 +66,9 @@ export function decodeColumn({ shared, typed = {}, relationships }: AttributeMet
     case 'MultiSelectPicklist':
       return { ...basics, kind: 'choices', options: optionsOf(typed) }
     case 'State':
-      return { ...basics, kind: 'state', options: optionsOf(typed) }
+      return { ...basics, kind: 'state', options: statesOf(typed) }
     case 'Status':
-      return { ...basics, kind: 'status', options: optionsOf(typed) }
+      return { ...basics, kind: 'status', options: reasonsOf(typed, enforcesTransitions) }
     case 'DateTime':
       return { ...basics, kind: 'dateTime', ...datesOf(typed) }
     case 'Lookup':

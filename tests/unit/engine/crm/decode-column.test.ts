@@ -24,7 +24,7 @@ function attribute(name: string, type: string, rest: JsonObject = {}): JsonObjec
 }
 
 function decode(shared: JsonObject, typed?: JsonObject, relationships: readonly ManyToOne[] = []): unknown {
-  return decodeColumn({ shared, typed, relationships })
+  return decodeColumn({ shared, typed, relationships, enforcesTransitions: false })
 }
 
 function relationship(column: string, target: string, navigation: string): ManyToOne {
