@@ -62,9 +62,16 @@ export type Column = ColumnBasics &
     | { readonly kind: 'dateTime'; readonly behavior: DateBehavior; readonly dateOnlyFormat: boolean }
     | { readonly kind: 'lookup'; readonly role: LookupRole; readonly targets: readonly LookupTarget[] }
     | { readonly kind: 'id' }
-    /** A type that Carryon does not hold on the device: party lists, images, files and the like. */
+    /** A picture: the text of its bytes in base64. `primary`: it stands for the record wherever there is room for one. */
+    | { readonly kind: 'image'; readonly maxSizeInKb: number; readonly primary: boolean }
+    /** A type that Carryon does not hold on the device: party lists, files and the like. */
     | { readonly kind: 'other'; readonly typeName: string }
   )
 
 export type ColumnKind = Column['kind']
 export type ColumnOf<Kind extends ColumnKind> = Extract<Column, { kind: Kind }>
+
+/** Whether records can be sorted by the column: the server cannot by several choices, nor by pictures. */
+export function isSortable({ kind }: Column): boolean {
+  return kind !== 'choices' && kind !== 'image'
+}

@@ -51,5 +51,6 @@ export const columnSchema: z.ZodType<Column> = z.discriminatedUnion('kind', [
     targets: z.array(target).readonly(),
   }),
   z.strictObject({ ...basics, kind: z.literal('id') }),
+  z.strictObject({ ...basics, kind: z.literal('image'), maxSizeInKb: z.number(), primary: z.boolean() }),
   z.strictObject({ ...basics, kind: z.literal('other'), typeName: z.string() }),
 ])

@@ -26,6 +26,9 @@ const TEXT_FORMATS: ReadonlyMap<string, TextFormat> = new Map([
   ['textarea', 'textArea'],
 ])
 
+/** What an image column holds where it does not say how much. */
+const MOST_KILOBYTES = 10_240
+
 /** The file of a note, which the organisation calls text: never read or written with the record, but in blocks. */
 const FILE_BODY = 'documentbody'
 
@@ -77,6 +80,8 @@ export function decodeColumn(attribute: AttributeMetadata): Column | null {
       return { ...basics, kind: 'lookup', ...lookupOf(basics.name, typeName, typed, relationships) }
     case 'Uniqueidentifier':
       return { ...basics, kind: 'id' }
+    case 'Image':
+      return { ...imageBasics(basics, typed), kind: 'image', ...imageOf(typed) }
     default:
       return { ...basics, kind: 'other', typeName }
   }
@@ -105,6 +110,18 @@ function textFormatOf(typed: JsonObject): TextFormat {
   const named = typed['FormatName']
   const format = (isObject(named) ? textOrNull(named, 'Value') : null) ?? textOrNull(typed, 'Format') ?? 'Text'
   return TEXT_FORMATS.get(format.toLowerCase()) ?? 'text'
+}
+
+/**
+ * A new record can bring its primary image along; the others are set once it is there.
+ * Source: https://learn.microsoft.com/power-apps/developer/data-platform/image-column-data
+ */
+function imageBasics(basics: ColumnBasics, typed: JsonObject): ColumnBasics {
+  return { ...basics, creatable: basics.creatable && flag(typed, 'IsPrimaryImage') }
+}
+
+function imageOf(typed: JsonObject): { maxSizeInKb: number; primary: boolean } {
+  return { maxSizeInKb: number(typed, 'MaxSizeInKB', MOST_KILOBYTES), primary: flag(typed, 'IsPrimaryImage') }
 }
 
 function rangeOf(typed: JsonObject, most: number): { min: number; max: number; precision: number } {

@@ -39,6 +39,7 @@ const TYPED_PROPERTIES: readonly (readonly [type: string, query: string])[] = [
   ['MultiSelectPicklist', '$select=LogicalName&$expand=OptionSet,GlobalOptionSet'],
   ['State', '$select=LogicalName&$expand=OptionSet'],
   ['Status', '$select=LogicalName&$expand=OptionSet'],
+  ['Image', '$select=LogicalName,IsPrimaryImage,MaxSizeInKB'],
 ]
 
 /** Tables in one batch: about seventy reads. */

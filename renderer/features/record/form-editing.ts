@@ -19,6 +19,8 @@ export interface FormEditing {
   readonly table: string
   /** `null` for a record that is not made yet. */
   readonly record: RecordReference | null
+  /** What the record is called; empty before it is made. */
+  readonly name: string
   readonly draft: RecordDraft
   readonly writes: WriteRule
   readonly region: Region

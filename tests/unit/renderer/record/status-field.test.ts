@@ -36,6 +36,7 @@ function offered(draft: RecordDraft): unknown {
   const editing: FormEditing = {
     table: 'nv_instrument',
     record: { table: 'nv_instrument', id: 'i' },
+    name: 'Freezer',
     draft,
     writes: { kind: 'pending' },
     region,
@@ -46,7 +47,7 @@ function offered(draft: RecordDraft): unknown {
   }
   const field = { kind: 'field', column: status, label: 'Status Reason', required: false, locked: false } as const
   const wrapper = mount(RecordField, {
-    props: { field, state: fieldState(editing, status), region, writable: true },
+    props: { field, state: fieldState(editing, status), region, recordName: 'Freezer', writable: true },
     global: { plugins: mountGround().plugins },
   })
   return wrapper.findComponent(VSelect).props('items')
