@@ -40,6 +40,7 @@ export function parseTypedValue(column: Column, text: string): Result<CellValue,
       )
     case 'id':
       return GUID.test(text) ? ok(text.toLowerCase()) : fail(`${column.name} takes an id.`)
+    case 'image':
     case 'other':
       return fail(`${column.name} cannot be set here.`)
   }

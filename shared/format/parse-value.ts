@@ -46,6 +46,7 @@ export function parseValue(
       return parseDate(column, typed, region, thisYear)
     case 'lookup':
     case 'id':
+    case 'image':
     case 'other':
       return fail({ kind: 'notTyped' })
   }

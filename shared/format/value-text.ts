@@ -5,6 +5,9 @@ import { dateText, shortDateText } from './date-text'
 import { bigIntegerText, numberText } from './number-text'
 import type { Region } from './region'
 
+/** What is said of a picture where it is not shown. Its bytes are for nobody to read. */
+export const PICTURE = 'Picture'
+
 /** A value as a person reads it in a field, in full; empty text for an empty value. */
 export function valueText(column: Column, value: CellValue, region: Region): string {
   if (value === null) return ''
@@ -28,6 +31,8 @@ export function valueText(column: Column, value: CellValue, region: Region): str
       return Array.isArray(value) ? choicesText(column.options, value) : String(value)
     case 'dateTime':
       return typeof value === 'string' ? dateText(column, value, region) : String(value)
+    case 'image':
+      return PICTURE
     case 'text':
     case 'memo':
     case 'lookup':

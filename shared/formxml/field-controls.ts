@@ -1,3 +1,6 @@
+/** The control that shows a picture: that of a column, or else one that the form brings along. */
+const IMAGE = '587cdf98-c1d5-4bde-8473-14a0bc7644a7'
+
 /**
  * The controls of the classic form editor that draw one column, by class id in lower case without braces. Which control it
  * is does not matter: a field is drawn by its column's kind.
@@ -25,6 +28,7 @@ export const FIELD_CONTROLS: ReadonlySet<string> = new Set([
   '5b773807-9fb2-42db-97c3-7a91eff8adff', // date and time
   '270bd3db-d9af-4782-9025-509e298dec0a', // lookup
   'f3015350-44a2-4aa0-97b5-00166532b5e9', // regarding
+  IMAGE,
 ])
 
 /** The control that shows related records. */
@@ -38,7 +42,7 @@ export const NOTES = '06375649-c143-495e-a496-c962e5b4488e'
 export const OTHER_CONTROLS: ReadonlyMap<string, string> = new Map([
   [SUB_GRID, 'sub-grid'],
   ['9fdf5f91-88b1-47f4-ad53-c11efc01a01d', 'web resource'],
-  ['587cdf98-c1d5-4bde-8473-14a0bc7644a7', 'image'],
+  [IMAGE, 'image'],
   ['fd2a7985-3187-444e-908d-6624b21f69c0', 'iframe'],
   [QUICK_VIEW, 'quick view'],
   ['9c5ca0a1-ab4d-4781-be7e-8dfbe867b87e', 'timer'],

@@ -6,11 +6,21 @@
 /** How strongly a value is asked for. The server enforces `system` alone; `application` is for the client to enforce. */
 export type RequiredLevel = 'none' | 'recommended' | 'application' | 'system'
 
-/** One choice: its number, its label in the user's language and, for a status reason, the state it belongs to. */
+/** One choice: its number and its label in the user's language. */
 export interface ChoiceOption {
   readonly value: number
   readonly label: string
+}
+
+/** A state, and the status reason that a record gets when it enters the state. */
+export interface StateOption extends ChoiceOption {
+  readonly reason?: number
+}
+
+/** A status reason, the state it belongs to and the reasons that may follow it. Without a list any may. */
+export interface ReasonOption extends ChoiceOption {
   readonly state?: number
+  readonly next?: readonly number[]
 }
 
 /** A table that a lookup may point at, and the navigation property that sets it (case-sensitive). */
@@ -46,13 +56,22 @@ export type Column = ColumnBasics &
         readonly precision: number
       }
     | { readonly kind: 'yesNo'; readonly trueLabel: string; readonly falseLabel: string; readonly byDefault: boolean }
-    | { readonly kind: 'choice' | 'choices' | 'state' | 'status'; readonly options: readonly ChoiceOption[] }
+    | { readonly kind: 'choice' | 'choices'; readonly options: readonly ChoiceOption[] }
+    | { readonly kind: 'state'; readonly options: readonly StateOption[] }
+    | { readonly kind: 'status'; readonly options: readonly ReasonOption[] }
     | { readonly kind: 'dateTime'; readonly behavior: DateBehavior; readonly dateOnlyFormat: boolean }
     | { readonly kind: 'lookup'; readonly role: LookupRole; readonly targets: readonly LookupTarget[] }
     | { readonly kind: 'id' }
-    /** A type that Carryon does not hold on the device: party lists, images, files and the like. */
+    /** A picture: the text of its bytes in base64. `primary`: it stands for the record wherever there is room for one. */
+    | { readonly kind: 'image'; readonly maxSizeInKb: number; readonly primary: boolean }
+    /** A type that Carryon does not hold on the device: party lists, files and the like. */
     | { readonly kind: 'other'; readonly typeName: string }
   )
 
 export type ColumnKind = Column['kind']
 export type ColumnOf<Kind extends ColumnKind> = Extract<Column, { kind: Kind }>
+
+/** Whether records can be sorted by the column: the server cannot by several choices, nor by pictures. */
+export function isSortable({ kind }: Column): boolean {
+  return kind !== 'choices' && kind !== 'image'
+}

@@ -1,9 +1,12 @@
+import { bytesIn, pictureTypeOf } from '../format/picture'
 import type { Column, ColumnOf } from './column'
 import { isLookupValue, type CellValue, type LookupValue } from './record'
 
 /** Dataverse keeps dates from 1 January 1753 to 30 December 9999. */
 const FIRST_DAY = '1753-01-01'
 const LAST_DAY = '9999-12-30'
+
+const PICTURES = 'a picture: PNG, JPEG, GIF or BMP'
 
 /** Why a value that is not empty cannot stand in its column, as a sentence; `null` when it can. */
 export function validateValue(column: Column, value: CellValue): string | null {
@@ -35,6 +38,8 @@ export function validateValue(column: Column, value: CellValue): string | null {
       return typeof value === 'string' ? noDate(column, value) : misfit(column, 'a date')
     case 'lookup':
       return isLookupValue(value) ? noTarget(column, value) : misfit(column, 'a record')
+    case 'image':
+      return typeof value === 'string' ? noPicture(column, value) : misfit(column, PICTURES)
     case 'id':
     case 'other':
       return `${column.label} cannot be set.`
@@ -75,6 +80,14 @@ function noChoice(
 ): string | null {
   const unknown = values.find((value) => column.options.every((option) => option.value !== value))
   return unknown === undefined ? null : `${column.label} has no choice ${unknown}.`
+}
+
+function noPicture(column: ColumnOf<'image'>, value: string): string | null {
+  if (pictureTypeOf(value) === null) return misfit(column, PICTURES)
+  const kilobytes = Math.ceil(bytesIn(value) / 1024)
+  return kilobytes <= column.maxSizeInKb
+    ? null
+    : `${column.label} holds at most ${column.maxSizeInKb} KB; this picture has ${kilobytes}.`
 }
 
 function noDate(column: ColumnOf<'dateTime'>, value: string): string | null {

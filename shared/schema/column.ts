@@ -9,7 +9,12 @@ const basics = {
   updatable: z.boolean(),
 }
 const range = { min: z.number(), max: z.number() }
-const option = z.strictObject({ value: z.number(), label: z.string(), state: z.number().exactOptional() })
+const option = z.strictObject({ value: z.number(), label: z.string() })
+const state = option.extend({ reason: z.number().exactOptional() })
+const reason = option.extend({
+  state: z.number().exactOptional(),
+  next: z.array(z.number()).readonly().exactOptional(),
+})
 const target = z.strictObject({ table: z.string(), navigation: z.string() })
 
 export const columnSchema: z.ZodType<Column> = z.discriminatedUnion('kind', [
@@ -30,11 +35,9 @@ export const columnSchema: z.ZodType<Column> = z.discriminatedUnion('kind', [
     falseLabel: z.string(),
     byDefault: z.boolean(),
   }),
-  z.strictObject({
-    ...basics,
-    kind: z.enum(['choice', 'choices', 'state', 'status']),
-    options: z.array(option).readonly(),
-  }),
+  z.strictObject({ ...basics, kind: z.enum(['choice', 'choices']), options: z.array(option).readonly() }),
+  z.strictObject({ ...basics, kind: z.literal('state'), options: z.array(state).readonly() }),
+  z.strictObject({ ...basics, kind: z.literal('status'), options: z.array(reason).readonly() }),
   z.strictObject({
     ...basics,
     kind: z.literal('dateTime'),
@@ -48,5 +51,6 @@ export const columnSchema: z.ZodType<Column> = z.discriminatedUnion('kind', [
     targets: z.array(target).readonly(),
   }),
   z.strictObject({ ...basics, kind: z.literal('id') }),
+  z.strictObject({ ...basics, kind: z.literal('image'), maxSizeInKb: z.number(), primary: z.boolean() }),
   z.strictObject({ ...basics, kind: z.literal('other'), typeName: z.string() }),
 ])

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { pictureTypeOf } from '@shared/format/picture'
+import { PICTURE } from '@shared/format/value-text'
 import { carryonError } from '@shared/model/errors'
 import type { ListQuestion, RelatedTo } from '@shared/model/list-question'
 import { MOST_ROWS } from '@shared/model/query-answer'
@@ -155,5 +157,6 @@ export function cellsByName(columns: ViewDefinition['columns'], row: GridRow): R
 export function cellInWords(value: CellValue): string {
   if (value === null) return '—'
   if (isLookupValue(value)) return value.name ?? value.id
+  if (typeof value === 'string' && pictureTypeOf(value) !== null) return PICTURE
   return Array.isArray(value) ? value.join(',') : String(value)
 }

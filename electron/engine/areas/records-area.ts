@@ -1,11 +1,13 @@
 import { carryonError } from '@shared/model/errors'
-import type { RecordReference, RecordValues } from '@shared/model/record'
+import type { RecordId, RecordReference, RecordValues } from '@shared/model/record'
 import { fail, ok, type Result } from '@shared/model/result'
+import { standingValues, transitionProblems, withStateMove } from '@shared/model/status-reason'
 import type { Table } from '@shared/model/table'
 import { validateRecord, type WritePurpose } from '@shared/model/validate-record'
 import { tableOf, type Configuration } from '../configuration/configuration'
 import { resolveForms } from '../configuration/resolve-form'
 import type { Engine } from '../engine'
+import { isStateColumn } from '../outbox/state-columns'
 import type { ReadableTable } from '../records/record-source'
 import type { Sync } from '../sync/create-sync'
 import {
@@ -65,7 +67,9 @@ export function createRecordsArea(device: Device, events: EventBus, now: () => n
     },
     async edit({ table, id, values, seen, etag }) {
       const open = await openForWriting(device, table, values, 'edit')
-      return open.ok ? writesTo(open.value).edit({ id, values, seen, etag }) : open
+      if (!open.ok) return open
+      const moved = await stateMove(open.value, id, values)
+      return moved.ok ? writesTo(open.value).edit({ id, values: moved.value, seen, etag }) : moved
     },
     async remove({ table, id, etag }) {
       const open = await openForWriting(device, table, {}, 'edit')
@@ -129,6 +133,25 @@ export async function openForWriting(
   if (!open.ok) return open
   const problems = validateRecord(open.value.readable.table.columns, values, purpose)
   return problems.length === 0 ? open : fail(carryonError('record.invalid', { problems }))
+}
+
+/**
+ * What to write of an edit that moves a record's state or status reason: both of them, if the move is allowed. A record that
+ * cannot be read now is left to the write, which says why.
+ */
+async function stateMove(
+  { session, readable }: OpenTable,
+  id: RecordId,
+  values: RecordValues,
+): Promise<Result<RecordValues>> {
+  if (!Object.keys(values).some(isStateColumn(readable.table))) return ok(values)
+  const record = await sourceOf(session).read(readable, id)
+  if (!record.ok) return ok(values)
+  const { columns } = readable.table
+  const standing = standingValues(record.value)
+  const moved = withStateMove(columns, values, standing)
+  const problems = transitionProblems(columns, moved, standing)
+  return problems.length === 0 ? ok(moved) : fail(carryonError('record.invalid', { problems }))
 }
 
 function readableTable(session: Session, table: Table): ReadableTable {

@@ -1,5 +1,5 @@
 import { parseFetchXml } from '@shared/fetchxml/parse-fetchxml'
-import type { Column } from '@shared/model/column'
+import { isSortable, type Column } from '@shared/model/column'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { Table } from '@shared/model/table'
 import type { View, ViewColumn, ViewDefinition } from '@shared/model/view'
@@ -34,8 +34,8 @@ export function withMoreColumns(
 }
 
 function viewColumn(column: Column): ViewColumn {
-  const { name, label, kind } = column
-  return { name, label, width: widthOf(column), sortable: kind !== 'choices', column }
+  const { name, label } = column
+  return { name, label, width: widthOf(column), sortable: isSortable(column), column }
 }
 
 /** How wide a column is that no layout says it of, in pixels. */

@@ -2,6 +2,7 @@ import type { FetchLink, FetchQuery, FetchSource } from '@shared/fetchxml/fetch-
 import { parseFetchXml } from '@shared/fetchxml/parse-fetchxml'
 import type { LayoutCell } from '@shared/layoutxml/layout'
 import { parseLayoutXml } from '@shared/layoutxml/parse-layoutxml'
+import { isSortable } from '@shared/model/column'
 import { carryonError } from '@shared/model/errors'
 import { fail, ok, type Result } from '@shared/model/result'
 import { columnOf, type Table } from '@shared/model/table'
@@ -54,8 +55,7 @@ function viewColumn(
   const column = table === undefined ? undefined : columnOf(table, name)
   if (source === undefined || column === undefined || column.kind === 'other') return null
   const label = alias === null ? column.label : `${column.label} (${linkLabel(query, alias, tables)})`
-  // The server cannot sort by a column that holds several choices.
-  return { name: cell.name, label, width: cell.width, sortable: cell.sortable && column.kind !== 'choices', column }
+  return { name: cell.name, label, width: cell.width, sortable: cell.sortable && isSortable(column), column }
 }
 
 /** What a person calls the link: the lookup it goes through, or else the linked table. */

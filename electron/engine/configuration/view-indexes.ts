@@ -1,5 +1,6 @@
 import type { FetchQuery, FilterCondition, FilterPart } from '@shared/fetchxml/fetch-query'
 import { parseFetchXml } from '@shared/fetchxml/parse-fetchxml'
+import type { ColumnKind } from '@shared/model/column'
 import { columnOf, type Table } from '@shared/model/table'
 import type { View } from '@shared/model/view'
 import type { IndexKey, ViewIndex } from '../query/physical-table-of'
@@ -9,6 +10,9 @@ const MOST = 8
 
 /** Columns that stand behind the order, so that what does not meet a condition is passed over without looking at its row. */
 const MOST_BEHIND = 4
+
+/** Kinds that nothing is found by: texts too long for it, and what is not compared. */
+const NOT_INDEXED: readonly ColumnKind[] = ['memo', 'image', 'other', 'id']
 
 const EQUAL: ReadonlySet<string> = new Set(['eq', 'eq-userid'])
 
@@ -95,7 +99,7 @@ function valueKey({ column }: FilterCondition, table: Table): readonly IndexKey[
 
 function comparedKey({ column }: FilterCondition, table: Table): readonly IndexKey[] {
   const kind = columnOf(table, column)?.kind
-  if (kind === undefined || kind === 'memo' || kind === 'other' || kind === 'id') return []
+  if (kind === undefined || NOT_INDEXED.includes(kind)) return []
   return [{ column, by: kind === 'text' ? 'text' : 'value', descending: false }]
 }
 

@@ -2,12 +2,15 @@ import type { Column, ColumnBasics, LookupRole, LookupTarget, RequiredLevel, Tex
 import type { ManyToOne } from '@shared/model/table'
 import { flag, isObject, number, text, textOrNull, type JsonObject } from './decode'
 import { labelOf, optionsOf, yesNoOf } from './decode-label'
+import { reasonsOf, statesOf } from './decode-state'
 
-/** What one attribute's metadata is made of: what all types share, what its own type adds, and the lookups' relationships. */
+/** What one attribute's metadata is made of: what all types share, what its own type adds, and what its table says. */
 export interface AttributeMetadata {
   readonly shared: JsonObject
   readonly typed: JsonObject | undefined
   readonly relationships: readonly ManyToOne[]
+  /** Whether the transitions of its status reasons hold. An organisation keeps them also where they do not. */
+  readonly enforcesTransitions: boolean
 }
 
 const REQUIRED_LEVELS: ReadonlyMap<string, RequiredLevel> = new Map([
@@ -23,6 +26,9 @@ const TEXT_FORMATS: ReadonlyMap<string, TextFormat> = new Map([
   ['textarea', 'textArea'],
 ])
 
+/** What an image column holds where it does not say how much. */
+const MOST_KILOBYTES = 10_240
+
 /** The file of a note, which the organisation calls text: never read or written with the record, but in blocks. */
 const FILE_BODY = 'documentbody'
 
@@ -30,7 +36,8 @@ const FILE_BODY = 'documentbody'
  * One column from its metadata, or `null` for an attribute that is no column of its own: the companions that the platform
  * derives (`statecodename`), and what nobody may read. Throws an `Error` on metadata that does not fit.
  */
-export function decodeColumn({ shared, typed = {}, relationships }: AttributeMetadata): Column | null {
+export function decodeColumn(attribute: AttributeMetadata): Column | null {
+  const { shared, typed = {}, relationships, enforcesTransitions } = attribute
   if (textOrNull(shared, 'AttributeOf') !== null || shared['IsValidForRead'] === false) return null
   const basics = basicsOf(shared)
   const typeName = typeNameOf(shared)
@@ -62,9 +69,9 @@ export function decodeColumn({ shared, typed = {}, relationships }: AttributeMet
     case 'MultiSelectPicklist':
       return { ...basics, kind: 'choices', options: optionsOf(typed) }
     case 'State':
-      return { ...basics, kind: 'state', options: optionsOf(typed) }
+      return { ...basics, kind: 'state', options: statesOf(typed) }
     case 'Status':
-      return { ...basics, kind: 'status', options: optionsOf(typed) }
+      return { ...basics, kind: 'status', options: reasonsOf(typed, enforcesTransitions) }
     case 'DateTime':
       return { ...basics, kind: 'dateTime', ...datesOf(typed) }
     case 'Lookup':
@@ -73,6 +80,8 @@ export function decodeColumn({ shared, typed = {}, relationships }: AttributeMet
       return { ...basics, kind: 'lookup', ...lookupOf(basics.name, typeName, typed, relationships) }
     case 'Uniqueidentifier':
       return { ...basics, kind: 'id' }
+    case 'Image':
+      return { ...imageBasics(basics, typed), kind: 'image', ...imageOf(typed) }
     default:
       return { ...basics, kind: 'other', typeName }
   }
@@ -101,6 +110,18 @@ function textFormatOf(typed: JsonObject): TextFormat {
   const named = typed['FormatName']
   const format = (isObject(named) ? textOrNull(named, 'Value') : null) ?? textOrNull(typed, 'Format') ?? 'Text'
   return TEXT_FORMATS.get(format.toLowerCase()) ?? 'text'
+}
+
+/**
+ * A new record can bring its primary image along; the others are set once it is there.
+ * Source: https://learn.microsoft.com/power-apps/developer/data-platform/image-column-data
+ */
+function imageBasics(basics: ColumnBasics, typed: JsonObject): ColumnBasics {
+  return { ...basics, creatable: basics.creatable && flag(typed, 'IsPrimaryImage') }
+}
+
+function imageOf(typed: JsonObject): { maxSizeInKb: number; primary: boolean } {
+  return { maxSizeInKb: number(typed, 'MaxSizeInKB', MOST_KILOBYTES), primary: flag(typed, 'IsPrimaryImage') }
 }
 
 function rangeOf(typed: JsonObject, most: number): { min: number; max: number; precision: number } {

@@ -12,14 +12,19 @@ export function labelOf(from: JsonObject, name: string, otherwise: string): stri
 
 /** The options of a choice column, in the organisation's order, whether the option set is its own or shared. */
 export function optionsOf(attribute: JsonObject): readonly ChoiceOption[] {
+  return optionsIn(attribute).map(optionOf)
+}
+
+/** The metadata of each option of a choice column. */
+export function optionsIn(attribute: JsonObject): readonly JsonObject[] {
   const set = [attribute['OptionSet'], attribute['GlobalOptionSet']].find(isObject)
-  if (set === undefined) return []
-  return list(set, 'Options').map((json) => {
-    const option = object(json, 'Options[]')
-    const value = number(option, 'Value')
-    const state = option['State']
-    return { value, label: labelOf(option, 'Label', String(value)), ...(typeof state === 'number' ? { state } : {}) }
-  })
+  return set === undefined ? [] : list(set, 'Options').map((option) => object(option, 'Options[]'))
+}
+
+/** What every option has: its number and its label. */
+export function optionOf(option: JsonObject): ChoiceOption {
+  const value = number(option, 'Value')
+  return { value, label: labelOf(option, 'Label', String(value)) }
 }
 
 /** What a yes/no column is made of. */

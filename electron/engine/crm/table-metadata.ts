@@ -14,7 +14,7 @@ import type { BatchRead, WebApi, WebApiResult } from './web-api'
 
 const TABLE_PROPERTIES =
   'LogicalName,EntitySetName,PrimaryIdAttribute,PrimaryNameAttribute,ChangeTrackingEnabled,IsOptimisticConcurrencyEnabled,' +
-  'OwnershipType,DisplayName,DisplayCollectionName,MetadataId,ObjectTypeCode,IsActivity'
+  'OwnershipType,DisplayName,DisplayCollectionName,MetadataId,ObjectTypeCode,IsActivity,EnforceStateTransitions'
 const COLUMN_PROPERTIES =
   'LogicalName,AttributeType,AttributeTypeName,AttributeOf,DisplayName,RequiredLevel,IsValidForCreate,IsValidForUpdate,IsValidForRead'
 const MANY_TO_ONE_PROPERTIES =
@@ -39,6 +39,7 @@ const TYPED_PROPERTIES: readonly (readonly [type: string, query: string])[] = [
   ['MultiSelectPicklist', '$select=LogicalName&$expand=OptionSet,GlobalOptionSet'],
   ['State', '$select=LogicalName&$expand=OptionSet'],
   ['Status', '$select=LogicalName&$expand=OptionSet'],
+  ['Image', '$select=LogicalName,IsPrimaryImage,MaxSizeInKB'],
 ]
 
 /** Tables in one batch: about seventy reads. */
@@ -94,9 +95,10 @@ function decodeTable(answers: readonly BatchAnswer[]): Table | null {
   const json = definition?.jsonIfAllowed() ?? null
   if (json === null) return null
   const manyToOne = rowsOf(toOne).map(manyToOneOf)
-  const columns = decodeColumns(rowsOf(attributes), typed.flatMap(rowsOf), manyToOne)
+  const row = onlyRow(json)
+  const columns = decodeColumns(row, rowsOf(attributes), typed.flatMap(rowsOf), manyToOne)
   const relationships = [...manyToOne, ...rowsOf(toMany).map(manyToOneOf), ...rowsOf(between).map(manyToManyOf)]
-  return tableOf(onlyRow(json), columns, distinct(relationships))
+  return tableOf(row, columns, distinct(relationships))
 }
 
 function rowsOf(answer: BatchAnswer | undefined): readonly JsonObject[] {
@@ -104,13 +106,16 @@ function rowsOf(answer: BatchAnswer | undefined): readonly JsonObject[] {
 }
 
 function decodeColumns(
+  table: JsonObject,
   attributes: readonly JsonObject[],
   typed: readonly JsonObject[],
   relationships: readonly ManyToOne[],
 ): readonly Column[] {
+  const enforcesTransitions = flag(table, 'EnforceStateTransitions')
   const typedByName = new Map(typed.map((row) => [text(row, 'LogicalName'), row]))
   return attributes.flatMap((shared) => {
-    const column = decodeColumn({ shared, typed: typedByName.get(text(shared, 'LogicalName')), relationships })
+    const typedRow = typedByName.get(text(shared, 'LogicalName'))
+    const column = decodeColumn({ shared, typed: typedRow, relationships, enforcesTransitions })
     return column === null ? [] : [column]
   })
 }

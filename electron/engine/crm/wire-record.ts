@@ -55,6 +55,7 @@ function cellOf(column: Column, row: JsonObject, name: string): CellValue {
     case 'text':
     case 'memo':
     case 'dateTime':
+    case 'image':
     case 'id':
       if (typeof value === 'string') return column.kind === 'id' ? value.toLowerCase() : value
       break

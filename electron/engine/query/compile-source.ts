@@ -237,6 +237,7 @@ function familyOf(operand: Operand): string | null {
     case 'dateTime':
       return kind
     case 'choices':
+    case 'image':
     case 'other':
       return null
   }

@@ -37,6 +37,7 @@ export function literal(request: ConditionRequest, text: string): Sql {
     case 'id':
       return sql`${identity(request, text)}`
     case 'dateTime':
+    case 'image':
     case 'other':
       return sql`${text}`
   }

@@ -85,6 +85,7 @@ export function operandKey(operand: Operand, descending: boolean, rawChoices: bo
     case 'bigint':
       return bigNumberKey(operand, descending)
     case 'choices':
+    case 'image':
     case 'other': {
       const { table } = operand.source
       const reason = 'rows cannot be ordered by this kind of column'

@@ -29,6 +29,7 @@ function valueColumns(column: PhysicalColumn): readonly StoredColumn[] {
       return [{ name, type: 'TEXT', ignoresCase: true }]
     case 'dateTime':
     case 'choices':
+    case 'image':
     case 'other':
       return [{ name, type: 'TEXT', ignoresCase: false }]
     case 'bigint':

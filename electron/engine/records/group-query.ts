@@ -152,7 +152,7 @@ function totalColumns(
 function fits({ aggregate }: ColumnTotal, { column: { kind } }: ViewColumn): boolean {
   switch (aggregate) {
     case 'count':
-      return kind !== 'choices' && kind !== 'other'
+      return kind !== 'choices' && kind !== 'image' && kind !== 'other'
     case 'min':
     case 'max':
       return kind === 'dateTime' || NUMBERS.includes(kind)

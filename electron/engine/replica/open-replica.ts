@@ -111,7 +111,7 @@ async function assemble(file: string, { writing, reading, counting }: Connection
       await take(adopted.value.tables)
       return ok(adopted.value.report)
     },
-    configurationText: createDocumentStore('configuration/2', reading, writer),
+    configurationText: createDocumentStore('configuration/3', reading, writer),
     held: createHolds(),
     freshness: () => readFreshness(reader, schema),
     asOf: (table) => readAsOf(reader, table),

@@ -40,6 +40,7 @@ export function decodeCell(column: PhysicalColumn, row: RecordRow): CellValue {
     case 'text':
     case 'memo':
     case 'dateTime':
+    case 'image':
       return textOf(value)
     case 'other':
       return null

@@ -193,7 +193,12 @@ export function id(schemaName: string, label: string, settings: ColumnSettings =
   return plain({ ...basicsOf(schemaName, label, settings), kind: 'id' })
 }
 
-/** A column of a type that Carryon does not hold on the device, e.g. `PartyListType` or `ImageType`. */
+/** The picture that stands for a record. */
+export function primaryImage(schemaName: string, label: string, maxSizeInKb: number): ColumnSeed {
+  return plain({ ...basicsOf(schemaName, label, {}), kind: 'image', maxSizeInKb, primary: true })
+}
+
+/** A column of a type that Carryon does not hold on the device, e.g. `PartyListType`. */
 export function other(schemaName: string, label: string, typeName: string): ColumnSeed {
   return plain({ ...basicsOf(schemaName, label, {}), kind: 'other', typeName })
 }

@@ -1,4 +1,4 @@
-import type { ChoiceOption } from '@shared/model/column'
+import type { ReasonOption } from '@shared/model/column'
 import {
   basicsOf,
   bigint,
@@ -20,6 +20,8 @@ export interface StateSeed {
   readonly value: number
   readonly label: string
   readonly reasons: Readonly<Record<number, string>>
+  /** Which reasons may follow each of these; where no state says so, any may. */
+  readonly next?: Readonly<Record<number, readonly number[]>>
 }
 
 /** A table as its file writes it down. */
@@ -90,8 +92,11 @@ export function defineTable(outline: TableOutline): TableSeed {
 }
 
 function stateColumns(states: readonly StateSeed[]): readonly ColumnSeed[] {
-  const reasons: readonly ChoiceOption[] = states.flatMap((state) =>
-    Object.entries(state.reasons).map(([value, label]) => ({ value: Number(value), label, state: state.value })),
+  const reasons: readonly ReasonOption[] = states.flatMap((state) =>
+    Object.entries(state.reasons).map(([value, label]) => {
+      const next = state.next?.[Number(value)]
+      return { value: Number(value), label, state: state.value, ...(next === undefined ? {} : { next }) }
+    }),
   )
   const first = states[0]?.value ?? 0
   const firstReason = reasons.find(({ state }) => state === first)?.value ?? 1
@@ -99,7 +104,10 @@ function stateColumns(states: readonly StateSeed[]): readonly ColumnSeed[] {
     plain({
       ...basicsOf('StateCode', 'Status', { required: 'system', byDefault: first }),
       kind: 'state',
-      options: states.map(({ value, label }) => ({ value, label })),
+      options: states.map(({ value, label }) => {
+        const reason = reasons.find(({ state }) => state === value)?.value
+        return { value, label, ...(reason === undefined ? {} : { reason }) }
+      }),
     }),
     plain({
       ...basicsOf('StatusCode', 'Status Reason', { byDefault: firstReason }),

@@ -87,6 +87,8 @@ function columnType(column: ColumnDefinition): ColumnType {
       return { ...lookupType(column.role), cast: 'Lookup' }
     case 'id':
       return { cast: 'UniqueIdentifier', typeCode: 'Uniqueidentifier', typeName: 'UniqueidentifierType' }
+    case 'image':
+      return { cast: 'Image', typeCode: 'Virtual', typeName: 'ImageType' }
     case 'other':
       return otherType(column.typeName)
   }
@@ -151,11 +153,22 @@ function specificMetadata(column: ColumnDefinition): MetadataObject {
     case 'state':
     case 'status':
       return { DefaultFormValue: typeof column.byDefault === 'number' ? column.byDefault : -1 }
+    case 'image':
+      return {
+        IsPrimaryImage: column.primary,
+        CanStoreFullImage: false,
+        MaxHeight: THUMBNAIL,
+        MaxWidth: THUMBNAIL,
+        MaxSizeInKB: column.maxSizeInKb,
+      }
     case 'id':
     case 'other':
       return {}
   }
 }
+
+/** How wide and how high a thumbnail is, in pixels. */
+const THUMBNAIL = 144
 
 const TEXT_FORMAT: Record<TextFormat, string> = {
   text: 'Text',

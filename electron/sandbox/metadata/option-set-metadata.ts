@@ -1,7 +1,7 @@
 import type { ChoiceOption } from '@shared/model/column'
 import type { ColumnDefinition, TableDefinition } from '../definition/table-definition'
 import { stableGuid } from '../definition/stable-guid'
-import { label, type MetadataObject, type MetadataValue } from './metadata-object'
+import { label, type MetadataObject } from './metadata-object'
 
 const SET_TYPE = {
   choice: 'Picklist',
@@ -33,6 +33,7 @@ export function optionSetMetadata(table: TableDefinition, column: ColumnDefiniti
           '@odata.type': '#Microsoft.Dynamics.CRM.StatusOptionMetadata',
           ...option(reason),
           State: reason.state ?? 0,
+          TransitionData: reason.next === undefined ? null : transitionData(reason.value, reason.next),
         })),
       }
     case 'state':
@@ -41,7 +42,8 @@ export function optionSetMetadata(table: TableDefinition, column: ColumnDefiniti
         Options: column.options.map((state) => ({
           '@odata.type': '#Microsoft.Dynamics.CRM.StateOptionMetadata',
           ...option(state),
-          DefaultStatus: defaultStatus(table, state.value),
+          DefaultStatus: state.reason ?? -1,
+          TransitionData: null,
           InvariantName: state.label,
         })),
       }
@@ -75,8 +77,7 @@ function option(choice: ChoiceOption): MetadataObject {
   }
 }
 
-function defaultStatus(table: TableDefinition, state: number): MetadataValue {
-  const reasons = table.columns.find(({ kind }) => kind === 'status')
-  const first = reasons?.kind === 'status' ? reasons.options.find((reason) => reason.state === state) : undefined
-  return first?.value ?? -1
+function transitionData(from: number, next: readonly number[]): string {
+  const steps = next.map((to) => `<allowedtransition sourcestatusid="${from}" tostatusid="${to}" />`)
+  return `<allowedtransitions xmlns="http://schemas.microsoft.com/crm/2009/WebServices">${steps.join('')}</allowedtransitions>`
 }

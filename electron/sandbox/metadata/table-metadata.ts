@@ -20,6 +20,8 @@ export function tableMetadata(table: TableDefinition): MetadataObject {
     CanChangeTrackingBeEnabled: managedProperty(true, 'canchangetrackingbeenabled'),
     IsOptimisticConcurrencyEnabled: table.optimisticConcurrency,
     IsActivity: table.isActivity,
+    IsStateModelAware: enforcesTransitions(table),
+    EnforceStateTransitions: enforcesTransitions(table),
     IsCustomEntity: false,
     IsIntersect: false,
     IsManaged: true,
@@ -35,4 +37,9 @@ export function tableMetadata(table: TableDefinition): MetadataObject {
     DisplayCollectionName: label(table.pluralLabel),
     Description: label(''),
   }
+}
+
+/** True for a table that says of a status reason which may follow it. */
+function enforcesTransitions({ columns }: TableDefinition): boolean {
+  return columns.some((column) => column.kind === 'status' && column.options.some(({ next }) => next !== undefined))
 }

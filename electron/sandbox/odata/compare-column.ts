@@ -15,6 +15,7 @@ export function compareWith(
   operator: ComparisonOperator,
   literal: Literal,
 ): Result<Sql, Problem> {
+  if (column.kind === 'image') return fail(incompatible(column, operator))
   if (literal.kind === 'null') return nullComparison(value, column, operator)
   const bound = boundValue(column, literal)
   if (bound === undefined) return fail(incompatible(column, operator))
@@ -80,6 +81,7 @@ function boundValue(column: ColumnDefinition, literal: Literal): SqlValue | unde
       return literal.kind === 'boolean' ? Number(literal.value) : undefined
     case 'dateTime':
       return boundDate(column.behavior === 'dateOnly', literal)
+    case 'image':
     case 'other':
       return undefined
     default:

@@ -1,7 +1,8 @@
 import { fail, ok, type Result } from '@shared/model/result'
 import type { CellValue, RecordValues } from '@shared/model/record'
+import { reasonsAfter } from '@shared/model/status-reason'
 import { problem, type Problem } from '../http/problem'
-import type { ServedTable } from '../schema/served-schema'
+import type { ColumnDefinitionOf, ServedTable } from '../schema/served-schema'
 import type { Changes } from './parse-changes'
 
 /**
@@ -22,23 +23,36 @@ export function deriveColumns(
   return ok(after)
 }
 
-/** Brings `statuscode` in line with `statecode`; the answer is why they do not go together. */
+/** Brings `statuscode` in line with `statecode`; the answer is why they do not go together, or not after what was there. */
 function deriveState(table: ServedTable, before: RecordValues, after: Map<string, CellValue>): Problem | null {
   const reasons = table.columns.get('statuscode')
   if (reasons?.kind !== 'status' || (!after.has('statecode') && !after.has('statuscode'))) return null
   const state = after.get('statecode') ?? before.statecode ?? 0
-  const given = after.get('statuscode')
-  if (given === undefined) {
+  if (!after.has('statuscode')) {
     const current = reasons.options.find((reason) => reason.value === before.statuscode)
     if (current?.state === state) return null
     const first = reasons.options.find((reason) => reason.state === state)
     if (first !== undefined) after.set('statuscode', first.value)
-    return null
   }
+  const given = after.get('statuscode')
   const reason = reasons.options.find((option) => option.value === given)
-  if (reason?.state === state) return null
+  if (reason?.state === state) return notAllowedAfter(table, reasons, before.statuscode ?? null, reason.value)
   const words = `${JSON.stringify(given)} is not a valid status code for state code ${JSON.stringify(state)} on ${table.definition.name}.`
   return problem(400, '0x80048408', words)
+}
+
+/**
+ * Code and words are those that Dataverse has been seen to answer. It is documented to refuse every transition that is not
+ * allowed, so that is done here, though it has been seen to let some within one state pass.
+ */
+function notAllowedAfter(
+  { definition }: ServedTable,
+  reasons: ColumnDefinitionOf<'status'>,
+  from: CellValue,
+  to: number,
+): Problem | null {
+  if (reasonsAfter(reasons, from).some(({ value }) => value === to)) return null
+  return problem(400, '0x8004F00E', `Entity: ${definition.schemaName} does not have valid status code`)
 }
 
 function deriveFullName(table: ServedTable, before: RecordValues, after: Map<string, CellValue>): void {

@@ -1,3 +1,4 @@
+import { bytesIn, pictureTypeOf } from '@shared/format/picture'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { CellValue } from '@shared/model/record'
 import type { ColumnDefinition } from '../definition/table-definition'
@@ -51,6 +52,8 @@ export function validateValue(table: ServedTable, column: ColumnDefinition, give
       const guid = typeof given === 'string' ? parseGuid(given) : null
       return guid === null ? fail(wrongType(table, column, given, 'Guid')) : ok(guid)
     }
+    case 'image':
+      return typeof given === 'string' ? checkedImage(column, given) : fail(wrongType(table, column, given, 'Binary'))
     case 'lookup':
     case 'other':
       return fail(wrongType(table, column, given, 'Untyped'))
@@ -67,6 +70,18 @@ function checkedText(table: ServedTable, column: ColumnDefinitionOf<'text' | 'me
         `exceeded the maximum allowed length of '${column.maxLength}'.`,
     ),
   )
+}
+
+/**
+ * What an image column keeps: Dataverse makes a thumbnail of it, the sandbox keeps it as it came.
+ * Source: https://learn.microsoft.com/power-apps/developer/data-platform/image-column-data
+ */
+function checkedImage({ maxSizeInKb }: ColumnDefinitionOf<'image'>, text: string): Checked {
+  const refused = (reason: string): Checked =>
+    fail(problem(400, '0x80072553', `Error occured when processing image. Reason: ${reason}`))
+  if (pictureTypeOf(text) === null) return refused('The file is not an image.')
+  if (bytesIn(text) <= maxSizeInKb * 1024) return ok(text)
+  return refused(`File size is too big. MaxSize: ${maxSizeInKb} KB, Uploaded filesize: ${bytesIn(text)} bytes.`)
 }
 
 function checkedRange(table: ServedTable, column: NumberColumn, value: number): Checked {

@@ -1,5 +1,5 @@
 import type { Layout, LayoutCell } from '@shared/layoutxml/layout'
-import type { Column } from '@shared/model/column'
+import { isSortable, type Column } from '@shared/model/column'
 import type { Table } from '@shared/model/table'
 
 /** The widths a column may be given, in pixels. */
@@ -24,7 +24,7 @@ export function withColumn(layout: Layout, column: Column): Layout {
   if (layout.cells.some((cell) => cell.name === column.name)) {
     return changed(layout, column.name, (cell) => ({ ...cell, hidden: false }))
   }
-  const sortable = column.kind !== 'choices'
+  const sortable = isSortable(column)
   return {
     ...layout,
     cells: [...layout.cells, { name: column.name, width: usualWidth(column), hidden: false, sortable }],

@@ -48,6 +48,7 @@ export function operatorsOf(column: Column): readonly GridOperator[] {
     case 'lookup':
       return column.targets.some(({ table }) => table === 'systemuser') ? PERSON : LOOKUP
     case 'id':
+    case 'image':
     case 'other':
       return []
   }

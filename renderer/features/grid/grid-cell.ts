@@ -1,3 +1,4 @@
+import { pictureAddress } from '@shared/format/picture'
 import type { Region } from '@shared/format/region'
 import { alignsRight, cellText, valueText } from '@shared/format/value-text'
 import type { CellValue } from '@shared/model/record'
@@ -9,6 +10,8 @@ export interface GridCell {
   readonly text: string
   readonly empty: boolean
   readonly full: string | null
+  /** The address of a picture, which is drawn in place of the text. */
+  readonly picture: string | null
   readonly right: boolean
   readonly changed: boolean
 }
@@ -36,6 +39,7 @@ export function cellMaker(
       text: text === '' ? EMPTY_CELL : text,
       empty: text === '',
       full: full === '' || full === text ? null : full,
+      picture: column.column.kind === 'image' && typeof value === 'string' ? pictureAddress(value) : null,
       right: alignsRight(column.column),
       changed: row.changed.includes(column.name),
     }

@@ -39,6 +39,7 @@ export function groupingsOf({ kind }: Column): readonly (DatePeriod | null)[] {
     case 'memo':
     case 'choices':
     case 'id':
+    case 'image':
     case 'other':
       return []
   }

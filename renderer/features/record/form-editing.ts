@@ -2,6 +2,7 @@ import type { Region } from '@shared/format/region'
 import type { WriteRule } from '@shared/model/access'
 import type { Column } from '@shared/model/column'
 import { isLookupValue, type CellValue, type RecordReference } from '@shared/model/record'
+import type { StatusStanding } from './fields/choice-options'
 import type { PendingMark } from './pending-marks'
 import { overtakenColumns, valueOf, type RecordDraft } from './record-draft'
 
@@ -18,6 +19,8 @@ export interface FormEditing {
   readonly table: string
   /** `null` for a record that is not made yet. */
   readonly record: RecordReference | null
+  /** What the record is called; empty before it is made. */
+  readonly name: string
   readonly draft: RecordDraft
   readonly writes: WriteRule
   readonly region: Region
@@ -43,8 +46,8 @@ export interface FieldState {
   readonly suffix: string | null
   /** The value that an unsaved edit can go back to; `undefined` where nothing was edited. */
   readonly saved: CellValue | undefined
-  /** The state the record has, which decides about the reasons it can have for it. */
-  readonly recordState: number | null
+  /** State and status reason of the record, which decide about the reasons it can have next. */
+  readonly standing: StatusStanding
 }
 
 /** The state of a column's field. */
@@ -63,7 +66,7 @@ export function fieldState(editing: FormEditing, column: Column): FieldState {
     away: away.has(name) && edit === undefined,
     suffix: column.kind === 'money' ? currencyOf(draft) : null,
     saved: edit === undefined ? undefined : held,
-    recordState: typeof state === 'number' ? state : null,
+    standing: { state: typeof state === 'number' ? state : null, reason: draft.standing['statuscode'] ?? null },
   }
 }
 

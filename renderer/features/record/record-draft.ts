@@ -5,6 +5,7 @@ import type { Column } from '@shared/model/column'
 import type { ColumnProblem } from '@shared/model/errors'
 import type { OpenRecord } from '@shared/model/record-view'
 import { sameValue, type CellValue, type RecordValues } from '@shared/model/record'
+import { standingValues, transitionProblems } from '@shared/model/status-reason'
 import { validateRecord } from '@shared/model/validate-record'
 
 /** What the user did to one column and has not saved; `seen` is the value that stood there when it began. */
@@ -20,6 +21,8 @@ export type Edit =
 export interface RecordDraft {
   readonly purpose: 'create' | 'edit'
   readonly values: RecordValues
+  /** What the next change of the record starts from: its values, unless that change corrects one that was refused. */
+  readonly standing: RecordValues
   /** The version to save against: the one whose values the user saw. */
   readonly etag: string | null
   readonly edits: ReadonlyMap<string, Edit>
@@ -27,7 +30,8 @@ export interface RecordDraft {
 
 /** The draft of a record that was just opened. */
 export function draftOf(record: OpenRecord): RecordDraft {
-  return { purpose: 'edit', values: record.values, etag: record.etag, edits: new Map() }
+  const { values, etag } = record
+  return { purpose: 'edit', values, standing: standingValues(record), etag, edits: new Map() }
 }
 
 /** The draft of a record to be made, with the values it begins with. Yes/no columns begin with the answer the server would give. */
@@ -38,7 +42,7 @@ export function newDraft(columns: readonly Column[], preset: RecordValues = {}):
       defaults[column.name] = column.byDefault
     }
   }
-  return { purpose: 'create', values: { ...defaults, ...preset }, etag: null, edits: new Map() }
+  return { purpose: 'create', values: { ...defaults, ...preset }, standing: {}, etag: null, edits: new Map() }
 }
 
 /** The value of a column as it stands in the draft; of unreadable text, the value before it. */
@@ -118,7 +122,11 @@ export function unreadableColumns(draft: RecordDraft): ReadonlyMap<string, Typed
 /** What the metadata has against the draft, leaving out columns whose text could not even be read. */
 export function invalidColumns(draft: RecordDraft, columns: readonly Column[]): readonly ColumnProblem[] {
   const unreadable = unreadableColumns(draft)
-  const problems = validateRecord(columns, valuesToSave(draft), draft.purpose)
+  const values = valuesToSave(draft)
+  const problems = [
+    ...validateRecord(columns, values, draft.purpose),
+    ...transitionProblems(columns, values, draft.standing),
+  ]
   return problems.filter((problem) => !unreadable.has(problem.column))
 }
 
@@ -134,7 +142,7 @@ export function refreshed(draft: RecordDraft, record: OpenRecord): RecordDraft {
       edits.delete(column)
     }
   }
-  const next: RecordDraft = { ...draft, values: record.values, edits }
+  const next: RecordDraft = { ...draft, values: record.values, standing: standingValues(record), edits }
   return { ...next, etag: overtakenColumns(next).length > 0 ? draft.etag : record.etag }
 }
 
@@ -159,7 +167,7 @@ export function afterSave(draft: RecordDraft, sent: RecordValues): RecordDraft {
       edits.set(column, { ...edit, seen: value })
     }
   }
-  return { ...draft, values: { ...draft.values, ...sent }, edits }
+  return { ...draft, values: { ...draft.values, ...sent }, standing: { ...draft.standing, ...sent }, edits }
 }
 
 /** The edit of a column is given up: what is saved stands there again. */

@@ -18,7 +18,7 @@ import { useOpenRecord } from './use-open-record'
 import { useRecordDraft } from './use-record-draft'
 
 /** What takes the keyboard in a field. */
-const CONTROL = ':is(input:not([type="hidden"]), textarea)'
+const CONTROL = ':is(input:not([type="hidden"], [type="file"]), textarea, .image-field .choose)'
 
 export interface RecordFormOptions {
   readonly table: string
@@ -84,6 +84,7 @@ export function useRecordForm({ table, id, within, preset, whenRead }: RecordFor
       : {
           table,
           record: id === null ? null : { table, id },
+          name: record.value?.name ?? '',
           draft: draft.draft.value,
           writes: writes.value,
           region: formats.region,

@@ -1,5 +1,6 @@
 import { watch } from 'vue'
-import { valueText } from '@shared/format/value-text'
+import { pictureTypeOf } from '@shared/format/picture'
+import { PICTURE, valueText } from '@shared/format/value-text'
 import { isLookupValue, type CellValue } from '@shared/model/record'
 import { columnOf } from '@shared/model/table'
 import { useFormats } from '@renderer/i18n/use-formats'
@@ -43,5 +44,6 @@ export function useColumnWords(tables: () => readonly string[]): ColumnWords {
 
 /** A column that left the organisation's metadata still has a value that a person may want to read. */
 function plain(value: CellValue): string {
+  if (typeof value === 'string' && pictureTypeOf(value) !== null) return PICTURE
   return isLookupValue(value) ? (value.name ?? value.id) : value === null ? '' : String(value)
 }

@@ -7,7 +7,7 @@ import {
   double,
   memo,
   money,
-  other,
+  primaryImage,
   text,
   wallClockTime,
   whole,
@@ -87,6 +87,6 @@ export const account = defineTable({
     wallClockTime('nv_DeliveryOpens', 'Delivery Opens'),
     text('nv_DeliveryNote', 'Delivery Note', 400, { format: 'textArea' }),
     memo('nv_SiteNotes', 'Site Notes', 100_000),
-    other('EntityImage', 'Image', 'ImageType'),
+    primaryImage('EntityImage', 'Image', 10_240),
   ],
 })

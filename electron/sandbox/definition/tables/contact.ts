@@ -1,4 +1,4 @@
-import { choice, dateOnly, memo, money, other, text, yesNo } from '../column-builders'
+import { choice, dateOnly, memo, money, primaryImage, text, yesNo } from '../column-builders'
 import { customer, lookup, to } from '../lookup-builders'
 import { ACTIVE_OR_INACTIVE, defineTable } from '../table-builder'
 
@@ -46,6 +46,6 @@ export const contact = defineTable({
     yesNo('DoNotPhone', 'Do Not Allow Phone Calls', { words: ['Do Not Allow', 'Allow'] }),
     yesNo('DoNotEMail', 'Do Not Allow Emails', { words: ['Do Not Allow', 'Allow'] }),
     memo('Description', 'Description', 2000),
-    other('EntityImage', 'Image', 'ImageType'),
+    primaryImage('EntityImage', 'Image', 10_240),
   ],
 })

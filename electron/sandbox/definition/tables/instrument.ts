@@ -12,7 +12,7 @@ import {
   yesNo,
 } from '../column-builders'
 import { lookup, to } from '../lookup-builders'
-import { ACTIVE_OR_INACTIVE, defineTable } from '../table-builder'
+import { defineTable } from '../table-builder'
 
 /** The organisation's own table: instruments that stand at customers. Its navigation properties are in mixed case. */
 export const instrument = defineTable({
@@ -23,7 +23,16 @@ export const instrument = defineTable({
   typeCode: 10101,
   primaryName: 'nv_name',
   ownership: 'user',
-  states: ACTIVE_OR_INACTIVE,
+  // Out of calibration and repair an instrument comes back before it is retired; what is retired stays so.
+  states: [
+    {
+      value: 0,
+      label: 'Active',
+      reasons: { 1: 'Active', 100000001: 'In Calibration', 100000002: 'In Repair' },
+      next: { 1: [100000001, 100000002, 2], 100000001: [1], 100000002: [1, 100000001] },
+    },
+    { value: 1, label: 'Inactive', reasons: { 2: 'Inactive' }, next: { 2: [] } },
+  ],
   amounts: true,
   columns: [
     text('nv_Name', 'Name', 100, { required: 'application' }),

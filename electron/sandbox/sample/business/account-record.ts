@@ -10,6 +10,7 @@ import { amountValues, rounded, skewedAmount } from './amounts'
 import { priceListOf } from './catalogue'
 import { DAY, dayOf, officeHour } from './moments'
 import { ownedValues } from './ownership'
+import { pictureOf } from './picture'
 import { digits } from './random-digits'
 import { recordId } from './record-id'
 import { longText, remark } from './texts'
@@ -43,6 +44,7 @@ export function accountRecord(
       defaultpricelevelid: priceListOf(options, place.currency),
       ...contactPoints(account, random),
       ...figures(account, random),
+      entityimage: pictureOf(account.reference.id),
       description: random.chance(0.55) ? null : remark(random),
       ...visits(options, account, random, inactive),
       nv_sitenotes: siteNotes(index, random),

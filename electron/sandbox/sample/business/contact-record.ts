@@ -9,6 +9,7 @@ import type { Account } from './account'
 import { amountValues } from './amounts'
 import { DAY, dayOf, laterMoment } from './moments'
 import { ownedValues, ownerBelow } from './ownership'
+import { pictureOf } from './picture'
 import { digits } from './random-digits'
 import { remark } from './texts'
 
@@ -70,6 +71,7 @@ export function contactRecord(
       anniversary: random.chance(0.9) ? null : dayOf(now - random.whole(500, 15_000) * DAY),
       donotphone: random.chance(0.05),
       donotemail: random.chance(0.08),
+      entityimage: pictureOf(contact.reference.id),
       description: random.chance(0.75) ? null : remark(random),
       statecode: inactive ? 1 : 0,
       statuscode: inactive ? 2 : 1,

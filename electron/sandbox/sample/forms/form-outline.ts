@@ -128,7 +128,7 @@ function cellElement(column: ColumnDefinition, place: string, alone: boolean): X
     attributes: [
       ['id', idOf(`${place} ${column.name}`)],
       ['colspan', alone ? '2' : null],
-      ['rowspan', column.kind === 'memo' ? '3' : null],
+      ['rowspan', column.kind === 'memo' || column.kind === 'image' ? '3' : null],
     ],
     children: [
       labels(column.label),

@@ -77,6 +77,7 @@ export const MAIN_FORMS: readonly FormOutline[] = [
           ['parentcustomerid', 'accountrolecode'],
           ['mobilephone', 'telephone1'],
           ['emailaddress1', 'nv_reportsto'],
+          ['entityimage'],
         ],
         Company: quickView('parentcustomerid', 'account', 'Account in brief'),
         Address: [['address1_line1'], ['address1_postalcode', 'address1_city'], ['address1_country']],

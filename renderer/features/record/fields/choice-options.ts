@@ -1,4 +1,6 @@
 import type { Column } from '@shared/model/column'
+import type { CellValue } from '@shared/model/record'
+import { reasonsAfter } from '@shared/model/status-reason'
 
 /** One choice as a list offers it. */
 export interface OfferedChoice {
@@ -27,10 +29,19 @@ export function choiceOptions(column: Column): readonly OfferedChoice[] {
 /** The state of a record that nobody has closed or deactivated. */
 const ACTIVE = 0
 
-/** Those choices of a column that a record in that state can take: each status reason belongs to one state. */
-export function choicesInState(column: Column, recordState: number | null): readonly OfferedChoice[] {
+/** What a record has, as far as its next status reason follows from it. */
+export interface StatusStanding {
+  readonly state: number | null
+  /** The status reason that is saved, whatever is chosen on the form. */
+  readonly reason: CellValue
+}
+
+/** Those choices of a column that a record can take: each status reason belongs to one state and may follow certain others. */
+export function choicesFor(column: Column, standing: StatusStanding): readonly OfferedChoice[] {
   if (column.kind !== 'status') return choiceOptions(column)
-  const state = recordState ?? ACTIVE
-  const options = column.options.filter((option) => option.state === undefined || option.state === state)
+  const state = standing.state ?? ACTIVE
+  const options = reasonsAfter(column, standing.reason).filter(
+    (option) => option.state === undefined || option.state === state,
+  )
   return choiceOptions({ ...column, options })
 }

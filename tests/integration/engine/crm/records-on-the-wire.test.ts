@@ -8,6 +8,7 @@ import { probeOrganisation } from '@electron/engine/crm/probe-organisation'
 import { recordPath, selectColumns } from '@electron/engine/crm/select-columns'
 import type { WebApi } from '@electron/engine/crm/web-api'
 import { decodeRecord, encodeWrite, RECORD_ANNOTATIONS, type WireRecord } from '@electron/engine/crm/wire-record'
+import { PICTURE } from '../../../sample-picture'
 import { clientIn, startSmallSandbox, tableIn, valueOf } from './sandbox-client'
 
 let sandbox: RunningSandbox
@@ -63,6 +64,8 @@ function valueFor(column: Table['columns'][number]): CellValue {
       return column.options.slice(0, 2).map(({ value }) => value)
     case 'dateTime':
       return column.behavior === 'dateOnly' ? '2026-04-04' : '2026-04-04T09:30:00Z'
+    case 'image':
+      return PICTURE
     default:
       return null
   }

@@ -89,7 +89,7 @@ describe('an older file', () => {
     const file = join(folder, 'replica.db')
     const older = await openWriter(file, OWN_ENTITIES, MIGRATIONS.slice(0, 2))
     await older.source.runMigrations({ transaction: 'all' })
-    await older.run(`INSERT INTO "carryon-document" (name, json) VALUES ('configuration/2', '{"stamp":"old"}')`)
+    await older.run(`INSERT INTO "carryon-document" (name, json) VALUES ('configuration/3', '{"stamp":"old"}')`)
     await older.close()
     const replica = await openAt(file)
     expect(await replica.configurationText.read()).toBe('{"stamp":"old"}')

@@ -24,7 +24,7 @@ function attribute(name: string, type: string, rest: JsonObject = {}): JsonObjec
 }
 
 function decode(shared: JsonObject, typed?: JsonObject, relationships: readonly ManyToOne[] = []): unknown {
-  return decodeColumn({ shared, typed, relationships })
+  return decodeColumn({ shared, typed, relationships, enforcesTransitions: false })
 }
 
 function relationship(column: string, target: string, navigation: string): ManyToOne {
@@ -122,9 +122,24 @@ describe('types', () => {
     expect(decode(attribute('a', 'DateTime'), typed)).toMatchObject({ kind: 'dateTime', behavior, dateOnlyFormat })
   })
 
-  test('a type that Carryon does not hold is named', () => {
+  test('a picture is known by the newer type name; only the primary one comes along with a new record', () => {
     const image = attribute('entityimage', 'Virtual', { AttributeTypeName: { Value: 'ImageType' } })
-    expect(decode(image)).toMatchObject({ kind: 'other', typeName: 'Image' })
+    expect(decode(image, { IsPrimaryImage: true, MaxSizeInKB: 512 })).toMatchObject({
+      kind: 'image',
+      primary: true,
+      maxSizeInKb: 512,
+      creatable: true,
+    })
+    expect(decode(image, { IsPrimaryImage: false })).toMatchObject({
+      kind: 'image',
+      primary: false,
+      maxSizeInKb: 10_240,
+      creatable: false,
+      updatable: true,
+    })
+  })
+
+  test('a type that Carryon does not hold is named', () => {
     expect(decode(attribute('to', 'PartyList'))).toMatchObject({ kind: 'other', typeName: 'PartyList' })
   })
 })

@@ -10,7 +10,7 @@ import { sampleTable } from '../../../sample-table'
 
 const TABLE = sampleTable('account', {})
 
-function column(name: string, kind: 'text' | 'memo' | 'money' | 'dateTime'): ViewColumn {
+function column(name: string, kind: 'text' | 'memo' | 'money' | 'dateTime' | 'image'): ViewColumn {
   const basics = {
     name: name.split('.').at(-1) ?? '',
     label: name,
@@ -21,6 +21,7 @@ function column(name: string, kind: 'text' | 'memo' | 'money' | 'dateTime'): Vie
   const kinds = {
     text: { kind: 'text', maxLength: 100, format: 'text' },
     memo: { kind: 'memo', maxLength: 1000 },
+    image: { kind: 'image', maxSizeInKb: 10, primary: true },
     money: { kind: 'money', min: 0, max: 1e9, precision: 2 },
     dateTime: { kind: 'dateTime', behavior: 'userLocal', dateOnlyFormat: false },
   } as const
@@ -32,6 +33,7 @@ const COLUMNS = [
   column('description', 'memo'),
   column('revenue', 'money'),
   column('createdon', 'dateTime'),
+  column('photo', 'image'),
   column('owner.city', 'text'),
 ]
 
@@ -109,6 +111,8 @@ test.each([
   ['a text by periods', { group: { column: 'name', dateGrouping: 'month' } }],
   ['a column that is not shown', { group: { column: 'fax', dateGrouping: null } }],
   ['the sum of a text', { totals: [{ column: 'name', aggregate: 'sum' }] }],
+  ['a picture', { group: { column: 'photo', dateGrouping: null } }],
+  ['the count of pictures', { totals: [{ column: 'photo', aggregate: 'count' }] }],
   ['the sum of dates', { totals: [{ column: 'createdon', aggregate: 'sum' }] }],
 ] as const)('%s is refused', (_, question) => {
   expect(asked(VIEW, question).ok).toBe(false)

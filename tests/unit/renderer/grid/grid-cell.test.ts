@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Column } from '@shared/model/column'
 import type { CellValue } from '@shared/model/record'
 import type { ViewColumn } from '@shared/model/view'
+import { PICTURE } from '../../../sample-picture'
 import { cellMaker } from '@renderer/features/grid/grid-cell'
 
 const basics = { label: 'It', required: 'none', creatable: true, updatable: true } as const
@@ -46,4 +47,16 @@ test('a column too narrow for a time shows the day, with the time in its tooltip
 test('a column with a pending change is marked', () => {
   expect(cellOf(columns, ['Ilex', null], 0, ['name']).changed).toBe(true)
   expect(cellOf(columns, ['Ilex', null], 1, ['name']).changed).toBe(false)
+})
+test('a picture is drawn, with a word for who does not see it', () => {
+  const photo: Column = { ...basics, name: 'photo', kind: 'image', maxSizeInKb: 10, primary: true }
+  const shown = [viewColumn(nameColumn, 200), viewColumn(photo, 80)]
+  expect(cellOf(shown, ['Ilex', PICTURE], 1)).toMatchObject({
+    text: 'Picture',
+    full: null,
+    picture: `data:image/png;base64,${PICTURE}`,
+  })
+  expect(cellOf(shown, ['Ilex', null], 1)).toMatchObject({ text: '—', empty: true, picture: null })
+  // A text is never drawn, whatever it looks like.
+  expect(cellOf(shown, [PICTURE, null], 0)).toMatchObject({ text: PICTURE, picture: null })
 })

@@ -17,7 +17,7 @@ const REST: FieldState = {
   away: false,
   suffix: null,
   saved: undefined,
-  recordState: null,
+  standing: { state: null, reason: null },
 }
 const MARK = { state: 'pending', before: '111', said: '', theirs: null } as const
 

@@ -217,3 +217,37 @@ test('a new record begins with what it is related to, and saves it', () => {
   expect(isDirty(draft)).toBe(false)
   expect(valuesToSave(draft)).toEqual({ parentcustomerid: company })
 })
+
+describe('the status reason', () => {
+  const status: Column = {
+    ...basics,
+    kind: 'status',
+    name: 'statuscode',
+    label: 'Status Reason',
+    options: [
+      { value: 1, label: 'Active', state: 0, next: [2] },
+      { value: 2, label: 'In Repair', state: 0, next: [3] },
+      { value: 3, label: 'In Use', state: 0 },
+    ],
+  }
+  const state: Column = { ...basics, kind: 'state', name: 'statecode', label: 'Status', options: [] }
+  const known = [status, state]
+  const active = draftOf(opened({ statecode: 0, statuscode: 1 }))
+
+  test('goes where the saved one may go, whatever was chosen in between', () => {
+    const chosen = withValue(withValue(active, 'statuscode', 2), 'statuscode', 3)
+    expect(invalidColumns(chosen, known)).toEqual([
+      {
+        column: 'statuscode',
+        message: 'Status Reason cannot go from Active to In Use. Active can be followed by In Repair.',
+      },
+    ])
+    expect(invalidColumns(withValue(active, 'statuscode', 2), known)).toEqual([])
+  })
+  test('goes on from what was saved since', () => {
+    const saved = afterSave(withValue(active, 'statuscode', 2), { statuscode: 2 })
+    expect(invalidColumns(withValue(saved, 'statuscode', 3), known)).toEqual([])
+    const read = refreshed(withValue(active, 'statuscode', 3), opened({ statecode: 0, statuscode: 2 }))
+    expect(invalidColumns(read, known)).toEqual([])
+  })
+})

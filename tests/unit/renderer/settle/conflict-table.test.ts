@@ -2,6 +2,7 @@ import { mount, type VueWrapper } from '@vue/test-utils'
 import { expect, test } from 'vitest'
 import ConflictTable from '@renderer/features/settle/conflict-table.vue'
 import { NO_CHOICES, withChoice, type Choices } from '@renderer/features/settle/conflict-choices'
+import { PICTURE, PICTURES } from '../../../sample-picture'
 import { mountGround } from '../mount-ground'
 import { conflict } from '../samples'
 
@@ -12,7 +13,7 @@ const both = conflict({
   ],
 })
 
-function table(choices: Choices = NO_CHOICES): VueWrapper {
+function table(choices: Choices = NO_CHOICES, shown = both): VueWrapper {
   const columnWords = {
     table: () => 'Account',
     label: (_table: string, column: string) => column,
@@ -21,7 +22,7 @@ function table(choices: Choices = NO_CHOICES): VueWrapper {
   const times = { readAt: 'read 17 Oct, 17:32', madeAt: 'here, today 08:20', theirs: 'Jonas Weil, 09:31' }
   return mount(ConflictTable, {
     attachTo: document.body,
-    props: { conflict: both, table: 'account', choices, columnWords, ...times },
+    props: { conflict: shown, table: 'account', choices, columnWords, ...times },
     global: { plugins: mountGround().plugins },
   })
 }
@@ -87,4 +88,12 @@ test('the arrows up and down go from row to row, to the side that is chosen ther
   await rowOf(wrapper, 'telephone1').get('input').trigger('keydown', { key: 'ArrowDown' })
   expect(document.activeElement).toBe(rowOf(wrapper, 'description').get('input[value="theirs"]').element)
   expect(chosen(wrapper)).toEqual([])
+})
+
+test('pictures are seen on both sides, since one word says either', () => {
+  const shown = conflict({ columns: [{ column: 'photo', before: null, mine: PICTURE, theirs: PICTURES.gif }] })
+  const sources = table(NO_CHOICES, shown)
+    .findAll('.row img')
+    .map((image) => image.attributes('src'))
+  expect(sources).toEqual([`data:image/png;base64,${PICTURE}`, `data:image/gif;base64,${PICTURES.gif}`])
 })

@@ -31,6 +31,7 @@ describe('the tables of the sandbox organisation', () => {
       'dateTime',
       'lookup',
       'id',
+      'image',
       'other',
     ]
     const formats: readonly TextFormat[] = ['text', 'textArea', 'email', 'phone', 'url', 'ticker']
@@ -43,7 +44,7 @@ describe('the tables of the sandbox organisation', () => {
     )
     expect(new Set(columns.flatMap((each) => (each.kind === 'lookup' ? [each.role] : [])))).toEqual(new Set(roles))
     expect(columns.flatMap((each) => (each.kind === 'other' ? [each.typeName] : []))).toEqual(
-      expect.arrayContaining(['PartyListType', 'ImageType']),
+      expect.arrayContaining(['PartyListType']),
     )
   })
 

@@ -1,3 +1,4 @@
+import { pictureTypeOf } from '@shared/format/picture'
 import type { Column } from '@shared/model/column'
 import { isLookupValue, type CellValue } from '@shared/model/record'
 
@@ -50,6 +51,8 @@ function valueFits(column: Column, value: Exclude<CellValue, null>): boolean {
       )
     case 'id':
       return typeof value === 'string' && GUID.test(value)
+    case 'image':
+      return typeof value === 'string' && pictureTypeOf(value) === 'image/png'
     case 'bigint':
     case 'other':
       return false

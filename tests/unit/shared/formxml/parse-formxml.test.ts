@@ -126,11 +126,13 @@ describe('a cell', () => {
     '{67FAC785-CD58-4F9F-ABB3-4B7DDC6ED5ED}',
     '{533B9E00-756B-4312-95A0-DC888637AC78}',
     '{5B773807-9FB2-42db-97C3-7A91EFF8ADFF}',
+    '{587CDF98-C1D5-4BDE-8473-14A0BC7644A7}',
   ])('with the classic control %s is a field', (classId) => {
     expect(onlyCell(cell(field('a', classId)))).toMatchObject({ kind: 'field', column: 'a' })
   })
   test.each([
     ['web resource', '{9FDF5F91-88B1-47f4-AD53-C11EFC01A01D}'],
+    ['image', '{587CDF98-C1D5-4BDE-8473-14A0BC7644A7}'],
     ['iframe', '{FD2A7985-3187-444e-908D-6624B21F69C0}'],
   ])('with a %s is unknown and says so', (kind, classId) => {
     const parsed = form(tab(section(cell(`<control id="thing" classid="${classId}"/>`))))
