@@ -1,6 +1,15 @@
 import { deflateSync, crc32 } from 'node:zlib'
 import type { Locator, Page } from '@playwright/test'
-import { openPage, openRecord, openTable, pendingChange, recordPanel, save, syncNow, switchMode } from './carryon-actions'
+import {
+  openPage,
+  openRecord,
+  openTable,
+  pendingChange,
+  recordPanel,
+  save,
+  syncNow,
+  switchMode,
+} from './carryon-actions'
 import { findViolationsInThemes } from './find-violations'
 import { expect, test } from './on-board-test'
 
@@ -46,7 +55,11 @@ test('a picture is chosen, kept small, waits to be sent and stands for the recor
   await openTable(window, 'Contacts')
   await openRecord(window, 'Anjali Eira')
   const place = pictureField(window)
-  await chooseFile(window, 'offer.png', Buffer.from('%PDF-1.7 and so on, which is no picture at all, whatever it is called'))
+  await chooseFile(
+    window,
+    'offer.png',
+    Buffer.from('%PDF-1.7 and so on, which is no picture at all, whatever it is called'),
+  )
   await expect(place.getByRole('alert')).toContainText('offer.png is no picture that can be read.')
 
   await chooseFile(window, 'anjali.png', widePicture(640, 480))

@@ -60,8 +60,8 @@ export function createPlaceMarks(reader: ReplicaReader, { onChanged }: Pick<Chan
       const name = nameOf(statement)
       const marks = lists.get(name)
       if (marks === undefined && skipped >= FAR_PAGES) void makeMarks(name, statement, list.keyColumns)
-      const mark = marks?.findLast((known) => known.page < page)
-      return mark !== undefined && mark.page > (seen?.page ?? -1) ? mark : seen
+      // Where there are marks, one is nearer than what the asker knows: that is further away than two marks are from each other.
+      return marks?.findLast((mark) => mark.page < page) ?? seen
     },
   }
 }

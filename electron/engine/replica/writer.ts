@@ -21,11 +21,7 @@ export interface Transaction {
     row: Partial<Row>,
     keys: readonly (keyof Row & string)[],
   ): Promise<void>
-  update<Row extends ObjectLiteral>(
-    entity: EntitySchema<Row>,
-    where: Partial<Row>,
-    values: Partial<Row>,
-  ): Promise<void>
+  update<Row extends ObjectLiteral>(entity: EntitySchema<Row>, where: Partial<Row>, values: Partial<Row>): Promise<void>
   remove<Row extends ObjectLiteral>(entity: EntitySchema<Row>, where: Partial<Row>): Promise<void>
   /** Says that a record changed, for the announcement after the commit. */
   touch(table: string, id: RecordId): void

@@ -37,12 +37,15 @@ let records: RecordSource
 let skipped: number[]
 /** The times that all of a list was gone through. */
 let walks: Promise<unknown>[]
+/** The answers of walks wait for it. */
+let answering: Promise<void>
 
 beforeEach(async () => {
   replica = await openTestReplica()
   value(await replica.writer.write(async (transaction) => ok(await transaction.run(manyAccounts()))))
   skipped = []
   walks = []
+  answering = Promise.resolve()
   records = createReplicaRecords({
     reader: {
       ...replica.reader,
@@ -55,11 +58,7 @@ beforeEach(async () => {
     marks: createPlaceMarks(
       {
         ...replica.countingReader,
-        rows<Row>(query: Sql) {
-          const walk = replica.countingReader.rows<Row>(query)
-          walks.push(walk)
-          return walk
-        },
+        rows: (query) => noted(replica.countingReader.rows(query)),
       },
       replica,
     ),
@@ -79,6 +78,13 @@ function manyAccounts(): Sql {
     WITH RECURSIVE numbers (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM numbers WHERE number < ${ACCOUNTS})
     INSERT INTO account (accountid, name)
     SELECT unhex(printf('%032x', number)), printf('%03d', number * 7919 % 300) FROM numbers`
+}
+
+function noted<Answer>(walk: Promise<Answer>): Promise<Answer> {
+  const held = answering
+  const answered = walk.then((answer) => held.then(() => answer))
+  walks.push(answered)
+  return answered
 }
 
 async function pageAt(page: number, anchor: { page: number; key: string } | null = null): Promise<RecordPage> {
@@ -119,6 +125,14 @@ test('a page that the asker knows is nearer than any other place', async () => {
   expect(skipped).toEqual([0, 40 * PAGE_SIZE])
 })
 
+test('a page that the asker knows is where the rest is skipped from, as long as no place is known', async () => {
+  const before = await pageAt(100)
+  skipped = []
+  const [far, counted] = [await pageAt(170, { page: 100, key: before.key ?? '' }), await pageAt(170)]
+  expect(far).toEqual(counted)
+  expect(skipped).toEqual([69 * PAGE_SIZE, 170 * PAGE_SIZE])
+})
+
 test('places are forgotten when a record changes', async () => {
   await pageAt(330)
   await untilWalked()
@@ -149,6 +163,25 @@ test('places that were looked for while a record changed are not used', async ()
   skipped = []
   expect(await pageAt(330)).toEqual(counted)
   expect(skipped).toEqual([330 * PAGE_SIZE])
+})
+
+test('places that were found before a record changed do not take the stead of newer ones', async () => {
+  let answer = (): void => undefined
+  answering = new Promise((resolve) => (answer = resolve))
+  await pageAt(330)
+  value(
+    await replica.writer.write(async (transaction) => {
+      await transaction.run(sql`DELETE FROM account WHERE name = '000'`)
+      transaction.touchAny('account')
+      return ok(null)
+    }),
+  )
+  answering = Promise.resolve()
+  const counted = await pageAt(330)
+  await walks[1]
+  answer()
+  await untilWalked()
+  expect(await pageAt(330)).toEqual(counted)
 })
 
 test('lists in another order have places of their own', async () => {

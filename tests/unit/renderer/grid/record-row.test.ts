@@ -9,9 +9,13 @@ import { FREE_COLUMN, textColumn } from '../../../sample-table'
 import { mountGround } from '../mount-ground'
 
 const photo: Column = { ...FREE_COLUMN, name: 'photo', label: 'Photo', kind: 'image', maxSizeInKb: 10, primary: true }
-const columns = [textColumn('name'), photo].map(
-  (column): ViewColumn => ({ name: column.name, label: column.label, width: 100, sortable: true, column }),
-)
+const columns = [textColumn('name'), photo].map((column): ViewColumn => ({
+  name: column.name,
+  label: column.label,
+  width: 100,
+  sortable: true,
+  column,
+}))
 const [name, picture] = columns
 
 function row(changed: readonly string[], twoLines = false) {
