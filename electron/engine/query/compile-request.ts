@@ -57,6 +57,11 @@ export interface CompileRequest {
   readonly restrict?: (table: PhysicalTable, alias: string) => Sql | null
   /** A further condition on the root table, whose SQL alias is `ROOT_ALIAS`. */
   readonly alsoWhere?: Sql
+  /**
+   * Of the root table only these rows, by their rowid. No index of it is used: SQLite takes any condition to leave ten rows, and would
+   * go through thousands rather than look at a hundred.
+   */
+  readonly rootPlaces?: readonly number[]
 }
 
 /** The SQL alias of the root table in `rows` and `count`. */

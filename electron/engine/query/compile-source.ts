@@ -10,7 +10,7 @@ import { OPERATOR_CONDITIONS } from './operator-conditions'
 import { QueryFault } from './query-problem'
 import { columnSql, openSource, restriction, sourceNamed, tableSql } from './source'
 import type { Scope, Source } from './source'
-import { isIdentifier, join, sql } from './sql'
+import { ident, isIdentifier, join, sql } from './sql'
 import type { Sql } from './sql'
 
 /** A link whose columns can be named, and the clause that joins it. */
@@ -243,9 +243,16 @@ function familyOf(operand: Operand): string | null {
   }
 }
 
-/** The clause that reads a root table and the tables joined to it. */
-export function fromClause(root: Source, joined: readonly JoinedSource[]): Sql {
-  return join([tableSql(root), ...joined.map(({ clause }) => clause)], ' ')
+/** The clause that reads a root table, by its indexes or by rowid alone, and the tables joined to it. */
+export function fromClause(root: Source, joined: readonly JoinedSource[], byIndex: boolean): Sql {
+  // https://sqlite.org/lang_indexedby.html: rows are still found by rowid.
+  const rootTable = byIndex ? tableSql(root) : sql`${tableSql(root)} NOT INDEXED`
+  return join([rootTable, ...joined.map(({ clause }) => clause)], ' ')
+}
+
+/** The condition that a row of a source is one of these, by its rowid. */
+export function placedAmong({ alias }: Source, places: readonly number[]): Sql {
+  return sql`${ident(alias)}.rowid IN (${join(places.map((place) => sql`${place}`))})`
 }
 
 /** True for a link that may match more than one record, so that its parent comes more than once. */

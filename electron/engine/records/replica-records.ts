@@ -13,7 +13,7 @@ import type { Caller, CompiledQuery, PageOfRows, QueryClock } from '../query/com
 import { guidFromBytes } from '../query/guid-bytes'
 import type { PhysicalSchema } from '../query/physical-table'
 import { describeQueryProblem } from '../query/query-problem'
-import { ident, sql, type Sql } from '../query/sql'
+import { ident, sql } from '../query/sql'
 import type { RecordRow } from '../replica/record-entity'
 import { decodeCell, decodeRow, etagOf, selectRecordSql } from '../replica/record-rows'
 import type { ReplicaReader } from '../replica/reader'
@@ -65,8 +65,8 @@ export function createReplicaRecords(options: ReplicaRecordsOptions): RecordSour
       reader: options.reader,
       table: (name) => options.schema().get(name),
       page,
-      pageAmong: (view, condition) =>
-        answerPage(view, compileView(options, view, wholeList(view.view.id), FIRST_PAGE, condition)),
+      pageAmong: (view, places) =>
+        answerPage(view, compileView(options, view, wholeList(view.view.id), FIRST_PAGE, places)),
     }),
     async count(view, question) {
       const compiled = compileView(options, view, question, null)
@@ -123,7 +123,7 @@ function compileView(
   view: RunnableView,
   question: ListQuestion,
   page: PageOfRows | null,
-  among: Sql | null = null,
+  rootPlaces: readonly number[] | null = null,
 ): Result<CompiledQuery> {
   const caller = options.caller()
   if (caller === null) return notAnswerable(view, 'nothing was synced to this device yet.')
@@ -131,7 +131,7 @@ function compileView(
   if (!query.ok) return query
   const { sort, changes } = question
   const physical = options.schema().get(view.table.name)
-  const also = changes === null || physical === undefined ? among : changedHere(physical, changes)
+  const also = changes === null || physical === undefined ? null : changedHere(physical, changes)
   const compiled = compileQuery({
     query: query.value,
     schema: options.schema(),
@@ -140,6 +140,7 @@ function compileView(
     columns: view.definition.columns.map((column) => column.name),
     ...(sort.length === 0 ? {} : { sort }),
     ...(also === null ? {} : { alsoWhere: also }),
+    ...(rootPlaces === null ? {} : { rootPlaces }),
     ...(page === null ? {} : { page }),
   })
   return compiled.ok ? compiled : notAnswerable(view, `${describeQueryProblem(compiled.error)}.`)

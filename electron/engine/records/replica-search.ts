@@ -3,8 +3,7 @@ import { wholeList } from '@shared/model/list-question'
 import type { RecordId } from '@shared/model/record'
 import { ok, type Result } from '@shared/model/result'
 import { PAGE_SIZE, type RecordPage } from '@shared/model/view'
-import { ROOT_ALIAS } from '../query/compile-request'
-import { guidFromBytes, guidToBytes } from '../query/guid-bytes'
+import { guidFromBytes } from '../query/guid-bytes'
 import type { PhysicalColumn, PhysicalTable } from '../query/physical-table'
 import { ident, join, sql, type Sql } from '../query/sql'
 import type { ReplicaReader } from '../replica/reader'
@@ -22,8 +21,8 @@ export interface ReplicaSearchOptions {
   readonly reader: ReplicaReader
   table(name: string): PhysicalTable | undefined
   page: RecordSource['page']
-  /** A page of those records of a view that the condition on its root takes. */
-  pageAmong(view: RunnableView, condition: Sql): Promise<Result<RecordPage>>
+  /** A page of those records of a view that lie in these places of its table. */
+  pageAmong(view: RunnableView, places: readonly number[]): Promise<Result<RecordPage>>
 }
 
 /**
@@ -40,10 +39,9 @@ export function createReplicaSearch(options: ReplicaSearchOptions): RecordSource
     const best = await bestOf(options.reader, table, words)
     if (!best.ok) return best
     if (best.value === null) return byFinding(view, text)
-    // One by one, so that SQLite sees how few they are, and does not go through the view in its order to meet them.
-    const among = join(best.value.map((id) => sql`${guidToBytes(id)}`))
-    const page = await options.pageAmong(view, sql`${ident(ROOT_ALIAS)}.${ident(table.primaryId)} IN (${among})`)
-    return page.ok ? ok({ ...page.value, rows: inOrder(page.value.rows, best.value), key: null }) : page
+    const page = await options.pageAmong(view, [...best.value.values()])
+    const ids = [...best.value.keys()]
+    return page.ok ? ok({ ...page.value, rows: inOrder(page.value.rows, ids), key: null }) : page
   }
 }
 
@@ -55,12 +53,12 @@ function wordsOf(text: string, { searched, columns }: PhysicalTable): readonly s
   return words === null ? null : [...words]
 }
 
-/** The ids of the records that fit the words best, the best first; `null`: the index is not complete. */
+/** The records that fit the words best, the best first, and where each lies in its table; `null`: the index is not complete. */
 async function bestOf(
   reader: ReplicaReader,
   table: PhysicalTable,
   words: readonly string[],
-): Promise<Result<readonly RecordId[] | null>> {
+): Promise<Result<ReadonlyMap<RecordId, number> | null>> {
   const complete = await reader.rows(
     sql`SELECT 1 FROM "carryon-search-index" WHERE table_name = ${table.name} AND complete`,
   )
@@ -74,24 +72,27 @@ async function bestOf(
   if (!found.ok) return found
   const named = found.value.length > RANKED ? await namedSo(reader, table, words) : ok([])
   if (!named.ok) return named
-  const places = JSON.stringify(found.value.map(({ place }) => place))
+  const foundPlaces = JSON.stringify(found.value.map(({ place }) => place))
   const candidates = await reader.rows<Candidate>(sql`SELECT ${candidateOf(table)} FROM ${ident(table.name)}
-    WHERE rowid IN (SELECT value FROM json_each(${places}))`)
+    WHERE rowid IN (SELECT value FROM json_each(${foundPlaces}))`)
   if (!candidates.ok) return candidates
   const ranked = inRank([...named.value, ...candidates.value], words)
-  return ok([...new Set(ranked.map(({ id }) => guidFromBytes(id)))].slice(0, PAGE_SIZE))
+  const places = new Map(ranked.map(({ id, place }) => [guidFromBytes(id), place]))
+  return ok(new Map([...places].slice(0, PAGE_SIZE)))
 }
 
 /** A record in which all words were found. */
 interface Candidate {
   readonly id: Uint8Array
+  /** Its rowid, which the index has of it as well. */
+  readonly place: number
   /** Its name as the index has it; `null`: it has none, or none that is searched. */
   readonly name: string | null
 }
 
 function candidateOf(table: PhysicalTable): Sql {
   const name = nameOf(table)?.folded
-  return sql`${ident(table.primaryId)} AS id, ${name === undefined ? sql`NULL` : ident(name.stored)} AS name`
+  return sql`${ident(table.primaryId)} AS id, rowid AS place, ${name === undefined ? sql`NULL` : ident(name.stored)} AS name`
 }
 
 /** The first records by name whose name begins with the first word and has words that begin with the others. */
