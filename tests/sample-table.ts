@@ -1,4 +1,4 @@
-import type { Column } from '@shared/model/column'
+import type { Column, ColumnOf, ReasonOption } from '@shared/model/column'
 import type { Table } from '@shared/model/table'
 
 /** What a column has that anyone may write and nobody must. */
@@ -7,6 +7,11 @@ export const FREE_COLUMN = { required: 'none', creatable: true, updatable: true 
 /** A line of text, labelled by its name. */
 export function textColumn(name: string): Column {
   return { ...FREE_COLUMN, kind: 'text', name, label: name, maxLength: 200, format: 'text' }
+}
+
+/** The status reason of a record. */
+export function statusColumn(options: readonly ReasonOption[]): ColumnOf<'status'> {
+  return { ...FREE_COLUMN, kind: 'status', name: 'statuscode', label: 'Status Reason', options }
 }
 
 /** A table of which the test tells what matters to it; the rest is plain. */

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { pictureTypeOf } from '@shared/format/picture'
-import { PICTURE } from '@shared/format/value-text'
+import { plainValueText } from '@shared/format/plain-value-text'
 import { carryonError } from '@shared/model/errors'
 import type { ListQuestion, RelatedTo } from '@shared/model/list-question'
 import { MOST_ROWS } from '@shared/model/query-answer'
-import { isLookupValue, type CellValue } from '@shared/model/record'
+import type { CellValue } from '@shared/model/record'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { GridRow, NavigationTable, RecordPage, ViewDefinition } from '@shared/model/view'
 import type { Engine } from '../../engine/engine'
@@ -155,8 +154,5 @@ export function cellsByName(columns: ViewDefinition['columns'], row: GridRow): R
 
 /** A value in words that mean the same in every locale. */
 export function cellInWords(value: CellValue): string {
-  if (value === null) return '—'
-  if (isLookupValue(value)) return value.name ?? value.id
-  if (typeof value === 'string' && pictureTypeOf(value) !== null) return PICTURE
-  return Array.isArray(value) ? value.join(',') : String(value)
+  return value === null ? '—' : plainValueText(value)
 }

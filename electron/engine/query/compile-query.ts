@@ -2,7 +2,7 @@ import { fail, ok } from '@shared/model/result'
 import type { Result } from '@shared/model/result'
 import type { CompiledQuery, CompileRequest } from './compile-request'
 import { compileAggregate } from './compile-aggregate'
-import { compileFilters, compileLinks, fromClause, placedAmong } from './compile-source'
+import { compileFilters, compileLinks, fromClause, rowidAmong } from './compile-source'
 import type { CompiledSources } from './compile-source'
 import { checkLimits, checkStatement } from './query-limits'
 import { QueryFault } from './query-problem'
@@ -44,11 +44,11 @@ function compileSources(request: CompileRequest): CompiledSources {
   const where = [
     ...restriction(context, root),
     ...(request.alsoWhere === undefined ? [] : [request.alsoWhere]),
-    ...(request.rootPlaces === undefined ? [] : [placedAmong(root, request.rootPlaces)]),
+    ...(request.rootRowids === undefined ? [] : [rowidAmong(root, request.rootRowids)]),
     ...compileFilters(query.filters, { ...scope, visible }),
     ...conditions,
   ]
-  return { root, joined, from: fromClause(root, joined, request.rootPlaces === undefined), where }
+  return { root, joined, from: fromClause(root, joined, request.rootRowids === undefined), where }
 }
 
 function contextOf({ schema, caller, clock, restrict }: CompileRequest): QueryContext {

@@ -61,7 +61,7 @@ export interface CompileRequest {
    * Of the root table only these rows, by their rowid. No index of it is used: SQLite takes any condition to leave ten rows, and would
    * go through thousands rather than look at a hundred.
    */
-  readonly rootPlaces?: readonly number[]
+  readonly rootRowids?: readonly number[]
 }
 
 /** The SQL alias of the root table in `rows` and `count`. */

@@ -251,8 +251,8 @@ export function fromClause(root: Source, joined: readonly JoinedSource[], byInde
 }
 
 /** The condition that a row of a source is one of these, by its rowid. */
-export function placedAmong({ alias }: Source, places: readonly number[]): Sql {
-  return sql`${ident(alias)}.rowid IN (${join(places.map((place) => sql`${place}`))})`
+export function rowidAmong({ alias }: Source, rowids: readonly number[]): Sql {
+  return sql`${ident(alias)}.rowid IN (${join(rowids.map((rowid) => sql`${rowid}`))})`
 }
 
 /** True for a link that may match more than one record, so that its parent comes more than once. */

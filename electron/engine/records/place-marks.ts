@@ -1,5 +1,4 @@
-import type { PageRequest } from '@shared/model/view'
-import { PAGE_SIZE } from '@shared/model/view'
+import { PAGE_SIZE, type PageRequest } from '@shared/model/view'
 import type { CompiledQuery } from '../query/compile-request'
 import { PLACE } from '../query/paged-rows'
 import type { Sql } from '../query/sql'
@@ -9,7 +8,7 @@ import type { ReplicaReader } from '../replica/reader'
 import { printPageKey } from './page-key'
 
 /** A page that is known, and the key of its last row. */
-export type PageAnchor = NonNullable<PageRequest['anchor']>
+type PageAnchor = NonNullable<PageRequest['anchor']>
 
 /** Pages from one mark to the next: skipping the rows between takes SQLite less time than reading a page. */
 const PAGES_PER_MARK = 50

@@ -65,8 +65,8 @@ export function createReplicaRecords(options: ReplicaRecordsOptions): RecordSour
       reader: options.reader,
       table: (name) => options.schema().get(name),
       page,
-      pageAmong: (view, places) =>
-        answerPage(view, compileView(options, view, wholeList(view.view.id), FIRST_PAGE, places)),
+      pageAmong: (view, rowids) =>
+        answerPage(view, compileView(options, view, wholeList(view.view.id), FIRST_PAGE, rowids)),
     }),
     async count(view, question) {
       const compiled = compileView(options, view, question, null)
@@ -123,7 +123,7 @@ function compileView(
   view: RunnableView,
   question: ListQuestion,
   page: PageOfRows | null,
-  rootPlaces: readonly number[] | null = null,
+  rootRowids: readonly number[] | null = null,
 ): Result<CompiledQuery> {
   const caller = options.caller()
   if (caller === null) return notAnswerable(view, 'nothing was synced to this device yet.')
@@ -140,7 +140,7 @@ function compileView(
     columns: view.definition.columns.map((column) => column.name),
     ...(sort.length === 0 ? {} : { sort }),
     ...(also === null ? {} : { alsoWhere: also }),
-    ...(rootPlaces === null ? {} : { rootPlaces }),
+    ...(rootRowids === null ? {} : { rootRowids }),
     ...(page === null ? {} : { page }),
   })
   return compiled.ok ? compiled : notAnswerable(view, `${describeQueryProblem(compiled.error)}.`)

@@ -21,8 +21,8 @@ export interface ReplicaSearchOptions {
   readonly reader: ReplicaReader
   table(name: string): PhysicalTable | undefined
   page: RecordSource['page']
-  /** A page of those records of a view that lie in these places of its table. */
-  pageAmong(view: RunnableView, places: readonly number[]): Promise<Result<RecordPage>>
+  /** A page of those records of a view that have these rowids in its table. */
+  pageAmong(view: RunnableView, rowids: readonly number[]): Promise<Result<RecordPage>>
 }
 
 /**
@@ -40,8 +40,7 @@ export function createReplicaSearch(options: ReplicaSearchOptions): RecordSource
     if (!best.ok) return best
     if (best.value === null) return byFinding(view, text)
     const page = await options.pageAmong(view, [...best.value.values()])
-    const ids = [...best.value.keys()]
-    return page.ok ? ok({ ...page.value, rows: inOrder(page.value.rows, ids), key: null }) : page
+    return page.ok ? ok({ ...page.value, rows: inOrder(page.value.rows, [...best.value.keys()]), key: null }) : page
   }
 }
 
@@ -53,7 +52,7 @@ function wordsOf(text: string, { searched, columns }: PhysicalTable): readonly s
   return words === null ? null : [...words]
 }
 
-/** The records that fit the words best, the best first, and where each lies in its table; `null`: the index is not complete. */
+/** The records that fit the words best, the best first, each with its rowid; `null`: the index is not complete. */
 async function bestOf(
   reader: ReplicaReader,
   table: PhysicalTable,
@@ -66,33 +65,33 @@ async function bestOf(
   if (complete.value.length === 0) return ok(null)
   const index = searchIndexOf(table.name)
   const match = words.map((word) => `"${word}"*`).join(' ')
-  const found = await reader.rows<{ readonly place: number }>(
-    sql`SELECT rowid AS place FROM ${index} WHERE ${index} MATCH ${match} LIMIT ${RANKED + 1}`,
+  const found = await reader.rows<{ readonly rowid: number }>(
+    sql`SELECT rowid FROM ${index} WHERE ${index} MATCH ${match} LIMIT ${RANKED + 1}`,
   )
   if (!found.ok) return found
   const named = found.value.length > RANKED ? await namedSo(reader, table, words) : ok([])
   if (!named.ok) return named
-  const foundPlaces = JSON.stringify(found.value.map(({ place }) => place))
+  const rowids = JSON.stringify(found.value.map(({ rowid }) => rowid))
   const candidates = await reader.rows<Candidate>(sql`SELECT ${candidateOf(table)} FROM ${ident(table.name)}
-    WHERE rowid IN (SELECT value FROM json_each(${foundPlaces}))`)
+    WHERE rowid IN (SELECT value FROM json_each(${rowids}))`)
   if (!candidates.ok) return candidates
   const ranked = inRank([...named.value, ...candidates.value], words)
-  const places = new Map(ranked.map(({ id, place }) => [guidFromBytes(id), place]))
-  return ok(new Map([...places].slice(0, PAGE_SIZE)))
+  const best = new Map(ranked.map(({ id, rowid }) => [guidFromBytes(id), rowid]))
+  return ok(new Map([...best].slice(0, PAGE_SIZE)))
 }
 
 /** A record in which all words were found. */
 interface Candidate {
   readonly id: Uint8Array
-  /** Its rowid, which the index has of it as well. */
-  readonly place: number
+  /** By which the index knows it as well. */
+  readonly rowid: number
   /** Its name as the index has it; `null`: it has none, or none that is searched. */
   readonly name: string | null
 }
 
 function candidateOf(table: PhysicalTable): Sql {
   const name = nameOf(table)?.folded
-  return sql`${ident(table.primaryId)} AS id, rowid AS place, ${name === undefined ? sql`NULL` : ident(name.stored)} AS name`
+  return sql`${ident(table.primaryId)} AS id, rowid, ${name === undefined ? sql`NULL` : ident(name.stored)} AS name`
 }
 
 /** The first records by name whose name begins with the first word and has words that begin with the others. */
@@ -134,12 +133,12 @@ function nameOf({ primaryName, columns }: PhysicalTable): PhysicalColumn | undef
   return primaryName === null ? undefined : columns.get(primaryName)
 }
 
-/** Rows in the order of these ids. */
+/** Those rows that have these ids, in their order: a rowid may have become another record's since it was found. */
 function inOrder<Row extends { readonly id: RecordId }>(
   rows: readonly Row[],
   ids: readonly RecordId[],
 ): readonly Row[] {
   const places = new Map(ids.map((id, place) => [id, place]))
   const placeOf = ({ id }: Row): number => places.get(id) ?? ids.length
-  return [...rows].sort((left, right) => placeOf(left) - placeOf(right))
+  return rows.filter(({ id }) => places.has(id)).sort((left, right) => placeOf(left) - placeOf(right))
 }

@@ -1,7 +1,7 @@
 import { watch } from 'vue'
-import { pictureTypeOf } from '@shared/format/picture'
-import { PICTURE, valueText } from '@shared/format/value-text'
-import { isLookupValue, type CellValue } from '@shared/model/record'
+import { plainValueText } from '@shared/format/plain-value-text'
+import { valueText } from '@shared/format/value-text'
+import type { CellValue } from '@shared/model/record'
 import { columnOf } from '@shared/model/table'
 import { useFormats } from '@renderer/i18n/use-formats'
 import { useMetadataStore } from '@renderer/stores/metadata-store'
@@ -37,13 +37,7 @@ export function useColumnWords(tables: () => readonly string[]): ColumnWords {
     value: (table, name, value) => {
       const known = metadata.tableOf(table)
       const column = known === undefined ? undefined : columnOf(known, name)
-      return column === undefined ? plain(value) : valueText(column, value, formats.region)
+      return column === undefined ? plainValueText(value) : valueText(column, value, formats.region)
     },
   }
-}
-
-/** A column that left the organisation's metadata still has a value that a person may want to read. */
-function plain(value: CellValue): string {
-  if (typeof value === 'string' && pictureTypeOf(value) !== null) return PICTURE
-  return isLookupValue(value) ? (value.name ?? value.id) : value === null ? '' : String(value)
 }

@@ -1,19 +1,13 @@
 import { expect, test } from 'vitest'
 import type { Column } from '@shared/model/column'
 import { choicesFor } from '@renderer/features/record/fields/choice-options'
-import { FREE_COLUMN } from '../../../sample-table'
+import { statusColumn } from '../../../sample-table'
 
-const status: Column = {
-  ...FREE_COLUMN,
-  kind: 'status',
-  name: 'statuscode',
-  label: 'Status Reason',
-  options: [
-    { value: 1, label: 'In progress', state: 0 },
-    { value: 2, label: 'On hold', state: 0 },
-    { value: 3, label: 'Won', state: 1 },
-  ],
-}
+const status = statusColumn([
+  { value: 1, label: 'In progress', state: 0 },
+  { value: 2, label: 'On hold', state: 0 },
+  { value: 3, label: 'Won', state: 1 },
+])
 
 function offered(column: Column, state: number | null, reason: number | null = null): readonly string[] {
   return choicesFor(column, { state, reason }).map(({ title }) => title)

@@ -4,25 +4,15 @@ import { fieldHints } from '@renderer/features/record/field-hints'
 import type { FieldState } from '@renderer/features/record/form-editing'
 import { FREE_COLUMN } from '../../../sample-table'
 import { englishWords } from '../words'
+import { fieldAtRest } from './field-at-rest'
 
 const column: Column = { ...FREE_COLUMN, kind: 'text', name: 'phone', label: 'Phone', maxLength: 20, format: 'phone' }
 const region = { locale: 'en-GB', timeZone: 'Europe/Oslo' }
 const words = englishWords()
-const REST: FieldState = {
-  value: '222',
-  unreadable: null,
-  problem: null,
-  mark: null,
-  overtaken: undefined,
-  away: false,
-  suffix: null,
-  saved: undefined,
-  standing: { state: null, reason: null },
-}
 const MARK = { state: 'pending', before: '111', said: '', theirs: null } as const
 
 function hintsOf(state: Partial<FieldState>, writable = true) {
-  return fieldHints({ column, state: { ...REST, ...state }, region, writable }, words)
+  return fieldHints({ column, state: { ...fieldAtRest('222'), ...state }, region, writable }, words)
 }
 
 test('a field at rest says nothing', () => {

@@ -20,6 +20,7 @@ import {
   withValue,
   type RecordDraft,
 } from '@renderer/features/record/record-draft'
+import { statusColumn } from '../../../sample-table'
 
 const region = { locale: 'en-GB', timeZone: 'Europe/Oslo' }
 const basics = { required: 'none', creatable: true, updatable: true } as const
@@ -219,17 +220,11 @@ test('a new record begins with what it is related to, and saves it', () => {
 })
 
 describe('the status reason', () => {
-  const status: Column = {
-    ...basics,
-    kind: 'status',
-    name: 'statuscode',
-    label: 'Status Reason',
-    options: [
-      { value: 1, label: 'Active', state: 0, next: [2] },
-      { value: 2, label: 'In Repair', state: 0, next: [3] },
-      { value: 3, label: 'In Use', state: 0 },
-    ],
-  }
+  const status = statusColumn([
+    { value: 1, label: 'Active', state: 0, next: [2] },
+    { value: 2, label: 'In Repair', state: 0, next: [3] },
+    { value: 3, label: 'In Use', state: 0 },
+  ])
   const state: Column = { ...basics, kind: 'state', name: 'statecode', label: 'Status', options: [] }
   const known = [status, state]
   const active = draftOf(opened({ statecode: 0, statuscode: 1 }))

@@ -6,25 +6,15 @@ import RecordField from '@renderer/features/record/record-field.vue'
 import { PICTURE } from '../../../sample-picture'
 import { FREE_COLUMN } from '../../../sample-table'
 import { mountGround } from '../mount-ground'
+import { fieldAtRest } from './field-at-rest'
 
 const photo: Column = { ...FREE_COLUMN, kind: 'image', name: 'photo', label: 'Photo', maxSizeInKb: 10, primary: true }
-const AT_REST: FieldState = {
-  value: PICTURE,
-  unreadable: null,
-  problem: null,
-  mark: null,
-  overtaken: undefined,
-  away: false,
-  suffix: null,
-  saved: undefined,
-  standing: { state: null, reason: null },
-}
 
 function field(told: Partial<FieldState>, writable: boolean, locked = false) {
   return mount(RecordField, {
     props: {
       field: { kind: 'field', column: photo, label: 'Photo', required: false, locked },
-      state: { ...AT_REST, ...told },
+      state: { ...fieldAtRest(PICTURE), ...told },
       region: { locale: 'en-GB', timeZone: 'Europe/Oslo' },
       recordName: 'Mia Berg',
       writable,

@@ -1,26 +1,19 @@
 import { mount } from '@vue/test-utils'
 import { expect, test } from 'vitest'
 import { VSelect } from 'vuetify/components/VSelect'
-import type { Column } from '@shared/model/column'
 import { fieldState, type FormEditing } from '@renderer/features/record/form-editing'
 import { draftOf, withValue, type RecordDraft } from '@renderer/features/record/record-draft'
 import RecordField from '@renderer/features/record/record-field.vue'
-import { FREE_COLUMN } from '../../../sample-table'
+import { statusColumn } from '../../../sample-table'
 import { mountGround } from '../mount-ground'
 
 const region = { locale: 'en-GB', timeZone: 'Europe/Oslo' }
-const status: Column = {
-  ...FREE_COLUMN,
-  kind: 'status',
-  name: 'statuscode',
-  label: 'Status Reason',
-  options: [
-    { value: 1, label: 'Active', state: 0, next: [10] },
-    { value: 10, label: 'In Calibration', state: 0, next: [11] },
-    { value: 11, label: 'In Repair', state: 0 },
-    { value: 2, label: 'Retired', state: 1 },
-  ],
-}
+const status = statusColumn([
+  { value: 1, label: 'Active', state: 0, next: [10] },
+  { value: 10, label: 'In Calibration', state: 0, next: [11] },
+  { value: 11, label: 'In Repair', state: 0 },
+  { value: 2, label: 'Retired', state: 1 },
+])
 const active = draftOf({
   table: 'nv_instrument',
   id: 'i',

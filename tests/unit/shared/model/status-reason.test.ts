@@ -4,7 +4,7 @@ import type { Column } from '@shared/model/column'
 import type { RecordValues } from '@shared/model/record'
 import type { OpenRecord } from '@shared/model/record-view'
 import { standingValues, transitionProblems, withStateMove } from '@shared/model/status-reason'
-import { FREE_COLUMN, textColumn } from '../../../sample-table'
+import { FREE_COLUMN, textColumn, statusColumn } from '../../../sample-table'
 
 const ACTIVE = 1
 const CALIBRATION = 10
@@ -21,18 +21,12 @@ const state: Column = {
     { value: 1, label: 'Inactive', reason: RETIRED },
   ],
 }
-const status: Column = {
-  ...FREE_COLUMN,
-  kind: 'status',
-  name: 'statuscode',
-  label: 'Status Reason',
-  options: [
-    { value: ACTIVE, label: 'Active', state: 0, next: [CALIBRATION, REPAIR, RETIRED] },
-    { value: CALIBRATION, label: 'In Calibration', state: 0, next: [ACTIVE] },
-    { value: REPAIR, label: 'In Repair', state: 0 },
-    { value: RETIRED, label: 'Retired', state: 1, next: [] },
-  ],
-}
+const status = statusColumn([
+  { value: ACTIVE, label: 'Active', state: 0, next: [CALIBRATION, REPAIR, RETIRED] },
+  { value: CALIBRATION, label: 'In Calibration', state: 0, next: [ACTIVE] },
+  { value: REPAIR, label: 'In Repair', state: 0 },
+  { value: RETIRED, label: 'Retired', state: 1, next: [] },
+])
 const columns = [textColumn('name'), state, status]
 
 function problemOf(from: number | null, to: number, known: readonly Column[] = columns): string | undefined {

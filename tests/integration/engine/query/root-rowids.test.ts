@@ -15,25 +15,25 @@ afterEach(() => database.close())
 const OF_INDUSTRY = `<fetch><entity name="account"><attribute name="name"/><order attribute="name"/>
   <filter><condition attribute="industrycode" operator="eq" value="1"/></filter></entity></fetch>`
 
-async function placeOf(name: string): Promise<number> {
-  const [row] = await database.run({ text: 'SELECT rowid AS place FROM account WHERE name = ?', values: [name] })
-  return Number(row?.['place'])
+async function rowidOf(name: string): Promise<number> {
+  const [row] = await database.run({ text: 'SELECT rowid FROM account WHERE name = ?', values: [name] })
+  return Number(row?.['rowid'])
 }
 
-test('of the rows in the places that are given, those that the query takes are answered, in its order', async () => {
-  const rootPlaces = [await placeOf('name 3'), await placeOf('name 2'), await placeOf('name 0')]
-  expect((await database.rows(OF_INDUSTRY, { rootPlaces })).map(rootName)).toEqual(['a0', 'a3'])
-  expect(await database.count(OF_INDUSTRY, { rootPlaces })).toBe(2)
-  expect(await database.rows(OF_INDUSTRY, { rootPlaces: [] })).toEqual([])
+test('of the rows whose rowids are given, those that the query takes are answered, in its order', async () => {
+  const rootRowids = [await rowidOf('name 3'), await rowidOf('name 2'), await rowidOf('name 0')]
+  expect((await database.rows(OF_INDUSTRY, { rootRowids })).map(rootName)).toEqual(['a0', 'a3'])
+  expect(await database.count(OF_INDUSTRY, { rootRowids })).toBe(2)
+  expect(await database.rows(OF_INDUSTRY, { rootRowids: [] })).toEqual([])
 })
 
-test('rows are looked up by their place, whatever index there is', async () => {
+test('rows are looked up by their rowid, whatever index there is', async () => {
   const account = ASKED.schema.get('account')
   const industry = account?.columns.get('industrycode')
   if (account === undefined || industry === undefined) throw new Error('there is no such column')
   await database.run({ text: indexSql(account, industry), values: [] })
-  const planOf = async (rootPlaces?: readonly number[]): Promise<string> => {
-    const { rows } = compiled(OF_INDUSTRY, rootPlaces === undefined ? {} : { rootPlaces })
+  const planOf = async (rootRowids?: readonly number[]): Promise<string> => {
+    const { rows } = compiled(OF_INDUSTRY, rootRowids === undefined ? {} : { rootRowids })
     const steps = await database.run({ text: `EXPLAIN QUERY PLAN ${rows.text}`, values: rows.values })
     return steps.map((step) => String(step['detail'])).join('\n')
   }

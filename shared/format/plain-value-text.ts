@@ -1,0 +1,11 @@
+import { isLookupValue, type CellValue } from '../model/record'
+import { pictureTypeOf } from './picture'
+import { PICTURE } from './value-text'
+
+/** A value of which the column is not known, as a person reads it; empty text for an empty value. */
+export function plainValueText(value: CellValue): string {
+  if (value === null) return ''
+  if (isLookupValue(value)) return value.name ?? value.id
+  if (typeof value === 'string' && pictureTypeOf(value) !== null) return PICTURE
+  return Array.isArray(value) ? value.join(',') : String(value)
+}
