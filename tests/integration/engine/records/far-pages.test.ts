@@ -4,32 +4,19 @@ import { wholeList } from '@shared/model/list-question'
 import { PAGE_SIZE, type RecordPage } from '@shared/model/view'
 import { sql, type Sql } from '@electron/engine/query/sql'
 import { createPlaceMarks } from '@electron/engine/records/place-marks'
-import type { RecordSource, RunnableView } from '@electron/engine/records/record-source'
+import type { RecordSource } from '@electron/engine/records/record-source'
 import { createReplicaRecords } from '@electron/engine/records/replica-records'
 import type { Replica } from '@electron/engine/replica/open-replica'
-import { ACCOUNT } from '../sample-tables'
 import { openTestReplica, value } from '../replica/test-replica'
+import { accountView } from './account-view'
 
 /** A jump into their middle skips more pages than are skipped without a second thought. */
 const ACCOUNTS = 40_000
 const LAST_PAGE = ACCOUNTS / PAGE_SIZE - 1
 
-const FETCH_XML = '<fetch><entity name="account"><attribute name="name"/><order attribute="name"/></entity></fetch>'
-const VIEW: RunnableView = {
-  view: {
-    id: '10000000-0000-0000-0000-000000000001',
-    owner: 'organisation',
-    table: 'account',
-    name: 'All accounts',
-    isDefault: true,
-    queryType: 0,
-    fetchXml: FETCH_XML,
-    layoutXml: '',
-  },
-  definition: { id: '', name: '', table: 'account', columns: [], order: [] },
-  table: ACCOUNT,
-  quickFind: null,
-}
+const VIEW = accountView(
+  '<fetch><entity name="account"><attribute name="name"/><order attribute="name"/></entity></fetch>',
+)
 
 let replica: Replica
 let records: RecordSource
