@@ -1,8 +1,9 @@
 import type { Column } from '../model/column'
-import { isLookupValue, type CellValue } from '../model/record'
+import { isChoiceList, isLookupValue, isPartyList, type CellValue } from '../model/record'
 import { choicesText, choiceText } from './choice-text'
 import { dateText, shortDateText } from './date-text'
 import { bigIntegerText, numberText } from './number-text'
+import { partiesText } from './parties-text'
 import type { Region } from './region'
 
 /** What is said of a picture where it is not shown. Its bytes are for nobody to read. */
@@ -28,9 +29,11 @@ export function valueText(column: Column, value: CellValue, region: Region): str
     case 'status':
       return typeof value === 'number' ? choiceText(column.options, value) : String(value)
     case 'choices':
-      return Array.isArray(value) ? choicesText(column.options, value) : String(value)
+      return isChoiceList(value) ? choicesText(column.options, value) : String(value)
     case 'dateTime':
       return typeof value === 'string' ? dateText(column, value, region) : String(value)
+    case 'parties':
+      return isPartyList(value) ? partiesText(value) : String(value)
     case 'image':
       return PICTURE
     case 'text':
