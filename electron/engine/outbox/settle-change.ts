@@ -49,7 +49,13 @@ export async function settleChange(
     case 'done':
       await transaction.remove(ChangeEntity, { id: change.id })
       if (change.kind === 'delete') await dropFile(transaction, change)
-      await takeServerRecord(transaction, table, change.record, settlement.record, await takenParties(transaction, table, change))
+      await takeServerRecord(
+        transaction,
+        table,
+        change.record,
+        settlement.record,
+        await takenParties(transaction, table, change),
+      )
       await noteSeen(transaction, change)
       await meetServer(transaction, table, change.record, ports)
       return { kind: 'confirmed', merged }

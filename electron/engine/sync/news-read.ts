@@ -108,7 +108,9 @@ async function writeWanted({ physical }: TableJob, body: PageBody, ports: Downlo
     return ok(null)
   })
   if (noted.ok) return null
-  return (await isJson(ports.replica.reader, body)) ? noted.error : carryonError('server.badAnswer', { what: 'it is not JSON' })
+  return (await isJson(ports.replica.reader, body))
+    ? noted.error
+    : carryonError('server.badAnswer', { what: 'it is not JSON' })
 }
 
 /** Keeps that the table was looked at, and what the server said. Answers why it could not be kept, if so. */
