@@ -1,17 +1,15 @@
-import { enableAutoUnmount, flushPromises, mount, type VueWrapper } from '@vue/test-utils'
-import { afterEach, expect, test, vi } from 'vitest'
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { VAutocomplete } from 'vuetify/components/VAutocomplete'
-import type { Column, ColumnOf } from '@shared/model/column'
+import type { ColumnOf } from '@shared/model/column'
 import type { CellValue, LookupValue, Party } from '@shared/model/record'
 import type { LookupCandidate } from '@shared/model/record-view'
 import { ok } from '@shared/model/result'
 import PartiesField from '@renderer/features/record/fields/parties-field.vue'
-import RecordField from '@renderer/features/record/record-field.vue'
 import { useRecentRecordsStore } from '@renderer/stores/recent-records-store'
 import { FREE_COLUMN } from '../../../sample-table'
 import type { Answers } from '../fake-carryon'
 import { mountGround } from '../mount-ground'
-import { fieldAtRest } from './field-at-rest'
 
 const attendees: ColumnOf<'parties'> = {
   ...FREE_COLUMN,
@@ -27,8 +25,13 @@ const crane: Party = { address: 'crane@harbour.no' }
 const harbour: LookupCandidate = { table: 'account', id: 'h', name: 'Harbour Cranes' }
 
 // Vuetify places its lists by it; this DOM has none.
-vi.stubGlobal('visualViewport', new EventTarget())
-enableAutoUnmount(afterEach)
+beforeAll(() => vi.stubGlobal('visualViewport', new EventTarget()))
+afterAll(() => vi.unstubAllGlobals())
+
+const mounted: VueWrapper[] = []
+afterEach(() => {
+  for (const wrapper of mounted.splice(0)) wrapper.unmount()
+})
 
 /** The field as it stands in a form, which keeps what is changed. */
 function field(
@@ -50,6 +53,7 @@ function field(
     global: { plugins: mountGround(answers).plugins },
     attachTo: document.body,
   })
+  mounted.push(wrapper)
   return { wrapper, lookup }
 }
 
@@ -251,40 +255,4 @@ test('what must be filled is told, also of one who is left', () => {
   const { wrapper } = field([bob], { required: true })
   expect(wrapper.get('#attendees').attributes('aria-required')).toBe('true')
   expect(wrapper.findAll('button')).toHaveLength(1)
-})
-
-function inForm(
-  value: CellValue,
-  told: { readonly writable: boolean; readonly locked?: boolean; readonly before?: CellValue },
-) {
-  const mark =
-    told.before === undefined ? null : ({ state: 'pending', before: told.before, said: '', theirs: null } as const)
-  const column: Column = attendees
-  return mount(RecordField, {
-    props: {
-      field: { kind: 'field', column, label: 'Required Attendees', required: true, locked: told.locked ?? false },
-      state: { ...fieldAtRest(value), mark },
-      region: { locale: 'en-GB', timeZone: 'Europe/Oslo' },
-      recordName: 'Site visit',
-      writable: told.writable,
-    },
-    global: { plugins: mountGround().plugins },
-  })
-}
-
-test('in a form the field has its label, and what it was before can be put back', async () => {
-  const wrapper = inForm([bob], { writable: true, before: [ann, crane] })
-  expect(wrapper.get('label').attributes('for')).toBe(wrapper.get('input[role=combobox]').attributes('id'))
-  expect(wrapper.text()).toContain('Before: Ann Bell; crane@harbour.no')
-  await wrapper.get('button.review').trigger('click')
-  expect(wrapper.emitted('change')).toEqual([[[ann, crane]]])
-})
-test('where nothing may be written the parties are seen and read out, and nobody can be taken away', () => {
-  const wrapper = inForm([ann, crane], { writable: false, locked: true })
-  expect(chips(wrapper)).toEqual(['Ann Bell', 'crane@harbour.no'])
-  expect(wrapper.findAll('button')).toEqual([])
-  const input = wrapper.get<HTMLInputElement>('input')
-  expect(input.element.value).toBe('Ann Bell; crane@harbour.no')
-  expect(input.attributes('readonly')).toBeDefined()
-  expect(inForm(null, { writable: false }).get('input').attributes('placeholder')).toBe('None')
 })
