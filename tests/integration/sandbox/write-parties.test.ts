@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { changeSet, sendBatch, statuses } from './batch-message'
 import { CALL, startWithParties, VISIT } from './parties-organisation'
 import { FOUNDED, idOf, userOf, type SmallOrganisation } from './small-organisation'
-import type { WebAnswer } from './web-client'
 
 let organisation: SmallOrganisation
 

@@ -81,7 +81,9 @@ function* partyRecords(
   { table, values }: SampleRecord,
   participants: readonly Participant[],
 ): Iterable<SampleRecord> {
-  const activity = { table, id: String(values.activityid), name: String(values.subject) }
+  const { activityid: id = null, subject: name = null } = values
+  if (typeof id !== 'string' || typeof name !== 'string') return
+  const activity = { table, id, name }
   for (const [index, [participation, party]] of participants.entries()) {
     yield {
       table: 'activityparty',
