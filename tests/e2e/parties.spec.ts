@@ -87,6 +87,7 @@ test('attendees are added and taken away by keyboard alone, wait to be sent, and
   // The same address does not take part twice.
   await window.keyboard.type(ADDRESS.toUpperCase())
   await window.keyboard.press('Enter')
+  await expect(field(window, 'Required Attendees')).toHaveValue('')
   await expect(chips(window)).toHaveCount(2)
 
   await window.keyboard.press('Backspace')
