@@ -17,7 +17,7 @@ export async function presentNames(
   for (const { table, id } of values.filter(isPartyList).flatMap(lookupsIn)) {
     byTable.set(table, (byTable.get(table) ?? new Set()).add(id))
   }
-  const names = new Map<string, string>()
+  const names = new Map<string, string | null>()
   for (const [table, ids] of byTable) {
     const physical = schema().get(table)
     if (physical === undefined || physical.primaryName === null) continue
@@ -27,7 +27,7 @@ export async function presentNames(
       SELECT ${key} AS id, ${ident(physical.primaryName)} AS name FROM ${ident(table)}
       WHERE ${key} IN (${join([...ids].map((id) => sql`${guidToBytes(id)}`))})`)
     if (!rows.ok) return rows
-    for (const { id, name } of rows.value) if (name !== null) names.set(`${table} ${guidFromBytes(id)}`, name)
+    for (const { id, name } of rows.value) names.set(`${table} ${guidFromBytes(id)}`, name)
   }
   const named = (party: Party): Party =>
     'id' in party ? { ...party, name: names.get(`${party.table} ${party.id}`) ?? party.name } : party
