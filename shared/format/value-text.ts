@@ -13,6 +13,7 @@ export const PICTURE = 'Picture'
 export function valueText(column: Column, value: CellValue, region: Region): string {
   if (value === null) return ''
   if (isLookupValue(value)) return value.name ?? value.id
+  if (isPartyList(value)) return partiesText(value)
   switch (column.kind) {
     case 'whole':
       return typeof value === 'number' ? numberText(value, 0, region.locale) : String(value)
@@ -32,14 +33,13 @@ export function valueText(column: Column, value: CellValue, region: Region): str
       return isChoiceList(value) ? choicesText(column.options, value) : String(value)
     case 'dateTime':
       return typeof value === 'string' ? dateText(column, value, region) : String(value)
-    case 'parties':
-      return isPartyList(value) ? partiesText(value) : String(value)
     case 'image':
       return PICTURE
     case 'text':
     case 'memo':
     case 'lookup':
     case 'id':
+    case 'parties':
     case 'other':
       return String(value)
   }

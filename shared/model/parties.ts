@@ -26,3 +26,14 @@ export function participationOf(column: string): number | null {
 export function partiesMember(table: string): string {
   return `${table}_activity_parties`
 }
+
+const PARTY = '_partyid_value'
+
+/** The members of a party on the wire. */
+export const PARTY_MEMBERS = {
+  id: PARTY,
+  table: `${PARTY}@Microsoft.Dynamics.CRM.lookuplogicalname`,
+  name: `${PARTY}@OData.Community.Display.V1.FormattedValue`,
+  participation: 'participationtypemask',
+  address: 'addressused',
+} as const

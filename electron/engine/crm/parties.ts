@@ -1,6 +1,6 @@
 import type { ColumnOf } from '@shared/model/column'
 import { isPartyList, type Party, partyKey, type RecordValues } from '@shared/model/record'
-import { partiesMember } from '@shared/model/parties'
+import { partiesMember, PARTY_MEMBERS } from '@shared/model/parties'
 import { columnOf, type Table } from '@shared/model/table'
 import { isObject, type JsonObject } from './decode'
 
@@ -10,32 +10,18 @@ import { isObject, type JsonObject } from './decode'
  * Source: https://learn.microsoft.com/power-apps/developer/data-platform/activityparty-entity
  */
 
-const FORMATTED = '@OData.Community.Display.V1.FormattedValue'
-const LOOKUP_TABLE = '@Microsoft.Dynamics.CRM.lookuplogicalname'
-const PARTY = '_partyid_value'
-const PARTICIPATION = 'participationtypemask'
-const ADDRESS = 'addressused'
-
 /** What to ask for so that a record brings its parties along. */
 export function expandParties(table: string): string {
-  return `${partiesMember(table)}($select=${PARTY},${PARTICIPATION},${ADDRESS})`
+  const { id, participation, address } = PARTY_MEMBERS
+  return `${partiesMember(table)}($select=${id},${participation},${address})`
 }
-
-/** The members of a party on the wire, for those who read them by another way. */
-export const PARTY_MEMBERS = {
-  id: PARTY,
-  table: `${PARTY}${LOOKUP_TABLE}`,
-  name: `${PARTY}${FORMATTED}`,
-  participation: PARTICIPATION,
-  address: ADDRESS,
-} as const
 
 /** The parties of one column out of a record that brought its parties along; `null` for none. */
 export function decodeParties({ participation }: ColumnOf<'parties'>, listed: unknown): readonly Party[] | null {
   const rows: readonly unknown[] = Array.isArray(listed) ? listed : []
   const parties = rows
     .filter(isObject)
-    .filter((row) => row[PARTICIPATION] === participation)
+    .filter((row) => row[PARTY_MEMBERS.participation] === participation)
     .flatMap(partyIn)
   const distinct = [...new Map(parties.map((party) => [partyKey(party), party])).values()]
   return distinct.length === 0 ? null : distinct
@@ -73,8 +59,8 @@ export function encodeParties(
     return (isPartyList(value) ? value : []).map((party) => ({
       ...('id' in party
         ? { [`partyid_${party.table}@odata.bind`]: `/${setNames(party.table)}(${party.id})` }
-        : { [ADDRESS]: party.address }),
-      [PARTICIPATION]: participation,
+        : { [PARTY_MEMBERS.address]: party.address }),
+      [PARTY_MEMBERS.participation]: participation,
     }))
   })
 }

@@ -1,8 +1,8 @@
+import { PARTY_MEMBERS } from '@shared/model/parties'
 import type { RecordId } from '@shared/model/record'
 import { foldedAsciiSql } from '../query/fold-sql'
 import { guidFromBytes } from '../query/guid-bytes'
 import type { PhysicalColumn, PhysicalTable } from '../query/physical-table'
-import { PARTY_MEMBERS } from '../crm/parties'
 import { ident, join, sql, type Sql } from '../query/sql'
 import { loseBase, pendingAmong, rebase } from './base-records'
 import { changedKey, foldedTextOf, foldTexts } from './fold-texts'
@@ -113,7 +113,7 @@ function partiesIn({ member: listed, participation }: NonNullable<PhysicalColumn
   const of = (name: string): Sql => sql`one.value ->> ${name}`
   const { id, table, name, address } = PARTY_MEMBERS
   const record = sql`json_object('table', ${of(table)}, 'id', lower(${of(id)}), 'name', ${of(name)})`
-  const party = sql`CASE WHEN ${of(id)} IS NOT NULL THEN ${record}
+  const party = sql`CASE WHEN ${of(id)} IS NOT NULL AND ${of(table)} IS NOT NULL THEN ${record}
     WHEN ${of(address)} <> '' THEN json_object('address', ${of(address)}) END`
   // Inside, `value` alone would be that of the party.
   return sql`(SELECT nullif(json_group_array(json(party)), '[]') FROM (

@@ -40,7 +40,7 @@ export async function serveQueries(pages: PageFolder): Promise<QueryServer> {
 
 async function pass(request: IncomingMessage, response: ServerResponse, answer: Fetch, url: string): Promise<void> {
   const pieces: Buffer[] = []
-  for await (const piece of request) pieces.push(Buffer.from(piece))
+  for await (const piece of request) if (piece instanceof Uint8Array) pieces.push(Buffer.from(piece))
   const headers = Object.entries(request.headers).flatMap(([name, value]): readonly [string, string][] =>
     typeof value === 'string' ? [[name, value]] : [],
   )

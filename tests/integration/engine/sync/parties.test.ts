@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { plainValueText } from '@shared/format/plain-value-text'
 import { isPartyList, type Party, type RecordId } from '@shared/model/record'
 import { ok } from '@shared/model/result'
+import { list, object } from '@electron/engine/crm/decode'
 import { sql } from '@electron/engine/query/sql'
 import { readSyncState, writeSyncState } from '@electron/engine/sync/sync-state'
 import { startSandbox, type RunningSandbox } from '@electron/sandbox/start-sandbox'
@@ -21,7 +23,7 @@ let people: readonly Party[]
 let taken = 0
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ file: ':memory:', scale: 400 })
+  sandbox = await startSandbox({ file: ':memory:', scale: 600 })
   admin = organisationClient(sandbox.url, sandbox.tokens.admin)
   device = await syncedDevice({ url: sandbox.url, token: sandbox.tokens.sales })
   people = await contactsOn(device)
@@ -39,8 +41,8 @@ beforeEach(async () => {
 
 async function contactsOn(on: TestDevice): Promise<readonly Party[]> {
   const ids = (await idsOn(on, 'contact')).slice(0, 4)
-  const names = await Promise.all(ids.map(async (id) => (await on.read('contact', id))?.['fullname']))
-  return ids.map((id, index) => ({ table: 'contact', id, name: String(names[index]) }))
+  const names = await Promise.all(ids.map(async (id) => (await on.read('contact', id))?.['fullname'] ?? null))
+  return ids.map((id, index) => ({ table: 'contact', id, name: plainValueText(names[index] ?? null) }))
 }
 
 async function edit(values: Readonly<Record<string, readonly Party[] | null>>): Promise<void> {
@@ -55,10 +57,10 @@ async function listed(column: string): Promise<readonly Party[]> {
 /** The ids of a record's parties of one participation, as the organisation has them. */
 async function served(participation: number, id = appointment): Promise<readonly unknown[]> {
   const record = await admin.read(`appointments(${id})?${EXPANDED}`)
-  const parties = record?.['appointment_activity_parties']
-  return (Array.isArray(parties) ? parties : [])
-    .filter((party) => party.participationtypemask === participation)
-    .map((party) => party._partyid_value ?? party.addressused)
+  return list(record ?? {}, 'appointment_activity_parties')
+    .map((party) => object(party, 'a party'))
+    .filter(({ participationtypemask }) => participationtypemask === participation)
+    .map(({ _partyid_value, addressused }) => _partyid_value ?? addressused)
 }
 
 /** A colleague who sets a list of contacts and leaves the organizer. */
