@@ -1,5 +1,5 @@
 import type { ChoiceOption, Column } from '@shared/model/column'
-import type { CellValue } from '@shared/model/record'
+import type { CellValue, LookupValue, Party } from '@shared/model/record'
 import { fail, ok, type Result } from '@shared/model/result'
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -40,6 +40,8 @@ export function parseTypedValue(column: Column, text: string): Result<CellValue,
       )
     case 'id':
       return GUID.test(text) ? ok(text.toLowerCase()) : fail(`${column.name} takes an id.`)
+    case 'parties':
+      return parseParties(column.name, column.targets, text)
     case 'image':
     case 'other':
       return fail(`${column.name} cannot be set here.`)
@@ -81,7 +83,18 @@ function parseMoment(name: string, text: string): Result<CellValue, string> {
   return ok(`${new Date(milliseconds).toISOString().slice(0, 19)}Z`)
 }
 
-function parseLookup(name: string, targets: readonly string[], text: string): Result<CellValue, string> {
+/** Records and addresses, with commas between them. */
+function parseParties(name: string, targets: readonly string[], text: string): Result<CellValue, string> {
+  const parties: Party[] = []
+  for (const part of text.split(',').map((one) => one.trim())) {
+    const party = part.includes('@') ? ok({ address: part }) : parseLookup(name, targets, part)
+    if (!party.ok) return party
+    parties.push(party.value)
+  }
+  return ok(parties)
+}
+
+function parseLookup(name: string, targets: readonly string[], text: string): Result<LookupValue, string> {
   const [first = '', second] = text.split(':')
   const [table, id] = second === undefined ? [targets.length === 1 ? targets[0] : undefined, first] : [first, second]
   if (table === undefined || !targets.includes(table) || !GUID.test(id)) {

@@ -47,6 +47,7 @@ export function parseValue(
     case 'lookup':
     case 'id':
     case 'image':
+    case 'parties':
     case 'other':
       return fail({ kind: 'notTyped' })
   }

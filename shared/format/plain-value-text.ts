@@ -1,4 +1,5 @@
-import { isLookupValue, type CellValue } from '../model/record'
+import { isLookupValue, isPartyList, type CellValue } from '../model/record'
+import { partiesText } from './parties-text'
 import { pictureTypeOf } from './picture'
 import { PICTURE } from './value-text'
 
@@ -7,5 +8,6 @@ export function plainValueText(value: CellValue): string {
   if (value === null) return ''
   if (isLookupValue(value)) return value.name ?? value.id
   if (typeof value === 'string' && pictureTypeOf(value) !== null) return PICTURE
+  if (isPartyList(value)) return partiesText(value)
   return Array.isArray(value) ? value.join(',') : String(value)
 }

@@ -1,8 +1,9 @@
 import type { Column } from '../model/column'
-import { isLookupValue, type CellValue } from '../model/record'
+import { isChoiceList, isLookupValue, isPartyList, type CellValue } from '../model/record'
 import { choicesText, choiceText } from './choice-text'
 import { dateText, shortDateText } from './date-text'
 import { bigIntegerText, numberText } from './number-text'
+import { partiesText } from './parties-text'
 import type { Region } from './region'
 
 /** What is said of a picture where it is not shown. Its bytes are for nobody to read. */
@@ -12,6 +13,7 @@ export const PICTURE = 'Picture'
 export function valueText(column: Column, value: CellValue, region: Region): string {
   if (value === null) return ''
   if (isLookupValue(value)) return value.name ?? value.id
+  if (isPartyList(value)) return partiesText(value)
   switch (column.kind) {
     case 'whole':
       return typeof value === 'number' ? numberText(value, 0, region.locale) : String(value)
@@ -28,7 +30,7 @@ export function valueText(column: Column, value: CellValue, region: Region): str
     case 'status':
       return typeof value === 'number' ? choiceText(column.options, value) : String(value)
     case 'choices':
-      return Array.isArray(value) ? choicesText(column.options, value) : String(value)
+      return isChoiceList(value) ? choicesText(column.options, value) : String(value)
     case 'dateTime':
       return typeof value === 'string' ? dateText(column, value, region) : String(value)
     case 'image':
@@ -37,6 +39,7 @@ export function valueText(column: Column, value: CellValue, region: Region): str
     case 'memo':
     case 'lookup':
     case 'id':
+    case 'parties':
     case 'other':
       return String(value)
   }

@@ -28,6 +28,7 @@ export const FIELD_CONTROLS: ReadonlySet<string> = new Set([
   '5b773807-9fb2-42db-97c3-7a91eff8adff', // date and time
   '270bd3db-d9af-4782-9025-509e298dec0a', // lookup
   'f3015350-44a2-4aa0-97b5-00166532b5e9', // regarding
+  'cbfb742c-14e7-4a17-96bb-1a13f7f64aa2', // parties
   IMAGE,
 ])
 
@@ -47,5 +48,4 @@ export const OTHER_CONTROLS: ReadonlyMap<string, string> = new Map([
   [QUICK_VIEW, 'quick view'],
   ['9c5ca0a1-ab4d-4781-be7e-8dfbe867b87e', 'timer'],
   ['62b0df79-0464-470f-8af7-4483cfea0c7d', 'map'],
-  ['cbfb742c-14e7-4a17-96bb-1a13f7f64aa2', 'party list'],
 ])

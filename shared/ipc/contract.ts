@@ -36,13 +36,17 @@ const reference = z.strictObject({ table: logicalName, id: guid })
 const etag = z.string().max(200)
 const relation = reference.extend({ relationship: z.string().min(1).max(128), other: guid })
 
+const lookup = z.strictObject({ table: logicalName, id: guid, name: z.string().max(4000).nullable() })
+const party = z.union([lookup, z.strictObject({ address: z.string().min(1).max(320) })])
+
 const cellValue: z.ZodType<CellValue> = z.union([
   z.null(),
   z.string().max(1_100_000),
   z.number(),
   z.boolean(),
   z.array(z.number().int()).max(150).readonly(),
-  z.strictObject({ table: logicalName, id: guid, name: z.string().max(4000).nullable() }),
+  z.array(party).max(500).readonly(),
+  lookup,
 ])
 const values = z.record(logicalName, cellValue)
 

@@ -1,5 +1,5 @@
 import type { Instant } from './instant'
-import { type CellValue, isLookupValue, type RecordId } from './record'
+import { type CellValue, lookupsIn, type RecordId } from './record'
 
 export type ChangeId = string
 
@@ -95,7 +95,7 @@ export function blockersAmong(changes: readonly PendingChange[]): (change: Pendi
     byRecord.get(keyOf(table, record)) ?? []
   return (change) => {
     const earlier = ofRecord(change.table, change.record).filter(({ sequence }) => sequence < change.sequence)
-    const targets = change.kind === 'delete' ? [] : change.columns.map(({ after }) => after).filter(isLookupValue)
+    const targets = change.kind === 'delete' ? [] : change.columns.flatMap(({ after }) => lookupsIn(after))
     const creates = targets.flatMap(({ table, id }) => ofRecord(table, id)).filter(({ kind }) => kind === 'create')
     const found = new Set([...earlier, ...creates])
     found.delete(change)

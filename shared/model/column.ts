@@ -64,14 +64,16 @@ export type Column = ColumnBasics &
     | { readonly kind: 'id' }
     /** A picture: the text of its bytes in base64. `primary`: it stands for the record wherever there is room for one. */
     | { readonly kind: 'image'; readonly maxSizeInKb: number; readonly primary: boolean }
-    /** A type that Carryon does not hold on the device: party lists, files and the like. */
+    /** Who takes part in an activity, in one way: `participation` is its number among the activity's parties. */
+    | { readonly kind: 'parties'; readonly participation: number; readonly targets: readonly string[] }
+    /** A type that Carryon does not hold on the device: files and the like. */
     | { readonly kind: 'other'; readonly typeName: string }
   )
 
 export type ColumnKind = Column['kind']
 export type ColumnOf<Kind extends ColumnKind> = Extract<Column, { kind: Kind }>
 
-/** Whether records can be sorted by the column: the server cannot by several choices, nor by pictures. */
+/** Whether records can be sorted by the column: the server cannot by several choices, nor by pictures or parties. */
 export function isSortable({ kind }: Column): boolean {
-  return kind !== 'choices' && kind !== 'image'
+  return kind !== 'choices' && kind !== 'image' && kind !== 'parties'
 }

@@ -1,5 +1,5 @@
 import type { ColumnFilter } from './list-question'
-import { isLookupValue, type CellValue } from './record'
+import { isLookupValue, isPartyList, type CellValue } from './record'
 import type { DatePeriod, Grouping } from './record-groups'
 
 const DAY = 86_400_000
@@ -60,5 +60,7 @@ function dayText(time: number): string {
 
 function written(value: CellValue): string {
   if (isLookupValue(value)) return value.id
+  // Nothing is grouped by a list of parties.
+  if (isPartyList(value)) return ''
   return typeof value === 'boolean' ? String(Number(value)) : String(value)
 }

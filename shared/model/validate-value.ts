@@ -1,6 +1,6 @@
 import { bytesIn, pictureTypeOf } from '../format/picture'
 import type { Column, ColumnOf } from './column'
-import { isLookupValue, type CellValue, type LookupValue } from './record'
+import { isChoiceList, isLookupValue, isPartyList, type CellValue, type LookupValue, type Party } from './record'
 
 /** Dataverse keeps dates from 1 January 1753 to 30 December 9999. */
 const FIRST_DAY = '1753-01-01'
@@ -33,11 +33,13 @@ export function validateValue(column: Column, value: CellValue): string | null {
     case 'status':
       return typeof value === 'number' ? noChoice(column, [value]) : misfit(column, 'one of its choices')
     case 'choices':
-      return isList(value) ? noChoice(column, value) : misfit(column, 'a list of its choices')
+      return isChoiceList(value) ? noChoice(column, value) : misfit(column, 'a list of its choices')
     case 'dateTime':
       return typeof value === 'string' ? noDate(column, value) : misfit(column, 'a date')
     case 'lookup':
       return isLookupValue(value) ? noTarget(column, value) : misfit(column, 'a record')
+    case 'parties':
+      return isPartyList(value) ? noParty(column, value) : misfit(column, 'people and organisations')
     case 'image':
       return typeof value === 'string' ? noPicture(column, value) : misfit(column, PICTURES)
     case 'id':
@@ -111,6 +113,7 @@ function noTarget(column: ColumnOf<'lookup'>, value: LookupValue): string | null
     : `${column.label} cannot point at a record of ${value.table}.`
 }
 
-function isList(value: CellValue): value is readonly number[] {
-  return Array.isArray(value) && value.every((choice) => Number.isInteger(choice))
+function noParty(column: ColumnOf<'parties'>, parties: readonly Party[]): string | null {
+  const stranger = parties.find((party) => 'id' in party && !column.targets.includes(party.table))
+  return stranger !== undefined && 'id' in stranger ? `${column.label} takes no record of ${stranger.table}.` : null
 }

@@ -53,7 +53,7 @@ export type AnswerSource =
   { readonly kind: 'replica'; readonly asOf: Instant | null } | { readonly kind: 'server'; readonly at: Instant }
 
 /** How many rows a page holds. */
-export const PAGE_SIZE = 100
+export const PAGE_SIZE = 50
 
 /**
  * Which page of a list is asked for. Pages are counted from 0. `anchor` is the key of a page already seen, which lets the

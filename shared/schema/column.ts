@@ -52,5 +52,11 @@ export const columnSchema: z.ZodType<Column> = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ ...basics, kind: z.literal('id') }),
   z.strictObject({ ...basics, kind: z.literal('image'), maxSizeInKb: z.number(), primary: z.boolean() }),
+  z.strictObject({
+    ...basics,
+    kind: z.literal('parties'),
+    participation: z.number(),
+    targets: z.array(z.string()).readonly(),
+  }),
   z.strictObject({ ...basics, kind: z.literal('other'), typeName: z.string() }),
 ])

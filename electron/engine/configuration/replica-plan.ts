@@ -164,7 +164,13 @@ function heldColumns(table: Table, named: ReadonlySet<string>): ReadonlySet<stri
   // An amount means nothing without its currency.
   const hasMoney = known.some((name) => columnOf(table, name)?.kind === 'money')
   const currency = hasMoney && columnOf(table, 'transactioncurrencyid') !== undefined ? ['transactioncurrencyid'] : []
-  return new Set([...known, ...currency])
+  return new Set([...known, ...currency, ...partiesBeside(table, known)])
+}
+
+/** Lists of parties are written together: who holds one holds them all. */
+function partiesBeside(table: Table, held: readonly string[]): readonly string[] {
+  const lists = table.columns.filter(({ kind }) => kind === 'parties').map(({ name }) => name)
+  return held.some((name) => lists.includes(name)) ? lists : []
 }
 
 function layoutOf(configuration: Configuration, table: Table, folded: readonly string[]): TableLayout {

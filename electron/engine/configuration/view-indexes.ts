@@ -12,7 +12,7 @@ const MOST = 8
 const MOST_BEHIND = 4
 
 /** Kinds that nothing is found by: texts too long for it, and what is not compared. */
-const NOT_INDEXED: readonly ColumnKind[] = ['memo', 'image', 'other', 'id']
+const NOT_INDEXED: readonly ColumnKind[] = ['memo', 'image', 'parties', 'other', 'id']
 
 const EQUAL: ReadonlySet<string> = new Set(['eq', 'eq-userid'])
 

@@ -1,4 +1,5 @@
 import type { Column, ColumnBasics, LookupRole, LookupTarget, RequiredLevel, TextFormat } from '@shared/model/column'
+import { participationOf } from '@shared/model/parties'
 import type { ManyToOne } from '@shared/model/table'
 import { flag, isObject, number, text, textOrNull, type JsonObject } from './decode'
 import { labelOf, optionsOf, yesNoOf } from './decode-label'
@@ -82,6 +83,8 @@ export function decodeColumn(attribute: AttributeMetadata): Column | null {
       return { ...basics, kind: 'id' }
     case 'Image':
       return { ...imageBasics(basics, typed), kind: 'image', ...imageOf(typed) }
+    case 'PartyList':
+      return partiesOf(basics, typed)
     default:
       return { ...basics, kind: 'other', typeName }
   }
@@ -120,6 +123,16 @@ function imageBasics(basics: ColumnBasics, typed: JsonObject): ColumnBasics {
   return { ...basics, creatable: basics.creatable && flag(typed, 'IsPrimaryImage') }
 }
 
+function partiesOf(basics: ColumnBasics, typed: JsonObject): Column {
+  const participation = participationOf(basics.name)
+  if (participation === null) return { ...basics, kind: 'other', typeName: 'PartyList' }
+  return { ...basics, kind: 'parties', participation, targets: targetsIn(typed) }
+}
+
+function targetsIn(typed: JsonObject): readonly string[] {
+  return (Array.isArray(typed['Targets']) ? typed['Targets'] : []).map(String)
+}
+
 function imageOf(typed: JsonObject): { maxSizeInKb: number; primary: boolean } {
   return { maxSizeInKb: number(typed, 'MaxSizeInKB', MOST_KILOBYTES), primary: flag(typed, 'IsPrimaryImage') }
 }
@@ -150,7 +163,7 @@ function lookupOf(
   relationships: readonly ManyToOne[],
 ): { role: LookupRole; targets: readonly LookupTarget[] } {
   const through = relationships.filter((relationship) => relationship.column === name)
-  const listed = (Array.isArray(typed['Targets']) ? typed['Targets'] : []).map(String)
+  const listed = targetsIn(typed)
   const tables = listed.length > 0 ? listed : through.map((relationship) => relationship.target)
   const role = roleOf(name, typeName, tables.length)
   const navigationTo = (table: string): string => {

@@ -1,7 +1,9 @@
 import type { Column, ColumnOf } from '@shared/model/column'
 import { isLookupValue, type CellValue, type LookupValue, type RecordId, type RecordValues } from '@shared/model/record'
+import { partiesMember } from '@shared/model/parties'
 import { columnOf, type Table } from '@shared/model/table'
 import { id, object, type JsonObject } from './decode'
+import { decodeParties, encodeParties } from './parties'
 import { wireName } from './select-columns'
 
 /** Annotations to ask for so that lookups come with their table and name. */
@@ -29,7 +31,7 @@ export function decodeRecord(table: Table, json: unknown): WireRecord {
     etag: typeof etag === 'string' ? etag : '',
     values: Object.fromEntries(
       table.columns.flatMap((column) => {
-        const name = wireName(column)
+        const name = column.kind === 'parties' ? partiesMember(table.name) : wireName(column)
         return column.kind === 'other' || !(name in row) ? [] : [[column.name, cellOf(column, row, name)]]
       }),
     ),
@@ -80,6 +82,8 @@ function cellOf(column: Column, row: JsonObject, name: string): CellValue {
     case 'lookup':
       if (typeof value === 'string') return lookupOf(column, row, name, value)
       break
+    case 'parties':
+      return decodeParties(column, value)
     case 'other':
       return null
   }
@@ -96,7 +100,8 @@ function lookupOf(column: ColumnOf<'lookup'>, row: JsonObject, name: string, val
 
 /**
  * The body of a write: the given columns, and no others, in the wire's form. Columns that the table does not have, or that may
- * not be set in this kind of write, are left out, as the organisation ignores them.
+ * not be set in this kind of write, are left out, as the organisation ignores them. Parties go together: who changes one list of them
+ * gives them all.
  * `setNames` gives the collection of a table by its logical name.
  */
 export function encodeWrite(
@@ -108,9 +113,12 @@ export function encodeWrite(
   const members = Object.entries(values).flatMap(([name, value]): readonly (readonly [string, unknown])[] => {
     const column = columnOf(table, name)
     if (column === undefined || !(kind === 'create' ? column.creatable : column.updatable)) return []
+    if (column.kind === 'parties') return []
     return column.kind === 'lookup' ? bindings(column, value, setNames) : [[name, wireValue(value)]]
   })
-  return JSON.stringify(Object.fromEntries(members))
+  const parties = encodeParties(table, values, setNames)
+  const all = parties === null ? members : [...members, [partiesMember(table.name), parties] as const]
+  return JSON.stringify(Object.fromEntries(all))
 }
 
 function wireValue(value: CellValue): unknown {

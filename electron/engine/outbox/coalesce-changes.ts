@@ -1,5 +1,5 @@
 import type { ChangedColumn, ChangeState, PendingChange } from '@shared/model/change'
-import { type CellValue, isLookupValue, type LookupValue, type RecordValues, sameValue } from '@shared/model/record'
+import { type CellValue, lookupsIn, type LookupValue, type RecordValues, sameValue } from '@shared/model/record'
 import { versionUnder } from './version-under'
 
 /** What the user did to a record that is on the device. */
@@ -61,7 +61,7 @@ function withUpdate(
   { createdAfter, isState }: CoalesceFacts,
 ): Coalesced {
   const movesState = (columns: readonly ChangedColumn[]): boolean => columns.some(({ column }) => isState(column))
-  const pointsForward = edited.some(({ after }) => isLookupValue(after) && createdAfter(after))
+  const pointsForward = edited.some(({ after }) => lookupsIn(after).some(createdAfter))
   if (newest.kind === 'create' && (pointsForward || movesState(edited))) return { kind: 'append' }
   const staysApart = movesState(edited) || movesState(newest.columns)
   if (newest.kind === 'update' && newest.state.kind === 'queued' && staysApart) return { kind: 'append' }

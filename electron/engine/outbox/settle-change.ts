@@ -1,7 +1,7 @@
 import type { ChangeId, ChangeState, PendingChange } from '@shared/model/change'
 import { carryonError } from '@shared/model/errors'
 import { instantOf } from '@shared/model/instant'
-import type { RecordId } from '@shared/model/record'
+import type { RecordId, RecordValues } from '@shared/model/record'
 import { relationshipKeptIn } from '@shared/model/relation'
 import { fail, ok, type Result } from '@shared/model/result'
 import { decodeRecord } from '../crm/wire-record'
@@ -14,6 +14,7 @@ import { dropFile } from '../replica/note-files'
 import { pageBodyOf } from '../replica/page-body'
 import type { RecordTable } from '../replica/record-tables'
 import { takeServersId } from '../replica/relation-rows'
+import { visibleRecord } from '../replica/visible-record'
 import type { Transaction } from '../replica/writer'
 import { foldBehind } from './fold-behind'
 import { meetServer, mergedOf, type MeetPorts } from './meet-server'
@@ -48,7 +49,13 @@ export async function settleChange(
     case 'done':
       await transaction.remove(ChangeEntity, { id: change.id })
       if (change.kind === 'delete') await dropFile(transaction, change)
-      await takeServerRecord(transaction, table, change.record, settlement.record)
+      await takeServerRecord(
+        transaction,
+        table,
+        change.record,
+        settlement.record,
+        await takenParties(transaction, table, change),
+      )
       await noteSeen(transaction, change)
       await meetServer(transaction, table, change.record, ports)
       return { kind: 'confirmed', merged }
@@ -109,12 +116,29 @@ async function noteSeen(transaction: Transaction, { table, record }: PendingChan
   if (base !== null) await sawBase(transaction, table, record, base.row)
 }
 
-/** Keeps what the server now has of a record (JSON text; `null`: nothing) as its base, with what is pending on top. */
+/** The answer to a write does not bring parties: those the server has now are those it had, and those it was sent. */
+async function takenParties(
+  transaction: Transaction,
+  { physical }: RecordTable,
+  change: PendingChange,
+): Promise<RecordValues> {
+  const lists = [...physical.columns.values()].filter(({ parties }) => parties !== undefined)
+  if (lists.length === 0) return {}
+  const base = await readBase(transaction, physical.name, change.record)
+  const taken = visibleRecord(base?.row ?? null, [change]) ?? {}
+  return Object.fromEntries(lists.map(({ name }) => [name, taken[name] ?? null]))
+}
+
+/**
+ * Keeps what the server now has of a record (JSON text; `null`: nothing) as its base, with what is pending on top. `unsaid`: what of
+ * the record the text does not say.
+ */
 export async function takeServerRecord(
   transaction: Transaction,
   { physical }: RecordTable,
   record: RecordId,
   text: string | null,
+  unsaid: RecordValues = {},
 ): Promise<void> {
   if (text === null) {
     const known = await readBase(transaction, physical.name, record)
@@ -123,7 +147,7 @@ export async function takeServerRecord(
     const before = await readVisible(transaction, physical, record)
     await transaction.run(upsertPageSql({ table: physical, body: pageBodyOf([text]), delta: false }))
     const after = await readVisible(transaction, physical, record)
-    const row = after === null ? null : withKnownTargets(after, before ?? {})
+    const row = after === null ? null : { ...withKnownTargets(after, before ?? {}), ...unsaid }
     await writeBase(transaction, { table: physical.name, record, onServer: true, row })
   }
   await redraw(transaction, physical, record)

@@ -238,6 +238,7 @@ function familyOf(operand: Operand): string | null {
       return kind
     case 'choices':
     case 'image':
+    case 'parties':
     case 'other':
       return null
   }

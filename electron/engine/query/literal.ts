@@ -38,6 +38,7 @@ export function literal(request: ConditionRequest, text: string): Sql {
       return sql`${identity(request, text)}`
     case 'dateTime':
     case 'image':
+    case 'parties':
     case 'other':
       return sql`${text}`
   }

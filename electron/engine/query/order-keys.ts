@@ -86,6 +86,7 @@ export function operandKey(operand: Operand, descending: boolean, rawChoices: bo
       return bigNumberKey(operand, descending)
     case 'choices':
     case 'image':
+    case 'parties':
     case 'other': {
       const { table } = operand.source
       const reason = 'rows cannot be ordered by this kind of column'

@@ -1,4 +1,5 @@
 import type { ChoiceOption, Column } from '@shared/model/column'
+import { partiesMember } from '@shared/model/parties'
 import type { Table } from '@shared/model/table'
 import type { FoldedKey, PhysicalColumn, PhysicalTable, StoredKey } from './physical-table'
 import { isIdentifier } from './sql'
@@ -41,7 +42,7 @@ export function physicalTableOf(
     ({ name, kind }) =>
       kind !== 'other' && isIdentifier(name) && (columns === 'all' || columns.has(name) || name === table.primaryId),
   )
-  const held = new Map(kept.map((column) => [column.name, physicalColumnOf(column, layout)]))
+  const held = new Map(kept.map((column) => [column.name, physicalColumnOf(table, column, layout)]))
   const hierarchy = table.relationships.find(
     (relationship) =>
       relationship.kind === 'manyToOne' &&
@@ -61,7 +62,7 @@ export function physicalTableOf(
   }
 }
 
-function physicalColumnOf(column: Column, layout: TableLayout | null): PhysicalColumn {
+function physicalColumnOf(table: Table, column: Column, layout: TableLayout | null): PhysicalColumn {
   const key = layout?.folded.includes(column.name) === true ? foldedKeyOf(column, layout.languageCode) : null
   return {
     name: column.name,
@@ -70,6 +71,9 @@ function physicalColumnOf(column: Column, layout: TableLayout | null): PhysicalC
     targets: column.kind === 'lookup' ? column.targets.map((target) => target.table) : [],
     role: column.kind === 'lookup' ? column.role : null,
     dateBehavior: column.kind === 'dateTime' ? column.behavior : null,
+    ...(column.kind === 'parties'
+      ? { parties: { member: partiesMember(table.name), participation: column.participation } }
+      : {}),
     ...(key === null ? {} : { folded: key }),
   }
 }

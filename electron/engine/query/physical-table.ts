@@ -35,6 +35,8 @@ export interface PhysicalColumn {
   readonly targets: readonly string[]
   readonly role: LookupRole | null
   readonly dateBehavior: DateBehavior | null
+  /** For parties: the collection of a record that they travel in, and which of it are this column's. */
+  readonly parties?: { readonly member: string; readonly participation: number }
   /** For a text, or for the name of a lookup's target: the SQL column beside it that holds its folded text, if there is one. */
   readonly folded?: FoldedKey
 }

@@ -30,6 +30,7 @@ function valueColumns(column: PhysicalColumn): readonly StoredColumn[] {
     case 'dateTime':
     case 'choices':
     case 'image':
+    case 'parties':
     case 'other':
       return [{ name, type: 'TEXT', ignoresCase: false }]
     case 'bigint':

@@ -19,6 +19,7 @@ export const PERIOD_PARTS: Readonly<Record<DatePeriod, readonly DateGrouping[]>>
 }
 
 const NUMBERS: readonly ColumnKind[] = ['whole', 'bigint', 'decimal', 'double', 'money']
+const UNCOUNTED: readonly ColumnKind[] = ['choices', 'image', 'parties', 'other']
 const GROUPED: readonly ColumnKind[] = [...NUMBERS, 'text', 'choice', 'state', 'status', 'yesNo', 'dateTime', 'lookup']
 
 /** The name of a part of the group in an answer: the value itself, or a part of the date. */
@@ -152,7 +153,7 @@ function totalColumns(
 function fits({ aggregate }: ColumnTotal, { column: { kind } }: ViewColumn): boolean {
   switch (aggregate) {
     case 'count':
-      return kind !== 'choices' && kind !== 'image' && kind !== 'other'
+      return !UNCOUNTED.includes(kind)
     case 'min':
     case 'max':
       return kind === 'dateTime' || NUMBERS.includes(kind)

@@ -5,10 +5,10 @@ import type { RelatedPair } from '@shared/model/relation'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { ManyToMany, Table } from '@shared/model/table'
 import { describeWebApiError } from '../crm/describe-error'
-import { recordPath } from '../crm/select-columns'
+import { readColumns, recordPath } from '../crm/select-columns'
 import { partRequest, relateRequest } from '../crm/relation-path'
-import type { WebApi, WebApiError, WriteRequest } from '../crm/web-api'
-import { encodeWrite } from '../crm/wire-record'
+import type { WebApi, WebApiError, WebApiResult, WriteRequest } from '../crm/web-api'
+import { decodeRecord, encodeWrite, RECORD_ANNOTATIONS } from '../crm/wire-record'
 import type { Random } from '../ports'
 
 /** Writes of an online-only client: sent to the server at once, each under a condition. */
@@ -50,7 +50,9 @@ export function createRealTimeWrites(
     async edit(table, { id }, values, etag) {
       if (etag === null) return fail(versionUnknown())
       if (Object.keys(values).length === 0) return ok({ kind: 'unchanged', id })
-      const body = encodeWrite(table, values, setNames, 'update')
+      const whole = await withPartiesOfServer(webApi, table, id, values)
+      if (!whole.ok) return fail(describeWebApiError(whole.error))
+      const body = encodeWrite(table, whole.value, setNames, 'update')
       return send({ kind: 'update', path: recordPath(table, id), etag, body, select: null }, id)
     },
     async remove(table, { id }, etag) {
@@ -60,6 +62,24 @@ export function createRealTimeWrites(
     relate: (relationship, pair, other) => settle(relateRequest(relationship, pair, setNames), other, 'alreadyExists'),
     part: (relationship, pair, other) => settle(partRequest(relationship, pair, setNames), other, 'notFound'),
   }
+}
+
+/** The server replaces all parties of a record together: lists that are not changed go along as it has them. */
+async function withPartiesOfServer(
+  webApi: WebApi,
+  table: Table,
+  id: RecordId,
+  values: RecordValues,
+): Promise<WebApiResult<RecordValues>> {
+  const lists = table.columns.filter(({ kind }) => kind === 'parties').map(({ name }) => name)
+  if (!lists.some((name) => name in values)) return ok(values)
+  const path = `${recordPath(table, id)}?${readColumns(table, lists)}`
+  const read = await webApi.readJson({ path, annotations: RECORD_ANNOTATIONS }, (json) => decodeRecord(table, json))
+  return read.ok ? ok({ ...pickedFrom(read.value.values, lists), ...values }) : read
+}
+
+function pickedFrom(values: RecordValues, names: readonly string[]): RecordValues {
+  return Object.fromEntries(names.map((name) => [name, values[name] ?? null]))
 }
 
 function versionUnknown(): ReturnType<typeof carryonError<'server.changedMeanwhile'>> {

@@ -22,6 +22,7 @@ import { changedHere } from './changed-here'
 import { notAnswerable } from './not-answerable'
 import type { PlaceMarks } from './place-marks'
 import { parsePageKey, printPageKey } from './page-key'
+import { presentNames } from './present-names'
 import { createReplicaSearch } from './replica-search'
 import { createReplicaGroups } from './replica-groups'
 import { LOOKUP_LIMIT, type RecordSource, type RunnableView } from './record-source'
@@ -88,7 +89,10 @@ export function createReplicaRecords(options: ReplicaRecordsOptions): RecordSour
       if (!source.ok) return source
       const scope = await options.scopeOf({ table: table.name, id })
       if (!scope.ok) return scope
-      const values = decodeRow(physical, row)
+      const kept = decodeRow(physical, row)
+      const renamed = await presentNames(options, Object.values(kept))
+      if (!renamed.ok) return renamed
+      const values = Object.fromEntries(Object.entries(kept).map(([name, value]) => [name, renamed.value(value)]))
       const name = table.primaryName === null ? null : values[table.primaryName]
       return ok({
         table: table.name,
@@ -162,14 +166,17 @@ async function pageOf(
     const output = compiled.columns.find((column) => column.name === name)
     return output === undefined ? null : { ...output.column, name }
   })
+  const cells = rows.map((row) => columns.map((column) => (column === null ? null : decodeCell(column, row))))
+  const renamed = await presentNames(options, cells.flat())
+  if (!renamed.ok) return renamed
   const last = rows.length < PAGE_SIZE ? undefined : rows.at(-1)
   return ok({
-    rows: rows.map((row) => {
+    rows: rows.map((row, place) => {
       const id = idOf(row)
       const mark = marks.get(id)
       return {
         id,
-        cells: columns.map((column) => (column === null ? null : decodeCell(column, row))),
+        cells: (cells[place] ?? []).map(renamed.value),
         state: mark?.state ?? null,
         changed: mark?.changed ?? [],
       }

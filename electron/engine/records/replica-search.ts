@@ -10,8 +10,16 @@ import type { ReplicaReader } from '../replica/reader'
 import { searchIndexOf } from '../replica/search-index'
 import type { RecordSource, RunnableView } from './record-source'
 
-/** Up to so many records are ranked; where there are more, those whose name begins with what was typed are looked for by name. */
-const RANKED = 1000
+/** Up to so many records are ranked; where there are more, those whose name begins with the first word are looked for by name. */
+const RANKED = 400
+
+/** Up to so many records are looked at for whether they have the other words too. */
+const FEW = 200
+
+const LONGEST_WORD = 4000
+
+/** A word, as the index cuts texts into words. */
+const WORD = /[\p{L}\p{N}\p{Co}]+/gu
 
 /** Stands behind whatever else a text may go on with. */
 const LAST_LETTER = '\u{10FFFF}'
@@ -48,7 +56,7 @@ export function createReplicaSearch(options: ReplicaSearchOptions): RecordSource
 function wordsOf(text: string, { searched, columns }: PhysicalTable): readonly string[] | null {
   const column = [...columns.values()].find(({ folded }) => folded !== undefined && searched.includes(folded.stored))
   if (column?.folded === undefined) return null
-  const words = foldText(text, column.folded.languageCode).match(/[\p{L}\p{N}\p{Co}]+/gu)
+  const words = foldText(text, column.folded.languageCode).match(WORD)
   return words === null ? null : [...words]
 }
 
@@ -63,21 +71,78 @@ async function bestOf(
   )
   if (!complete.ok) return complete
   if (complete.value.length === 0) return ok(null)
-  const index = searchIndexOf(table.name)
-  const match = words.map((word) => `"${word}"*`).join(' ')
-  const found = await reader.rows<{ readonly rowid: number }>(
-    sql`SELECT rowid FROM ${index} WHERE ${index} MATCH ${match} LIMIT ${RANKED + 1}`,
-  )
+  const named = await namedSo(reader, table, [words.join(' ')])
+  if (!named.ok) return named
+  // Nothing that is found by other words comes before these.
+  const others = named.value.length < PAGE_SIZE ? await foundBy(reader, table, words) : ok([])
+  if (!others.ok) return others
+  const ranked = inRank([...named.value, ...others.value], words)
+  const best = new Map(ranked.map(({ id, rowid }) => [guidFromBytes(id), rowid]))
+  return ok(new Map([...best].slice(0, PAGE_SIZE)))
+}
+
+/** Records with all of the words, wherever they stand: all of them, or enough to choose from. */
+async function foundBy(
+  reader: ReplicaReader,
+  table: PhysicalTable,
+  words: readonly string[],
+): Promise<Result<readonly Candidate[]>> {
+  const few = await foundByRarest(reader, table, words)
+  if (!few.ok || few.value !== null) return few.ok ? ok(few.value ?? []) : few
+  const found = await rowidsWith(reader, table, words, RANKED + 1)
   if (!found.ok) return found
   const named = found.value.length > RANKED ? await namedSo(reader, table, words) : ok([])
   if (!named.ok) return named
-  const rowids = JSON.stringify(found.value.map(({ rowid }) => rowid))
-  const candidates = await reader.rows<Candidate>(sql`SELECT ${candidateOf(table)} FROM ${ident(table.name)}
-    WHERE rowid IN (SELECT value FROM json_each(${rowids}))`)
-  if (!candidates.ok) return candidates
-  const ranked = inRank([...named.value, ...candidates.value], words)
-  const best = new Map(ranked.map(({ id, rowid }) => [guidFromBytes(id), rowid]))
-  return ok(new Map([...best].slice(0, PAGE_SIZE)))
+  const candidates = await reader.rows<Candidate>(candidatesSql(table, candidateOf(table), found.value))
+  return candidates.ok ? ok([...named.value, ...candidates.value]) : candidates
+}
+
+/**
+ * Records with all of several words, by the one that is likely to be in the fewest: the index goes through all that have each of the
+ * words, which takes long for a common one. `null`: it is in too many.
+ */
+async function foundByRarest(
+  reader: ReplicaReader,
+  table: PhysicalTable,
+  words: readonly string[],
+): Promise<Result<readonly Candidate[] | null>> {
+  const [rarest = '', ...others] = [...words].sort((left, right) => likelihood(left) - likelihood(right))
+  if (others.length === 0) return ok(null)
+  const found = await rowidsWith(reader, table, [rarest], FEW + 1)
+  if (!found.ok) return found
+  if (found.value.length > FEW) return ok(null)
+  const texts = table.searched.map((text, place) => sql`${ident(text)} AS ${ident(`text${place}`)}`)
+  const rows = await reader.rows<Candidate & Readonly<Record<`text${number}`, string | null>>>(
+    candidatesSql(table, join([candidateOf(table), ...texts]), found.value),
+  )
+  if (!rows.ok) return rows
+  const textsOf = (row: (typeof rows.value)[number]) => table.searched.map((_, place) => row[`text${place}`] ?? null)
+  return ok(rows.value.filter((row) => haveAll(textsOf(row), others)))
+}
+
+/** How many records a word is likely to be in, as a number to compare: numbers are in the fewest, short words in the most. */
+function likelihood(word: string): number {
+  return /\p{N}/u.test(word) ? -word.length - LONGEST_WORD : -word.length
+}
+
+/** Rowids of records in which each of the words begins one, up to so many. */
+async function rowidsWith(
+  reader: ReplicaReader,
+  table: PhysicalTable,
+  words: readonly string[],
+  most: number,
+): Promise<Result<readonly number[]>> {
+  const index = searchIndexOf(table.name)
+  const match = words.map((word) => `"${word}"*`).join(' ')
+  const found = await reader.rows<{ readonly rowid: number }>(
+    sql`SELECT rowid FROM ${index} WHERE ${index} MATCH ${match} LIMIT ${most}`,
+  )
+  return found.ok ? ok(found.value.map(({ rowid }) => rowid)) : found
+}
+
+function candidatesSql(table: PhysicalTable, columns: Sql, rowids: readonly number[]): Sql {
+  return sql`SELECT ${columns} FROM ${ident(table.name)}
+    WHERE rowid IN (SELECT value FROM json_each(${JSON.stringify(rowids)}))`
 }
 
 /** A record in which all words were found. */
@@ -101,13 +166,21 @@ async function namedSo(
   [first = '', ...others]: readonly string[],
 ): Promise<Result<readonly Candidate[]>> {
   const stored = nameOf(table)?.folded?.stored
-  if (stored === undefined) return ok([])
+  if (stored === undefined || !table.searched.includes(stored)) return ok([])
   const name = ident(stored)
   // A pattern that is bound says nothing of where in the index to begin.
   const begins = sql`${name} >= ${first} AND ${name} < ${`${first}${LAST_LETTER}`}`
-  const conditions = [begins, ...others.map((word) => sql`${name} GLOB ${`* ${word}*`}`)]
-  return reader.rows<Candidate>(sql`SELECT ${candidateOf(table)} FROM ${ident(table.name)}
+  // What stands before a word is no letter of it; of letters beyond these, only the words themselves tell.
+  const conditions = [begins, ...others.map((word) => sql`${name} GLOB ${`*[^a-z0-9]${word}*`}`)]
+  const rows = await reader.rows<Candidate>(sql`SELECT ${candidateOf(table)} FROM ${ident(table.name)}
     WHERE ${join(conditions, ' AND ')} ORDER BY ${name} LIMIT ${PAGE_SIZE}`)
+  return rows.ok ? ok(rows.value.filter((row) => haveAll([row.name], others))) : rows
+}
+
+/** Whether each of the words begins one in these texts. */
+function haveAll(texts: readonly (string | null)[], words: readonly string[]): boolean {
+  const there = texts.flatMap((text) => [...(text ?? '').matchAll(WORD)].map(([word]) => word))
+  return words.every((word) => there.some((one) => one.startsWith(word)))
 }
 
 /** Names that are what was typed come first, then those that begin so, then those that begin with its first word; equals by name. */

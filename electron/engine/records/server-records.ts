@@ -7,7 +7,7 @@ import type { Table } from '@shared/model/table'
 import { PAGE_SIZE, type AnswerSource, type GridRow, type PageRequest, type RecordCount } from '@shared/model/view'
 import { flag, number, object, rows, textOrNull, type JsonObject } from '../crm/decode'
 import { describeWebApiError } from '../crm/describe-error'
-import { recordPath, selectColumns } from '../crm/select-columns'
+import { readColumns, recordPath } from '../crm/select-columns'
 import type { WebApi, WebApiResult } from '../crm/web-api'
 import { decodeLinked, decodeRecord, RECORD_ANNOTATIONS } from '../crm/wire-record'
 import type { Clock } from '../ports'
@@ -15,6 +15,7 @@ import { fetchPath, liveQuery } from './live-query'
 import { pagingCookieOf } from './paging-cookie'
 import { LOOKUP_LIMIT, type ReadableTable, type RecordSource, type RunnableView } from './record-source'
 import { createServerGroups } from './server-groups'
+import { withParties } from './server-parties'
 import { countQuery, pageQuery } from './server-query'
 
 const PAGE_ANNOTATIONS = `${RECORD_ANNOTATIONS},Microsoft.Dynamics.CRM.fetchxmlpagingcookie,Microsoft.Dynamics.CRM.morerecords`
@@ -31,7 +32,9 @@ export function createServerRecords(webApi: WebApi, clock: Clock): RecordSource 
     const answer = await webApi.readJson({ path, annotations: PAGE_ANNOTATIONS }, (json) =>
       decodePage(view, query.value, request, json),
     )
-    return described(answer, ({ rows: found, key }) => ({ rows: found, key, source: now() }))
+    if (!answer.ok) return fail(describeWebApiError(answer.error))
+    const { rows: found, key } = answer.value
+    return described(await withParties(webApi, view, found), (whole) => ({ rows: whole, key, source: now() }))
   }
   return {
     page,
@@ -46,7 +49,7 @@ export function createServerRecords(webApi: WebApi, clock: Clock): RecordSource 
     },
     groups: createServerGroups(webApi, clock),
     async read(readable, id) {
-      const path = `${recordPath(readable.table, id)}?$select=${selectColumns(readable.table, readable.columns)}`
+      const path = `${recordPath(readable.table, id)}?${readColumns(readable.table, readable.columns)}`
       const answer = await webApi.readJson({ path, annotations: RECORD_ANNOTATIONS }, (json) =>
         decodeRecord(readable.table, json),
       )

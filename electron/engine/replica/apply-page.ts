@@ -1,3 +1,4 @@
+import { PARTY_MEMBERS } from '@shared/model/parties'
 import type { RecordId } from '@shared/model/record'
 import { foldedAsciiSql } from '../query/fold-sql'
 import { guidFromBytes } from '../query/guid-bytes'
@@ -102,8 +103,23 @@ export function cellsOf(column: PhysicalColumn): readonly CellSource[] {
 }
 
 function valueCells(column: PhysicalColumn): readonly CellSource[] {
+  if (column.parties !== undefined) return [{ name: column.name, value: partiesIn(column.parties) }]
   const value = member(column.name)
   return [{ name: column.name, value: column.kind === 'id' ? guid(value) : value }]
+}
+
+/** The parties of one column as they are kept: each once, in the order in which they came. */
+function partiesIn({ member: listed, participation }: NonNullable<PhysicalColumn['parties']>): Sql {
+  const of = (name: string): Sql => sql`one.value ->> ${name}`
+  const { id, table, name, address } = PARTY_MEMBERS
+  const record = sql`json_object('table', ${of(table)}, 'id', lower(${of(id)}), 'name', ${of(name)})`
+  const party = sql`CASE WHEN ${of(id)} IS NOT NULL AND ${of(table)} IS NOT NULL THEN ${record}
+    WHEN ${of(address)} <> '' THEN json_object('address', ${of(address)}) END`
+  // Inside, `value` alone would be that of the party.
+  return sql`(SELECT nullif(json_group_array(json(party)), '[]') FROM (
+    SELECT ${party} AS party FROM jsonb_each(jsonb_each.value -> ${listed}) AS one
+    WHERE ${of(PARTY_MEMBERS.participation)} = ${participation} GROUP BY party ORDER BY min(one.key))
+    WHERE party IS NOT NULL)`
 }
 
 function lookupCells({ name, targets, role }: PhysicalColumn): readonly CellSource[] {

@@ -42,6 +42,20 @@ function filledCell({ name, keyOf }: CellSource): Sql {
   return sql`${ident(name)} = ${keyOf === undefined ? value : changedKey(sql`page.${ident(keyOf)}`, value)}`
 }
 
+/** Notes the records of a page to be fetched whole. Rejects when the body is not JSON. */
+export async function wantThese(transaction: Transaction, table: PhysicalTable, body: PageBody): Promise<void> {
+  await transaction.run(sql`INSERT OR IGNORE INTO "carryon-wanted" (table_name, record)
+    SELECT ${table.name}, ${recordIdOf(table)} FROM ${recordsIn(body)}`)
+}
+
+/** Notes all records that the server has, to be fetched whole. */
+export async function wantAll(transaction: Transaction, table: PhysicalTable): Promise<void> {
+  const { name, primaryId } = table
+  await transaction.run(sql`INSERT OR IGNORE INTO "carryon-wanted" (table_name, record)
+    SELECT ${name}, ${ident(primaryId)} FROM ${ident(name)} WHERE ${ident(VERSION_COLUMN)} IS NOT NULL`)
+  await wantPending(transaction, table)
+}
+
 /** Notes the records with pending changes that the server has, to be fetched whole. */
 export async function wantPending(transaction: Transaction, { name }: PhysicalTable): Promise<void> {
   await transaction.run(sql`INSERT OR IGNORE INTO "carryon-wanted" (table_name, record)

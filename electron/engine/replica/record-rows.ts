@@ -1,5 +1,6 @@
 import { foldText } from '@shared/format/fold-text'
-import { type CellValue, isLookupValue, type RecordId, type RecordValues } from '@shared/model/record'
+import { type CellValue, isLookupValue, isPartyList, type RecordId, type RecordValues } from '@shared/model/record'
+import { partiesSchema } from '@shared/schema/record'
 import { guidFromBytes, guidToBytes } from '../query/guid-bytes'
 import type { PhysicalColumn, PhysicalTable } from '../query/physical-table'
 import { ident, join, sql, type Sql, type SqlValue } from '../query/sql'
@@ -42,6 +43,8 @@ export function decodeCell(column: PhysicalColumn, row: RecordRow): CellValue {
     case 'dateTime':
     case 'image':
       return textOf(value)
+    case 'parties':
+      return decodeParties(textOf(value))
     case 'other':
       return null
   }
@@ -52,6 +55,11 @@ function decodeLookup(column: PhysicalColumn, row: RecordRow, value: StoredValue
   const table = row[`${column.name}__table`] ?? column.targets[0] ?? ''
   const name = row[`${column.name}__name`] ?? null
   return { table: textOf(table), id: guidFromBytes(value), name: name === null ? null : textOf(name) }
+}
+
+/** What lies there was written by Carryon. */
+function decodeParties(text: string): CellValue {
+  return partiesSchema.parse(JSON.parse(text))
 }
 
 function textOf(value: StoredValue): string {
@@ -73,7 +81,8 @@ function encodeValue(column: PhysicalColumn, value: CellValue): readonly SqlValu
   }
   if (value === null || value === '' || isLookupValue(value)) return [null]
   if (column.kind === 'id') return [typeof value === 'string' ? guidToBytes(value) : null]
-  if (typeof value === 'object') return [value.length === 0 ? null : value.join(',')]
+  if (isPartyList(value)) return [value.length === 0 ? null : JSON.stringify(value)]
+  if (typeof value === 'object') return [value.join(',')]
   return [typeof value === 'boolean' ? Number(value) : value]
 }
 

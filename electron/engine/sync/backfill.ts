@@ -3,8 +3,9 @@ import { type CarryonError, carryonError } from '@shared/model/errors'
 import { ok } from '@shared/model/result'
 import type { Backfill, SyncStateRow } from '../replica/entities/sync-state-entity'
 import { isJson, type PageBody } from '../replica/page-body'
-import { fillColumns, wantPending } from '../replica/fill-columns'
+import { fillColumns, wantAll, wantPending } from '../replica/fill-columns'
 import { VERSION_COLUMN } from '../replica/record-rows'
+import { comesById } from './comes-by-id'
 import { fetchWanted } from './fetch-wanted'
 import { nextPage, queryStart, RECORD_PAGES } from './page-request'
 import { readPages } from './read-pages'
@@ -69,14 +70,16 @@ async function fill(
   tally: DownloadTally,
   ports: DownloadPorts,
 ): Promise<StepEnd> {
+  const byId = comesById(job.physical)
   if (from === null) {
     const wanted = await ports.replica.writer.write(async (transaction) => {
-      await wantPending(transaction, job.physical)
+      if (byId) await wantAll(transaction, job.physical)
+      else await wantPending(transaction, job.physical)
       return ok(null)
     })
     if (!wanted.ok) return { kind: 'unwritten', error: wanted.error }
   }
-  for (let page = from ?? pageOf(job, filling, 0); page !== null;) {
+  for (let page = byId ? null : (from ?? pageOf(job, filling, 0)); page !== null;) {
     const end = await fillQuery(job, filling, page, tally, ports)
     if (end.kind === 'forgotten' && page === from) return fill(job, filling, null, tally, ports)
     if (end.kind !== 'done') return end

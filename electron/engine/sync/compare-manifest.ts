@@ -6,6 +6,7 @@ import { keepFromLeaving, letLeave } from '../replica/leave-records'
 import { VERSION_COLUMN } from '../replica/record-rows'
 import type { Transaction } from '../replica/writer'
 import { askMissing } from './ask-missing'
+import { comesById } from './comes-by-id'
 import { beginFull } from './full-read'
 import { clearManifest } from './note-manifest'
 import { RECORD_PAGES } from './page-request'
@@ -110,7 +111,7 @@ async function settle(job: TableJob, point: ComparingPoint, ports: DownloadPorts
     (SELECT count(*) FROM "carryon-wanted" WHERE table_name = ${name}) AS wanted`)
   if (!counts.ok) return { kind: 'unwritten', error: counts.error }
   const { listed, wanted } = counts.value[0] ?? { listed: 0, wanted: 0 }
-  if (wanted > RECORD_PAGES.size && wanted > listed / 2) {
+  if (wanted > RECORD_PAGES.size && wanted > listed / 2 && !comesById(job.physical)) {
     const begun = await beginFull(job, false, ports)
     return begun.ok ? { kind: 'done', next: begun.value } : { kind: 'unwritten', error: begun.error }
   }

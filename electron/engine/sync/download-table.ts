@@ -8,7 +8,8 @@ import { viewIndexWork } from '../replica/view-index-work'
 import { readBackfill } from './backfill'
 import type { FullPoint } from './full-read'
 import { noteLook, readDelta, readNews } from './news-read'
-import { planRead, type ReadPlan } from './plan-download'
+import { plannedById, planRead, type ReadPlan } from './plan-download'
+import { comesById } from './comes-by-id'
 import { readWhole, type WholeRead } from './read-whole'
 import { heldOfServer, surplusOf } from './sync-state'
 import { broken, completed, newTally, type TableJob, type TableOutcome, together } from './table-download'
@@ -24,15 +25,16 @@ export async function downloadTable(job: TableJob, full: boolean, ports: TablePo
   const held = await heldOfServer(ports.replica, job.physical, job.marks)
   if (!held.ok) return broken('none', newTally(), held.error)
   const { filter, table, hash } = job.planned
+  const byId = comesById(job.physical)
   const plan = planRead({
     state: job.state,
     hash,
     full,
-    trackable: filter.rule.kind === 'all' && table.changeTracking,
+    trackable: filter.rule.kind === 'all' && table.changeTracking && !byId,
     marks: job.marks,
     surplus: surplusOf(job.marks, held.value),
   })
-  const outcome = await readAsPlanned(job, plan, ports)
+  const outcome = await readAsPlanned(job, byId ? plannedById(plan) : plan, ports)
   if (outcome.error !== null) return outcome
   const filled = await readBackfill(job, ports)
   if (filled === null && outcome.strategy !== 'full') return { ...outcome, error: await layOver(job, ports) }
@@ -55,6 +57,9 @@ async function readAsPlanned(job: TableJob, plan: ReadPlan, ports: TablePorts): 
         plan.retrack ? { kind: 'full', tracked: true, otherwise: 'manifest' } : { kind: 'manifest' },
         ports,
       )
+    case 'anew':
+      ports.onTable(job.planned.table.name, job.marks.count)
+      return readWhole(job, { kind: 'anew' }, ports)
     case 'watermark': {
       const news = await readNews(job, plan.state, plan.above, ports)
       return news.vanished ? together(news, await readWhole(job, { kind: 'manifest' }, ports)) : news

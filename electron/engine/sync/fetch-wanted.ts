@@ -9,6 +9,7 @@ import { letLeave } from '../replica/leave-records'
 import { isJson, type PageBody, pageBodyOf, recordsIn } from '../replica/page-body'
 import { readEnvelope } from '../replica/page-envelope'
 import type { Replica } from '../replica/open-replica'
+import { comesById, pageOfIds } from './comes-by-id'
 import { RECORDS_PER_ID_QUERY, recordsById } from './kept-records'
 import { pageRequest, queryStart, RECORD_PAGES } from './page-request'
 import { type DownloadPorts, type DownloadTally, type TableJob } from './table-download'
@@ -48,6 +49,9 @@ function request(
   ids: readonly Uint8Array[],
   { webApi, signal }: DownloadPorts,
 ): Promise<WebApiResult<BodyAnswer>> {
+  if (comesById(physical) && ids.length > 0) {
+    return webApi.readBody(pageRequest(pageOfIds(planned.table, physical, ids), RECORD_PAGES, signal))
+  }
   const query: FetchQuery | undefined = recordsById(planned.table, ids.map(guidFromBytes), {
     columns: physical.columns.keys(),
     aboveVersion: null,

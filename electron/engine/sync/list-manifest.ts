@@ -2,6 +2,7 @@ import type { FetchQuery } from '@shared/fetchxml/fetch-query'
 import type { CarryonError } from '@shared/model/errors'
 import { ok, type Result } from '@shared/model/result'
 import type { ResumePoint } from '../replica/entities/sync-state-entity'
+import { wantAll } from '../replica/fill-columns'
 import { noteIds } from '../replica/note-ids'
 import { isJson, type PageBody } from '../replica/page-body'
 import { VERSION_COLUMN } from '../replica/record-rows'
@@ -32,6 +33,15 @@ export async function beginListing(job: TableJob, ports: DownloadPorts): Promise
     await writeSyncState(transaction, stateWhile(job, point))
     return ok(point)
   })
+}
+
+/** Begins to read everything by its id: what is here already is noted to be fetched, whatever its version. */
+export async function beginAnew(job: TableJob, ports: DownloadPorts): Promise<Result<ResumePoint>> {
+  const wanted = await ports.replica.writer.write(async (transaction) => {
+    await wantAll(transaction, job.physical)
+    return ok(null)
+  })
+  return wanted.ok ? beginListing(job, ports) : wanted
 }
 
 /** Lists all that is left. Each page is kept with the point from which a listing that was cut off goes on. */

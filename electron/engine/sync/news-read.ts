@@ -1,7 +1,12 @@
-import type { CarryonError } from '@shared/model/errors'
+import { carryonError, type CarryonError } from '@shared/model/errors'
 import { ok } from '@shared/model/result'
 import type { SyncStateRow } from '../replica/entities/sync-state-entity'
-import { deltaStart, nextPage, queryStart, RECORD_PAGES } from './page-request'
+import { wantThese } from '../replica/fill-columns'
+import { isJson, type PageBody } from '../replica/page-body'
+import { VERSION_COLUMN } from '../replica/record-rows'
+import { comesById } from './comes-by-id'
+import { fetchWanted } from './fetch-wanted'
+import { deltaStart, ID_PAGES, nextPage, queryStart, RECORD_PAGES } from './page-request'
 import { CYCLES_BETWEEN_MANIFESTS, someVanished } from './plan-download'
 import { readPages } from './read-pages'
 import { heldOfServer, surplusOf, writeSyncState } from './sync-state'
@@ -69,25 +74,43 @@ export async function readNews(
   const tally = newTally()
   const { planned, physical, marks } = job
   const stopped = (outcome: TableOutcome): NewsOutcome => ({ ...outcome, vanished: false })
-  for (const query of job.queries({ columns: physical.columns.keys(), aboveVersion: String(above) })) {
-    const end = await readPages<CarryonError>(queryStart(planned.table, query, RECORD_PAGES), {
+  const byId = comesById(physical)
+  const shape = byId ? ID_PAGES : RECORD_PAGES
+  const columns = byId ? [VERSION_COLUMN] : [...physical.columns.keys()]
+  for (const query of job.queries({ columns, aboveVersion: String(above) })) {
+    const end = await readPages<CarryonError>(queryStart(planned.table, query, shape), {
       webApi: ports.webApi,
       signal: ports.signal,
-      shape: RECORD_PAGES,
-      nextPage: (address, envelope) => nextPage(planned.table, { query, shape: RECORD_PAGES }, address, envelope),
-      apply: ({ answer }) => {
-        const content = { table: physical, body: answer.body, delta: false, noting: false }
-        return writePage(ports, content, tally, () => Promise.resolve(0))
-      },
+      shape,
+      nextPage: (address, envelope) => nextPage(planned.table, { query, shape }, address, envelope),
+      apply: ({ answer: { body } }) =>
+        byId
+          ? writeWanted(job, body, ports)
+          : writePage(ports, { table: physical, body, delta: false, noting: false }, tally, () => Promise.resolve(0)),
     })
     if (end.kind === 'unanswered') return stopped(unanswered('watermark', tally, end.error))
     if (end.kind === 'unwritten') return stopped(broken('watermark', tally, end.error))
   }
+  const fetched = byId ? await fetchWanted(job, tally, ports) : null
+  if (fetched?.kind === 'unwritten') return stopped(broken('watermark', tally, fetched.error))
+  if (fetched !== null && fetched.kind !== 'done') return stopped(unanswered('watermark', tally, fetched.error))
   const held = await heldOfServer(ports.replica, physical, marks)
   if (!held.ok) return stopped(broken('watermark', tally, held.error))
   const vanished = someVanished(state.surplus, surplusOf(marks, held.value))
   const noted = await noteLook(job, { ...state, watermark: marks.highest }, vanished, ports)
   return noted === null ? { ...completed('watermark', tally), vanished } : stopped(broken('watermark', tally, noted))
+}
+
+/** Notes the records of a page, which has their ids alone, to be fetched. */
+async function writeWanted({ physical }: TableJob, body: PageBody, ports: DownloadPorts): Promise<CarryonError | null> {
+  const noted = await ports.replica.writer.writeRepeatable(async (transaction) => {
+    await wantThese(transaction, physical, body)
+    return ok(null)
+  })
+  if (noted.ok) return null
+  return (await isJson(ports.replica.reader, body))
+    ? noted.error
+    : carryonError('server.badAnswer', { what: 'it is not JSON' })
 }
 
 /** Keeps that the table was looked at, and what the server said. Answers why it could not be kept, if so. */

@@ -3,7 +3,7 @@ import type { RecordReference } from '@shared/model/record'
 import type { ScopeReason } from '@shared/model/record-view'
 import { fail, ok, type Result } from '@shared/model/result'
 import { describeWebApiError } from '../crm/describe-error'
-import { recordPath, selectColumns } from '../crm/select-columns'
+import { readColumns, recordPath } from '../crm/select-columns'
 import type { WebApi } from '../crm/web-api'
 import { RECORD_ANNOTATIONS } from '../crm/wire-record'
 import { guidToBytes } from '../query/guid-bytes'
@@ -27,7 +27,7 @@ export async function pinRecord(
   const target = replica.table(name)
   if (target?.active !== true) return fail(carryonError('table.unknown', { table: name }))
   const { table, physical } = target
-  const path = `${recordPath(table, id)}?$select=${selectColumns(table, physical.columns.keys())}`
+  const path = `${recordPath(table, id)}?${readColumns(table, physical.columns.keys())}`
   const answer = await webApi.readText({ path, annotations: RECORD_ANNOTATIONS })
   if (!answer.ok && answer.error.kind !== 'offline') return fail(describeWebApiError(answer.error))
   return replica.writer.write(async (transaction) => {

@@ -9,6 +9,8 @@ export type ReadPlan =
   | { readonly kind: 'delta'; readonly state: SyncStateRow; readonly link: string }
   /** Ids and versions of all records. `retrack`: should the server let changes be tracked again, everything is read instead. */
   | { readonly kind: 'manifest'; readonly retrack: boolean }
+  /** Ids of all records, and each of these by its id. */
+  | { readonly kind: 'anew' }
   /** What the filter takes and has a version above the highest seen. */
   | { readonly kind: 'watermark'; readonly state: SyncStateRow; readonly above: number }
   /** Nothing is new. */
@@ -50,6 +52,15 @@ export function planRead({ state, hash, full, trackable, marks, surplus }: ReadS
   if (marks.highest < state.watermark) return { kind: 'manifest', retrack: false }
   if (marks.highest > state.watermark) return { kind: 'watermark', state, above: state.watermark }
   return someVanished(state.surplus, surplus) ? { kind: 'manifest', retrack: false } : { kind: 'none', state }
+}
+
+/**
+ * The same read of a table whose records come by their ids alone: neither change tracking nor a query brings the parties of
+ * activities along.
+ */
+export function plannedById(plan: ReadPlan): ReadPlan {
+  if (plan.kind === 'full') return { kind: 'anew' }
+  return plan.kind === 'resume' && plan.point.kind === 'full' ? { kind: 'anew' } : plan
 }
 
 function planByNewFilter(state: SyncStateRow, trackable: boolean, marks: ReadMarks): ReadPlan {

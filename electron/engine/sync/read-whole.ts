@@ -4,7 +4,7 @@ import type { ResumePoint } from '../replica/entities/sync-state-entity'
 import { compareManifest } from './compare-manifest'
 import { fetchWanted } from './fetch-wanted'
 import { beginFull, readFull } from './full-read'
-import { beginListing, listManifest } from './list-manifest'
+import { beginAnew, beginListing, listManifest } from './list-manifest'
 import { stateWhile, type StepEnd } from './read-step'
 import { stateAfter, writeSyncState } from './sync-state'
 import {
@@ -23,6 +23,8 @@ export type WholeRead =
   /** All records; with change tracking, where the server refuses it, `otherwise`. */
   | { readonly kind: 'full'; readonly tracked: boolean; readonly otherwise: 'full' | 'manifest' }
   | { readonly kind: 'manifest' }
+  /** All records, each by its id. */
+  | { readonly kind: 'anew' }
   | { readonly kind: 'resume'; readonly point: ResumePoint }
 
 /** Reads a whole table, in full or by its manifest, step by step. What a cut-off read has done is kept, and gone on from. */
@@ -51,7 +53,7 @@ export async function readWhole(job: TableJob, how: WholeRead, ports: DownloadPo
 }
 
 function strategyOf(how: WholeRead): DownloadStrategy {
-  const full = how.kind === 'full' || (how.kind === 'resume' && how.point.kind === 'full')
+  const full = how.kind === 'full' || how.kind === 'anew' || (how.kind === 'resume' && how.point.kind === 'full')
   return full ? 'full' : 'manifest'
 }
 
@@ -61,6 +63,8 @@ function begin(job: TableJob, how: WholeRead, ports: DownloadPorts): Promise<Res
       return beginFull(job, how.tracked, ports)
     case 'manifest':
       return beginListing(job, ports)
+    case 'anew':
+      return beginAnew(job, ports)
     case 'resume':
       return Promise.resolve(ok(how.point))
   }
@@ -103,6 +107,6 @@ function insteadOf(point: ResumePoint, how: WholeRead): WholeRead | null {
     if (!tracked) return null
     return how.otherwise === 'manifest' ? { kind: 'manifest' } : { kind: 'full', tracked: false, otherwise: 'full' }
   }
-  if (how.kind === 'manifest') return null
+  if (how.kind === 'manifest' || how.kind === 'anew') return null
   return point.kind === 'full' ? { kind: 'full', tracked, otherwise: 'full' } : { kind: 'manifest' }
 }

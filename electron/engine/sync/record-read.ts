@@ -5,7 +5,7 @@ import type { RecordId } from '@shared/model/record'
 import type { Table } from '@shared/model/table'
 import { decodeAnswer } from '../crm/create-web-api'
 import { rows } from '../crm/decode'
-import { recordPath, selectColumns } from '../crm/select-columns'
+import { readColumns, recordPath } from '../crm/select-columns'
 import type { BatchRead, TextAnswer, WebApiResult } from '../crm/web-api'
 import { RECORD_ANNOTATIONS } from '../crm/wire-record'
 import type { PhysicalTable } from '../query/physical-table'
@@ -18,11 +18,11 @@ export interface TableHeld {
 
 /** The read of one record by its id. Rows of a table in between are no records of their own to the organisation: it lists them. */
 export function readById({ table, physical }: TableHeld, id: RecordId): BatchRead {
-  const select = `$select=${selectColumns(table, physical.columns.keys())}`
+  const asked = readColumns(table, physical.columns.keys())
   const path =
     relationshipKeptIn(table) === null
-      ? `${recordPath(table, id)}?${select}`
-      : `${table.setName}?${select}&$filter=${table.primaryId} eq ${id}`
+      ? `${recordPath(table, id)}?${asked}`
+      : `${table.setName}?${asked}&$filter=${table.primaryId} eq ${id}`
   return { path, annotations: RECORD_ANNOTATIONS }
 }
 
@@ -33,8 +33,8 @@ export function readOfChange(held: TableHeld, change: PendingChange): BatchRead 
   const pair = relationship === null || change.kind === 'delete' ? null : pairOf(relationship, change)
   if (relationship === null || pair === null) return readById(held, change.record)
   const ends = `${relationship.firstColumn} eq ${pair.first.id} and ${relationship.secondColumn} eq ${pair.second.id}`
-  const select = selectColumns(table, physical.columns.keys())
-  return { path: `${table.setName}?$select=${select}&$filter=${ends}`, annotations: RECORD_ANNOTATIONS }
+  const asked = readColumns(table, physical.columns.keys())
+  return { path: `${table.setName}?${asked}&$filter=${ends}`, annotations: RECORD_ANNOTATIONS }
 }
 
 /** The answer to such a read as that to the read of one record: an empty list means that there is none. */

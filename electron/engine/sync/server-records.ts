@@ -1,3 +1,4 @@
+import type { RecordValues } from '@shared/model/record'
 import { fail, ok } from '@shared/model/result'
 import type { PendingChange } from '@shared/model/change'
 import { decodeAnswer } from '../crm/create-web-api'
@@ -11,6 +12,8 @@ import type { ServerRecord } from './settle-outcome'
 export interface ChangeInTable {
   readonly change: PendingChange
   readonly table: RecordTable
+  /** What goes along with the columns of the change, which the server replaces together with one of them. */
+  readonly beside?: RecordValues
 }
 
 /** Reads the records of changes as the server has them now, in one request; `null` for one it does not have. */

@@ -11,6 +11,7 @@ import type { Clock } from '../ports'
 import type { Replica } from '../replica/open-replica'
 import { changeRequest } from './change-request'
 import { endsCycle } from '../crm/ends-cycle'
+import { withPartiesBeside } from './parties-beside'
 import { type Answered, type MarkedRound, sendRound } from './send-round'
 import { type ChangeInTable, readServerRecords } from './server-records'
 import { compareWithServer, settleLook, settleOutcome } from './settle-outcome'
@@ -108,7 +109,9 @@ async function runRound(upload: Upload, round: UploadRound): Promise<End> {
   const begun = await upload.outbox.beginSending(planned.map(({ id }) => id))
   if (!begun.ok) return begun
   if (begun.value.length === 0) return ok(null)
-  const sent = marked(round, inTables(upload, begun.value))
+  const sending = await withPartiesBeside(upload.replica, inTables(upload, begun.value))
+  if (!sending.ok) return sending
+  const sent = marked(round, sending.value)
   const requestOf = (change: ChangeInTable): WriteRequest => changeRequest(change, upload.setNames)
   const answers = await sendRound(upload.webApi, sent, requestOf, upload.signal)
   const looks: Look[] = []

@@ -198,7 +198,18 @@ export function primaryImage(schemaName: string, label: string, maxSizeInKb: num
   return plain({ ...basicsOf(schemaName, label, {}), kind: 'image', maxSizeInKb, primary: true })
 }
 
-/** A column of a type that Carryon does not hold on the device, e.g. `PartyListType`. */
+/**
+ * Who takes part in an activity in one way. What it shows lies in the table `activityparty`; `participation` is the number of
+ * that way there.
+ */
+export function parties(schemaName: string, label: string, participation: number): ColumnSeed {
+  return plain({ ...basicsOf(schemaName, label, {}), kind: 'parties', participation, targets: PARTY_TABLES })
+}
+
+/** Whose records take part in activities. */
+export const PARTY_TABLES = ['account', 'contact', 'systemuser'] as const
+
+/** A column of a type that Carryon does not hold on the device, e.g. `FileType`. */
 export function other(schemaName: string, label: string, typeName: string): ColumnSeed {
   return plain({ ...basicsOf(schemaName, label, {}), kind: 'other', typeName })
 }

@@ -52,6 +52,16 @@ export function regarding(
   return lookupColumn('regarding', schemaName, label, targets, settings)
 }
 
+/** A lookup to a record of one of several tables, which is not what this one is about. */
+export function lookupToAny(
+  schemaName: string,
+  label: string,
+  targets: readonly Target[],
+  settings: ColumnSettings = {},
+): ColumnSeed {
+  return lookupColumn('simple', schemaName, label, targets, settings)
+}
+
 /**
  * The owner: a user or a team, both set through the navigation property `ownerid`. Dataverse keeps one relationship for it,
  * to the abstract table `owner`, which has no records of its own.

@@ -48,13 +48,21 @@ const OWNED_TABLES: readonly string[] = [
 /** What relates those records, and reference ones, to each other: whoever may read both may relate them. */
 const TABLES_BETWEEN: readonly string[] = ['opportunitycompetitors', 'nv_account_product']
 
+/**
+ * What is part of those records and is written with them alone. Whoever may read a record may read its parts: like all tables
+ * without owners, these are open altogether, also where they belong to records that are not.
+ */
+const TABLES_OF_PARTS: readonly string[] = ['activityparty']
+
 /** A role that works on its own reach of the owned tables and reads the reference tables. */
 function workingRole(name: string, reach: PrivilegeDepth): SecurityRole {
   const named: readonly (readonly [string, TablePrivileges])[] = [
     ...REFERENCE_TABLES.map((table) => [table, READ_ONLY] as const),
     ...OWNED_TABLES.map((table) => [table, every(reach)] as const),
     ['userquery', every('user')],
-    ...TABLES_BETWEEN.map((table) => [table, { ...every('organisation'), write: 'none' }] as const),
+    ...[...TABLES_BETWEEN, ...TABLES_OF_PARTS].map(
+      (table) => [table, { ...every('organisation'), write: 'none' }] as const,
+    ),
   ]
   return { name, tables: Object.fromEntries(named), otherwise: every('none') }
 }

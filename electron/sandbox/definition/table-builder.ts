@@ -38,6 +38,8 @@ export interface TableOutline {
   readonly isActivity?: boolean
   /** Change tracking is on unless said otherwise. */
   readonly changeTracking?: boolean
+  /** For tables whose records are written as parts of others alone: the lookup to those. */
+  readonly partOf?: string
   /** For tables with a state: adds `statecode` and `statuscode`. */
   readonly states?: readonly StateSeed[]
   /** For tables with amounts: adds `transactioncurrencyid` and `exchangerate`. */
@@ -86,6 +88,7 @@ export function defineTable(outline: TableOutline): TableSeed {
       optimisticConcurrency: true,
       isActivity: outline.isActivity ?? false,
       columns: seeds.map(({ column }) => column),
+      ...(outline.partOf === undefined ? {} : { partOf: outline.partOf }),
     },
     relationships: seeds.flatMap(({ relationships }) => relationships),
   }

@@ -16,6 +16,8 @@ export type ColumnDefinition = Column & {
 export interface TableDefinition extends Omit<Table, 'columns'> {
   readonly schemaName: string
   readonly columns: readonly ColumnDefinition[]
+  /** The lookup to the record that each of its records is a part of, and is written with: never by itself. */
+  readonly partOf?: string
 }
 
 /** How far a privilege reaches. `user` includes records owned by the user's teams. */

@@ -4,6 +4,7 @@ import type { TableDefinition } from './table-definition'
 import { account } from './tables/account'
 import { accountproducts } from './tables/account-products'
 import { appointment, phonecall, task } from './tables/activities'
+import { activityparty } from './tables/activity-party'
 import { annotation } from './tables/annotation'
 import { contact } from './tables/contact'
 import { environmentvariabledefinition, environmentvariablevalue } from './tables/environment-variables'
@@ -55,6 +56,7 @@ export const TABLES: readonly TableDefinition[] = composeTables(
     task,
     phonecall,
     appointment,
+    activityparty,
     annotation,
     savedquery,
     userquery,

@@ -6,7 +6,7 @@ import { emptyAnswer, jsonAnswer, type Answered } from '../http/web-message'
 import type { Session } from '../organisation'
 import type { ServedTable } from '../schema/served-schema'
 import { missingPrivilege, privilegeDepth } from '../security/privileges'
-import { parseChanges } from '../write/parse-changes'
+import { parsePayload } from '../write/parse-changes'
 import { createRecord, requireReach, updateRecord } from '../write/save-record'
 import { storedRecord } from '../write/stored-record'
 import { checkKind, checkSize } from './file-limits'
@@ -99,9 +99,9 @@ async function saveNote(session: Session, target: FileTarget, size: number): Pro
   const { table, values, exists } = note.value
   const kind = await checkKind(session, nameIn(target, values))
   if (!kind.ok) return kind
-  const changes = await parseChanges(session, table, JSON.stringify(target), exists ? 'update' : 'create')
-  if (!changes.ok) return changes
-  const whole = new Map([...changes.value, ['isdocument', true] as const, ['filesize', size] as const])
+  const payload = await parsePayload(session, table, JSON.stringify(target), exists ? 'update' : 'create')
+  if (!payload.ok) return payload
+  const whole = new Map([...payload.value.changes, ['isdocument', true] as const, ['filesize', size] as const])
   return exists
     ? updateRecord(session, table, target.annotationid, values, whole)
     : createRecord(session, table, target.annotationid, whole)

@@ -89,6 +89,8 @@ function columnType(column: ColumnDefinition): ColumnType {
       return { cast: 'UniqueIdentifier', typeCode: 'Uniqueidentifier', typeName: 'UniqueidentifierType' }
     case 'image':
       return { cast: 'Image', typeCode: 'Virtual', typeName: 'ImageType' }
+    case 'parties':
+      return { cast: 'Lookup', typeCode: 'PartyList', typeName: 'PartyListType' }
     case 'other':
       return otherType(column.typeName)
   }
@@ -104,7 +106,6 @@ function lookupType(role: LookupRole): ColumnType {
 
 function otherType(typeName: string): ColumnType {
   const name = typeName.replace(/Type$/, '')
-  if (name === 'PartyList') return { cast: 'Lookup', typeCode: 'PartyList', typeName }
   return { cast: name, typeCode: name === 'EntityName' ? 'EntityName' : 'Virtual', typeName }
 }
 
@@ -146,6 +147,8 @@ function specificMetadata(column: ColumnDefinition): MetadataObject {
       }
     case 'lookup':
       return { Targets: column.targets.map(({ table }) => table), Format: 'None' }
+    case 'parties':
+      return { Targets: column.targets, Format: 'None' }
     case 'yesNo':
       return { DefaultValue: column.byDefault }
     case 'choice':

@@ -4,7 +4,7 @@ import { badRequest, type Problem } from '../http/problem'
 import { guidToBytes } from '@electron/engine/query/guid-bytes'
 import { textKey, textKeyOf } from '../schema/text-keys'
 import { wireDay, wireMoment } from '../schema/wire-date'
-import { sql, type SqlValue, type Sql } from '@electron/engine/query/sql'
+import { join, sql, type SqlValue, type Sql } from '@electron/engine/query/sql'
 import type { ComparisonOperator, Literal } from './filter-expression'
 import { parseGuid } from './parse-literal'
 
@@ -19,7 +19,7 @@ export function compareWith(
   if (literal.kind === 'null') return nullComparison(value, column, operator)
   const bound = boundValue(column, literal)
   if (bound === undefined) return fail(incompatible(column, operator))
-  const comparable = column.kind === 'bigint' ? sql`CAST(${value} AS INTEGER)` : value
+  const comparable = comparableOf(value, column)
   switch (operator) {
     case 'eq':
       return ok(sql`${comparable} = ${bound}`)
@@ -34,6 +34,26 @@ export function compareWith(
     case 'le':
       return ok(sql`${comparable} <= ${bound}`)
   }
+}
+
+/** The condition that a value of this column is one of the literals, which may be hundreds. */
+export function oneOf(value: Sql, column: ColumnDefinition, literals: readonly Literal[]): Result<Sql, Problem> {
+  if (column.kind === 'image') return fail(incompatible(column, 'eq'))
+  const bound: Sql[] = []
+  const empty = literals.some(({ kind }) => kind === 'null')
+  for (const literal of literals) {
+    if (literal.kind === 'null') continue
+    const item = boundValue(column, literal)
+    if (item === undefined) return fail(incompatible(column, 'eq'))
+    bound.push(sql`${item}`)
+  }
+  // A list, where so many comparisons joined by OR would be deeper than SQLite takes.
+  const listed = sql`${comparableOf(value, column)} IN (${join(bound)})`
+  return ok(empty ? sql`(${listed} OR ${value} IS NULL)` : listed)
+}
+
+function comparableOf(value: Sql, column: ColumnDefinition): Sql {
+  return column.kind === 'bigint' ? sql`CAST(${value} AS INTEGER)` : value
 }
 
 /** True for columns whose values are numbers in a filter. */
@@ -82,6 +102,7 @@ function boundValue(column: ColumnDefinition, literal: Literal): SqlValue | unde
     case 'dateTime':
       return boundDate(column.behavior === 'dateOnly', literal)
     case 'image':
+    case 'parties':
     case 'other':
       return undefined
     default:

@@ -5,7 +5,7 @@ import { columnOfProperty, propertyOf, type ServedSchema, type ServedTable } fro
 import { textKey, textKeyOf } from '../schema/text-keys'
 import { reach } from '../security/privileges'
 import { ident, join, sql, type Sql } from '@electron/engine/query/sql'
-import { compareWith, isNumeric, literalValue } from './compare-column'
+import { compareWith, isNumeric, literalValue, oneOf } from './compare-column'
 import type { FilterExpression, Literal } from './filter-expression'
 import type { ColumnDefinition } from '../definition/table-definition'
 
@@ -80,16 +80,6 @@ function atPath(scope: FilterScope, path: string, test: Test): Result<Sql, Probl
 /** A text is compared by its key, where it has one. */
 function comparedBy(column: ColumnDefinition): string {
   return column.kind === 'lookup' ? column.name : (textKeyOf(column) ?? column.name)
-}
-
-function oneOf(value: Sql, column: ColumnDefinition, literals: readonly Literal[]): Result<Sql, Problem> {
-  const parts: Sql[] = []
-  for (const literal of literals) {
-    const part = compareWith(value, column, 'eq', literal)
-    if (!part.ok) return part
-    parts.push(part.value)
-  }
-  return ok(parts.length === 0 ? sql`0` : sql`(${join(parts, ' OR ')})`)
 }
 
 function textMatch(

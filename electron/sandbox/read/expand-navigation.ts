@@ -4,9 +4,11 @@ import { badRequest, noSuchProperty, notServed, type Problem } from '../http/pro
 import { parseExpand, type Expansion } from '../odata/parse-expand'
 import { parseSelect, type Selection } from '../odata/parse-select'
 import type { Session } from '../organisation'
+import { partsOf } from '../schema/parts'
 import type { Navigation, ServedTable } from '../schema/served-schema'
 import { privilegeDepth, reach } from '../security/privileges'
 import type { SqlRow } from '../store/database'
+import { prepareParts } from './expand-parts'
 import type { PrintStyle } from './print-record'
 import { printRecord, type MoreMembers } from './print-rows'
 import { hexDigits, outputCells, ROOT, selectFrom, selectList } from './table-columns'
@@ -25,7 +27,7 @@ interface ExpandedNavigation {
   readonly targets: readonly { readonly table: ServedTable; readonly selection: Selection }[]
 }
 
-/** Checks `$expand`. Collections are not brought along, nor is anything nested in what is. */
+/** Checks `$expand`. Of collections only the parts of a record are brought along, and nothing nested in what is. */
 export function prepareExpansions(
   session: Session,
   table: ServedTable,
@@ -33,31 +35,31 @@ export function prepareExpansions(
 ): Result<Expander, Problem> {
   const parsed = parseExpand(text)
   if (!parsed.ok) return parsed
-  const expanded: ExpandedNavigation[] = []
+  const expanders: Expander[] = []
   for (const [index, expansion] of parsed.value.entries()) {
-    const one = prepareOne(session, table, expansion, index)
+    const parts = partsOf(session.organisation.schema, table, expansion.navigation)
+    const one =
+      parts === null ? prepareOne(session, table, expansion, index) : prepareParts(session, parts, expansion, index)
     if (!one.ok) return one
-    expanded.push(one.value)
+    expanders.push(one.value)
   }
   return ok({
-    columns: expanded.flatMap(({ navigation: { column }, idKey, tableKey }) => [
-      sql`${hexDigits(sql`${ident(ROOT)}.${ident(column.name)}`)} AS ${ident(idKey)}`,
-      sql`${ident(ROOT)}.${ident(`${column.name}__table`)} AS ${ident(tableKey)}`,
-    ]),
+    columns: expanders.flatMap(({ columns }) => columns),
     load: async (rows, style) => {
       const printers: MoreMembers[] = []
-      for (const one of expanded) printers.push(await loadOne(session, one, rows, style))
+      for (const one of expanders) printers.push(await one.load(rows, style))
       return (row) => printers.map((print) => print(row)).join('')
     },
   })
 }
 
 function prepareOne(
-  { organisation: { schema } }: Session,
+  session: Session,
   table: ServedTable,
   { navigation: name, options }: Expansion,
   index: number,
-): Result<ExpandedNavigation, Problem> {
+): Result<Expander, Problem> {
+  const { schema } = session.organisation
   const navigation = table.navigations.get(name)
   if (navigation === undefined) {
     const collection = table.collections.has(name) || table.associations.has(name)
@@ -76,7 +78,15 @@ function prepareOne(
     targets.push({ table: target, selection: selection.value })
   }
   if (targets.length === 0) return fail(badRequest(`The navigation property '${name}' leads nowhere.`))
-  return ok({ navigation, idKey: `__expand${index}`, tableKey: `__expand${index}__table`, targets })
+  const { column } = navigation
+  const [idKey, tableKey] = [`__expand${index}`, `__expand${index}__table`]
+  return ok({
+    columns: [
+      sql`${hexDigits(sql`${ident(ROOT)}.${ident(column.name)}`)} AS ${ident(idKey)}`,
+      sql`${ident(ROOT)}.${ident(`${column.name}__table`)} AS ${ident(tableKey)}`,
+    ],
+    load: (rows, style) => loadOne(session, { navigation, idKey, tableKey, targets }, rows, style),
+  })
 }
 
 async function loadOne(

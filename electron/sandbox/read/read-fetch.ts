@@ -21,6 +21,7 @@ import { printFetchedRows } from './print-rows'
 import { queryProblem } from './query-refusal'
 import { LARGEST_PAGE, totalMembers } from './read-collection'
 import { readUserTimeZone } from './user-time-zone'
+import { withoutParties } from './without-parties'
 
 /** Without a cookie no page begins beyond this row. */
 const LARGEST_OFFSET = 50_000
@@ -41,8 +42,9 @@ export async function readFetch(
   options: QueryOptions,
   preferences: Preferences,
 ): Promise<Answered> {
-  const query = parseFor(table, request.fetchXml)
-  if (!query.ok) return query
+  const parsed = parseFor(table, request.fetchXml)
+  if (!parsed.ok) return parsed
+  const query = ok(withoutParties(session.organisation.schema, parsed.value))
   const page = pageOf(query.value, request, preferences)
   if (!page.ok) return page
   const compiled = await compileFor(session, query.value, page.value.rows)

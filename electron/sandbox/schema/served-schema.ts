@@ -29,7 +29,7 @@ export interface Association {
 export interface ServedTable {
   readonly definition: TableDefinition
   readonly physical: PhysicalTable
-  /** By logical name. Columns of kind `other` are not held. */
+  /** By logical name. Columns of kind `other` are not held, and `parties` lie in a table of their own. */
   readonly columns: ReadonlyMap<string, ColumnDefinition>
   /** By navigation property. */
   readonly navigations: ReadonlyMap<string, Navigation>
@@ -88,10 +88,10 @@ export function navigationTo(column: ColumnDefinitionOf<'lookup'>, target: strin
 }
 
 function serve(definition: TableDefinition): ServedTable {
-  const held = definition.columns.filter(({ kind }) => kind !== 'other')
+  const held = definition.columns.filter(({ kind }) => kind !== 'other' && kind !== 'parties')
   return {
     definition,
-    physical: physicalTableOf(definition, 'all', layoutOf(definition)),
+    physical: physicalTableOf({ ...definition, columns: held }, 'all', layoutOf(definition)),
     columns: new Map(held.map((column) => [column.name, column])),
     navigations: navigationsOf(held),
     collections: new Map(

@@ -1,4 +1,4 @@
-import { isLookupValue, type CellValue } from '@shared/model/record'
+import { isChoiceList, isLookupValue, type CellValue } from '@shared/model/record'
 import { guidToBytes } from '@electron/engine/query/guid-bytes'
 import { ident, type Sql, type SqlValue } from '@electron/engine/query/sql'
 import type { ColumnDefinition } from '../definition/table-definition'
@@ -30,8 +30,9 @@ function valuesOf(column: ColumnDefinition, value: CellValue): readonly StoredVa
 }
 
 function storedValue(column: ColumnDefinition, value: CellValue): SqlValue {
-  if (value === null || isLookupValue(value)) return null
-  if (typeof value === 'object') return value.length === 0 ? null : [...value].sort((a, b) => a - b).join(',')
+  if (isChoiceList(value)) return value.length === 0 ? null : [...value].sort((a, b) => a - b).join(',')
+  // Lookups are held in columns of their own, parties in a table of theirs.
+  if (value === null || typeof value === 'object') return null
   if (typeof value === 'boolean') return Number(value)
   if (column.kind === 'id') return guidToBytes(String(value))
   return value === '' ? null : value

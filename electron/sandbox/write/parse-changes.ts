@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '@shared/model/result'
 import type { CellValue } from '@shared/model/record'
 import { badPayload, notServed, type Problem } from '../http/problem'
 import type { Session } from '../organisation'
+import { partsOf, type Parts } from '../schema/parts'
 import { columnOfProperty, type ServedTable } from '../schema/served-schema'
 import { resolveReference } from './resolve-reference'
 import { validateValue } from './validate-value'
@@ -9,19 +10,70 @@ import { validateValue } from './validate-value'
 /** What a payload sets, by logical name. Values for columns that are not open to the operation are not among them. */
 export type Changes = ReadonlyMap<string, CellValue>
 
+/** What a payload says of a record's parts: all of them, in the place of those that are there. */
+export interface PartsChange extends Parts {
+  readonly records: readonly Changes[]
+}
+
+/** What a payload says of a record. */
+export interface Payload {
+  readonly changes: Changes
+  readonly parts: readonly PartsChange[]
+}
+
 const BIND = '@odata.bind'
 
 /** Reads the payload of a create or an update, strictly: what the table does not have is refused. */
-export async function parseChanges(
+export async function parsePayload(
   session: Session,
   table: ServedTable,
   body: string,
   operation: 'create' | 'update',
+): Promise<Result<Payload, Problem>> {
+  const given = parseObject(body)
+  if (given === null) return fail(badPayload(table.definition.setName, 'The body is not a JSON object.'))
+  const parts: PartsChange[] = []
+  const own = new Map(given)
+  for (const [property, value] of given) {
+    const collection = partsOf(session.organisation.schema, table, property)
+    if (collection === null) continue
+    own.delete(property)
+    const records = await parseParts(session, collection, value)
+    if (!records.ok) return records
+    parts.push({ ...collection, records: records.value })
+  }
+  const changes = await parseProperties(session, table, own, operation)
+  return changes.ok ? ok({ changes: changes.value, parts }) : changes
+}
+
+async function parseParts(
+  session: Session,
+  { table, relationship }: Parts,
+  given: unknown,
+): Promise<Result<readonly Changes[], Problem>> {
+  const refused = (reason: string): Result<never, Problem> => fail(badPayload(table.definition.setName, reason))
+  if (!Array.isArray(given)) return refused(`The value of '${relationship.collection}' is not a list.`)
+  const records: Changes[] = []
+  const items: readonly unknown[] = given
+  for (const item of items) {
+    const properties = propertiesOf(item)
+    if (properties === null) return refused(`'${relationship.collection}' lists what is not an object.`)
+    const record = await parseProperties(session, table, properties, 'create')
+    if (!record.ok) return record
+    // Each is a new record, whatever it was before.
+    records.push(new Map([...record.value].filter(([name]) => name !== table.definition.primaryId)))
+  }
+  return ok(records)
+}
+
+async function parseProperties(
+  session: Session,
+  table: ServedTable,
+  properties: ReadonlyMap<string, unknown>,
+  operation: 'create' | 'update',
 ): Promise<Result<Changes, Problem>> {
-  const payload = parseObject(body)
-  if (payload === null) return fail(badPayload(table.definition.setName, 'The body is not a JSON object.'))
   const changes = new Map<string, CellValue>()
-  for (const [property, given] of payload) {
+  for (const [property, given] of properties) {
     const change = await parseChange(session, table, property, given)
     if (!change.ok) return change
     if (change.value === null) continue
@@ -65,7 +117,7 @@ async function parseChange(
   if (table.collections.has(property) || table.associations.has(property)) {
     return fail(notServed('nested records in a payload'))
   }
-  if (table.definition.columns.some((other) => other.name === property)) {
+  if (table.definition.columns.some((other) => other.name === property && other.kind === 'other')) {
     return fail(notServed(`the column '${property}', whose type it does not keep`))
   }
   return fail(
@@ -93,9 +145,12 @@ async function parseBinding(
 
 function parseObject(body: string): ReadonlyMap<string, unknown> | null {
   try {
-    const json: unknown = JSON.parse(body)
-    return typeof json === 'object' && json !== null && !Array.isArray(json) ? new Map(Object.entries(json)) : null
+    return propertiesOf(JSON.parse(body))
   } catch {
     return null
   }
+}
+
+function propertiesOf(json: unknown): ReadonlyMap<string, unknown> | null {
+  return typeof json === 'object' && json !== null && !Array.isArray(json) ? new Map(Object.entries(json)) : null
 }

@@ -8,7 +8,7 @@ import { parseGuid } from '../odata/parse-literal'
 import { parsePath } from '../odata/parse-path'
 import type { Session } from '../organisation'
 import { requireReadable } from '../read/read-record'
-import type { Navigation } from '../schema/served-schema'
+import type { Navigation, ServedTable } from '../schema/served-schema'
 
 /**
  * The lookup value for the record that an address names (`contacts(<guid>)`, with or without a leading slash, absolute, or
@@ -27,19 +27,24 @@ export async function resolveReference(
   if (table === undefined || id === null || rest.length > 0) {
     return fail(badRequest(`'${address}' is not the address of a record.`))
   }
-  const { name, primaryName, primaryId } = table.definition
+  const { name } = table.definition
   if (!navigation.targets.includes(name)) {
     return fail(
       badRequest(`The navigation property '${navigation.name}' does not lead to records of the table '${name}'.`),
     )
   }
   const readable = await requireReadable(session, table, id)
-  if (!readable.ok) return readable
-  if (primaryName === null) return ok({ table: name, id, name: null })
-  const row = await session.database.one(
+  return readable.ok ? ok(await referenceTo(session, table, id)) : readable
+}
+
+/** The value of a lookup that points at this record. */
+export async function referenceTo({ database }: Session, table: ServedTable, id: string): Promise<LookupValue> {
+  const { name, primaryName, primaryId } = table.definition
+  if (primaryName === null) return { table: name, id, name: null }
+  const row = await database.one(
     sql`SELECT ${ident(primaryName)} AS name FROM ${ident(name)} WHERE ${ident(primaryId)} = ${guidToBytes(id)}`,
   )
-  return ok({ table: name, id, name: typeof row?.name === 'string' ? row.name : null })
+  return { table: name, id, name: typeof row?.name === 'string' ? row.name : null }
 }
 
 /** The address below the service root; `null` for a reference that the change set has not made. */

@@ -55,6 +55,7 @@ export function validateValue(table: ServedTable, column: ColumnDefinition, give
     case 'image':
       return typeof given === 'string' ? checkedImage(column, given) : fail(wrongType(table, column, given, 'Binary'))
     case 'lookup':
+    case 'parties':
     case 'other':
       return fail(wrongType(table, column, given, 'Untyped'))
   }

@@ -8,24 +8,29 @@ import { recordBody, requireReadable } from '../read/read-record'
 import type { ServedTable } from '../schema/served-schema'
 import { missingPrivilege, privilegeDepth } from '../security/privileges'
 import { deleteRecord } from './delete-record'
-import { parseChanges } from './parse-changes'
+import { parsePayload } from './parse-changes'
 import { checkCondition } from './record-condition'
 import { checkRules, createRecord, requireReach, updateRecord } from './save-record'
 import { storedRecord } from './stored-record'
+import { replaceParts, requireWhole } from './write-parts'
 
 /** `POST set`: makes a record, with the id in the payload or a new one. */
 export async function createByPost(session: Session, table: ServedTable, request: WebRequest): Promise<Answered> {
+  const served = requireWhole(table, 'Create')
+  if (!served.ok) return served
   const allowed = mayCreate(session, table)
   if (!allowed.ok) return allowed
-  const changes = await parseChanges(session, table, request.body, 'create')
-  if (!changes.ok) return changes
-  const given = changes.value.get(table.definition.primaryId)
+  const payload = await parsePayload(session, table, request.body, 'create')
+  if (!payload.ok) return payload
+  const { changes, parts } = payload.value
+  const given = changes.get(table.definition.primaryId)
   const id = typeof given === 'string' ? given : session.organisation.guid()
   if ((await storedRecord(session.database, table, id)) !== null) {
     return fail(problem(412, '0x80040237', 'A record with matching key values already exists.'))
   }
-  const created = await createRecord(session, table, id, changes.value)
-  return created.ok ? savedAnswer(session, table, id, request, 'created') : created
+  const created = await createRecord(session, table, id, changes)
+  const saved = created.ok ? await replaceParts(session, table, id, parts) : created
+  return saved.ok ? savedAnswer(session, table, id, request, 'created') : saved
 }
 
 /** `PATCH set(id)`: changes the record, or makes it with that id where no condition forbids it. */
@@ -35,6 +40,8 @@ export async function upsertByPatch(
   id: string,
   request: WebRequest,
 ): Promise<Answered> {
+  const served = requireWhole(table, 'Update')
+  if (!served.ok) return served
   const stored = await storedRecord(session.database, table, id)
   const allowed = stored === null ? mayCreate(session, table) : requireReach(session, table, id, stored.values, 'write')
   const condition = checkCondition(table, id, stored?.version ?? null, request.headers)
@@ -42,12 +49,14 @@ export async function upsertByPatch(
   if (stored === null && !condition.ok) return condition
   if (!allowed.ok) return allowed
   if (!condition.ok) return condition
-  const changes = await parseChanges(session, table, request.body, stored === null ? 'create' : 'update')
-  if (!changes.ok) return changes
-  const saved =
+  const payload = await parsePayload(session, table, request.body, stored === null ? 'create' : 'update')
+  if (!payload.ok) return payload
+  const { changes, parts } = payload.value
+  const written =
     stored === null
-      ? await createRecord(session, table, id, changes.value)
-      : await updateRecord(session, table, id, stored.values, changes.value)
+      ? await createRecord(session, table, id, changes)
+      : await updateRecord(session, table, id, stored.values, changes)
+  const saved = written.ok ? await replaceParts(session, table, id, parts) : written
   return saved.ok ? savedAnswer(session, table, id, request, stored === null ? 'created' : 'updated') : saved
 }
 
@@ -58,6 +67,8 @@ export async function removeRecord(
   id: string,
   request: WebRequest,
 ): Promise<Answered> {
+  const served = requireWhole(table, 'Delete')
+  if (!served.ok) return served
   const stored = await storedRecord(session.database, table, id)
   if (stored === null) return fail(noSuchRecord(table.definition.name, id))
   const allowed = requireReach(session, table, id, stored.values, 'delete')

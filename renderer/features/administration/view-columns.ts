@@ -60,6 +60,7 @@ export function usualWidth(column: Column): number {
   switch (column.kind) {
     case 'text':
     case 'memo':
+    case 'parties':
       return 200
     case 'lookup':
     case 'choices':

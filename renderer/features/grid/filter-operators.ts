@@ -49,6 +49,7 @@ export function operatorsOf(column: Column): readonly GridOperator[] {
       return column.targets.some(({ table }) => table === 'systemuser') ? PERSON : LOOKUP
     case 'id':
     case 'image':
+    case 'parties':
     case 'other':
       return []
   }

@@ -40,6 +40,7 @@ export function groupingsOf({ kind }: Column): readonly (DatePeriod | null)[] {
     case 'choices':
     case 'id':
     case 'image':
+    case 'parties':
     case 'other':
       return []
   }

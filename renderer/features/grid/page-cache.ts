@@ -1,7 +1,7 @@
 import { PAGE_SIZE, type AnswerSource, type GridRow, type RecordPage } from '@shared/model/view'
 
 /** How many pages a grid keeps: those around the viewport, about 2,000 rows. */
-export const MAX_PAGES = 20
+export const MAX_PAGES = 40
 
 /**
  * The pages of one list (a view in one order) that are at hand, and the keys of all pages that were ever seen, which later
@@ -85,7 +85,7 @@ export function pagesToRead(cache: PageCache, range: RowRange, rows: number): re
   const first = pageOf(range.first)
   const last = pageOf(Math.max(range.first, range.last))
   const onScreen = Array.from({ length: last - first + 1 }, (_, step) => first + step)
-  const close = PAGE_SIZE / 4
+  const close = PAGE_SIZE / 2
   const neighbours = [pageOf(range.last + close), pageOf(Math.max(0, range.first - close))]
   const lastPage = Math.max(0, pageOf(rows - 1))
   return [...new Set([...onScreen, ...neighbours])].filter((page) => page <= lastPage && !cache.fresh.has(page))

@@ -67,7 +67,7 @@ export const VIEWS = {
   }),
 } as const satisfies Readonly<Record<string, ViewOutline>>
 
-/** An organisation with two tables and these views, and no record. */
-export function openQueryOrganisation(): Promise<OrganisationInProcess> {
-  return openBenchOrganisation(Object.values(VIEWS), [])
+/** An organisation with two tables and these views, and no record. `address`: where it answers. */
+export function openQueryOrganisation(address: { readonly url?: string } = {}): Promise<OrganisationInProcess> {
+  return openBenchOrganisation(Object.values(VIEWS), [], address)
 }

@@ -15,11 +15,12 @@ import { layoutOf, QUERY_TYPES, queryOf, type ViewOutline } from '@electron/sand
 
 /**
  * The sandbox organisation with these views and forms, a profile that takes every record of their tables and nothing that goes
- * with them, and no record of them: those come as prepared bodies.
+ * with them, and no record of them: those come as prepared bodies. `address`: where it answers.
  */
 export function openBenchOrganisation(
   views: readonly ViewOutline[],
   forms: readonly FormOutline[],
+  address: { readonly url?: string } = {},
 ): Promise<OrganisationInProcess> {
   const tables = new Set(views.map(({ table }) => table.name))
   const records = (now: number): Iterable<SampleRecord> => [
@@ -29,7 +30,7 @@ export function openBenchOrganisation(
     ...forms.map((form) => formRecord(form, now)),
     ...profileRecords(tables, now),
   ]
-  return openOrganisation({ tables: TABLES, users: SANDBOX_USERS, records }, { file: ':memory:' })
+  return openOrganisation({ tables: TABLES, users: SANDBOX_USERS, records }, { file: ':memory:', ...address })
 }
 
 function viewRecord(view: ViewOutline, now: number): SampleRecord {

@@ -82,6 +82,15 @@ describe('$filter', () => {
     expect(await names(filter)).toEqual(expected)
   })
 
+  it('finds records by their ids, of which there may be hundreds', async () => {
+    const ids = ['Gamma', 'Alpha', ...Array.from({ length: 598 }, (_, index) => `nobody ${index}`)].map(idOf)
+    const values = ids.map((id) => `'${id}'`).join(',')
+    const filter = (path: string) => `Microsoft.Dynamics.CRM.In(PropertyName='${path}',PropertyValues=[${values}])`
+    expect(await names(filter('accountid'))).toEqual(['Alpha', 'Gamma'])
+    expect(await names(`not ${filter('accountid')}`)).toEqual(['beta', 'Delta', 'Epsilon'])
+    expect(await names(filter('primarycontactid'))).toEqual([])
+  })
+
   it.each([
     ['nosuch eq 1', 400],
     ['name eq', 400],

@@ -5,6 +5,7 @@ import { compileQuery } from '@electron/engine/query/compile-query'
 import type { SandboxUser } from '@electron/sandbox/definition/table-definition'
 import { TABLES } from '@electron/sandbox/definition/tables'
 import { SANDBOX_USERS } from '@electron/sandbox/definition/users'
+import { withoutParties } from '@electron/sandbox/read/without-parties'
 import { PROFILE_ITEMS } from '@electron/sandbox/sample/offline-profile'
 import { sampleRecords } from '@electron/sandbox/sample/sample-records'
 import { SYSTEM_VIEWS } from '@electron/sandbox/sample/views/system-views'
@@ -35,7 +36,7 @@ async function counted(fetchXml: string, key: SandboxUser['key']): Promise<numbe
     return -1
   }
   const compiled = compileQuery({
-    query: query.value,
+    query: withoutParties(schema, query.value),
     schema: schema.physical,
     caller: { userId: user.id, businessUnitId: user.businessUnitId, teamIds: user.teamIds },
     clock: { now: NOW, timeZone: 'Europe/Oslo' },

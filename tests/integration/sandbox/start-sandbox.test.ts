@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startSandbox } from '@electron/sandbox/start-sandbox'
+import { openDatabase } from '@electron/sandbox/store/database'
 import { webClient } from './web-client'
 
 let folder: string
@@ -22,6 +23,22 @@ describe('startSandbox', () => {
     expect(second.tokens).toEqual(first.tokens)
     const again = await webClient(second.url, first.tokens.admin).get('accounts?$select=name&$orderby=name')
     expect(again.rows().map((row) => row.name)).toEqual(accounts.column('name'))
+    await second.close()
+  })
+
+  it('gives a file from before parties had a table that table, with those of its activities', async () => {
+    const options = { file: join(folder, 'organisation.db'), scale: 300 }
+    const first = await startSandbox(options)
+    const parties = 'activityparties?$select=activitypartyid&$orderby=activitypartyid'
+    const founded = await webClient(first.url, first.tokens.admin).get(parties)
+    await first.close()
+    const file = await openDatabase(options.file)
+    await file.script('DROP TABLE activityparty')
+    await file.close()
+    const second = await startSandbox(options)
+    const again = await webClient(second.url, second.tokens.admin).get(parties)
+    expect(founded.rows().length).toBeGreaterThan(0)
+    expect(again.column('activitypartyid')).toEqual(founded.column('activitypartyid'))
     await second.close()
   })
 

@@ -1,7 +1,8 @@
-import { choice, dateTime, memo, other, tableName, text, whole, yesNo, SERVER_KEPT } from '../column-builders'
+import { choice, dateTime, memo, parties, tableName, text, whole, yesNo, SERVER_KEPT } from '../column-builders'
 import type { ColumnSeed } from '../column-builders'
 import { regarding, to } from '../lookup-builders'
 import { defineTable } from '../table-builder'
+import { PARTICIPATION } from './activity-party'
 
 /** What all activities have. `subject` names them and `activityid` is their key. */
 function activityColumns(name: string, pluralName: string): readonly ColumnSeed[] {
@@ -72,8 +73,8 @@ export const phonecall = defineTable({
     text('PhoneNumber', 'Phone Number', 200, { format: 'phone' }),
     yesNo('DirectionCode', 'Direction', { words: ['Outgoing', 'Incoming'], byDefault: true }),
     yesNo('LeftVoiceMail', 'Left Voice Mail'),
-    other('From', 'Call From', 'PartyListType'),
-    other('To', 'Call To', 'PartyListType'),
+    parties('From', 'Call From', PARTICIPATION.sender),
+    parties('To', 'Call To', PARTICIPATION.recipient),
   ],
 })
 
@@ -98,7 +99,8 @@ export const appointment = defineTable({
     activityColumns('appointment', 'Appointments'),
     text('Location', 'Location', 200),
     yesNo('IsAllDayEvent', 'All Day Event'),
-    other('RequiredAttendees', 'Required Attendees', 'PartyListType'),
-    other('OptionalAttendees', 'Optional Attendees', 'PartyListType'),
+    parties('RequiredAttendees', 'Required Attendees', PARTICIPATION.required),
+    parties('OptionalAttendees', 'Optional Attendees', PARTICIPATION.optional),
+    parties('Organizer', 'Organizer', PARTICIPATION.organizer),
   ],
 })

@@ -4,6 +4,7 @@ import { randomAt, type Pickable, type Random } from '../random'
 import type { SampleOptions } from '../sample-options'
 import { accountAt, type Account } from './account'
 import { accountRecord } from './account-record'
+import { appointmentParties, callParties } from './activity-parties'
 import {
   appointmentRecord,
   appointmentSubject,
@@ -17,9 +18,9 @@ import { contactNamed, contactRecord } from './contact-record'
 import { instrumentRecord } from './instrument-record'
 import { noteRecord } from './note-record'
 import { opportunityRecord, opportunityTopic } from './opportunity-record'
-import { recordId, type NumberedTable } from './record-id'
+import { MOST_OF_ONE_SORT, recordId, type NumberedTable } from './record-id'
 
-/** How many of each an account has below it, drawn from these lists. No account has more of one sort than 16. */
+/** How many of each an account has below it, drawn from these lists. */
 const SIZES = {
   contact: [0, 1, 1, 1, 2, 2, 3],
   opportunity: [0, 0, 0, 0, 1, 1, 1, 2],
@@ -30,7 +31,6 @@ const SIZES = {
   annotation: [0, 0, 0, 0, 0, 1, 2],
 } as const satisfies Partial<Record<NumberedTable, Pickable<number>>>
 
-const MOST_OF_ONE_SORT = 16
 /** Where the streams of links begin, far from those of the accounts. */
 const LINKS_AT = -1_000_000_000
 
@@ -68,7 +68,7 @@ export function* accountFamily(options: SampleOptions, index: number, room: numb
     yield instrumentRecord(options, account, random, childId('nv_instrument', number))
   }
   const subjects: readonly LookupValue[] = [account.reference, account.reference, ...people, ...opportunities]
-  const activities = yield* activityRecords(options, account, random, { numbers, childId, subjects })
+  const activities = yield* activityRecords(options, account, random, { numbers, childId, people, subjects })
   for (const number of numbers('annotation')) {
     const about = oneOf(random, [...subjects, ...activities]) ?? account.reference
     yield noteRecord(options, account, random, childId('annotation', number), about)
@@ -84,15 +84,16 @@ const COUNTED: readonly (readonly number[])[] = Array.from({ length: MOST_OF_ONE
 interface Children {
   readonly numbers: (table: ChildTable) => readonly number[]
   readonly childId: (table: NumberedTable, number: number) => string
+  readonly people: readonly LookupValue[]
   readonly subjects: readonly LookupValue[]
 }
 
-/** Tasks, phone calls and appointments; gives back what notes can be about. */
+/** Tasks, phone calls and appointments, the parties of each behind it; gives back what notes can be about. */
 function* activityRecords(
   options: SampleOptions,
   account: Account,
   random: Random,
-  { numbers, childId, subjects }: Children,
+  { numbers, childId, people, subjects }: Children,
 ): Generator<SampleRecord, readonly LookupValue[]> {
   const made: LookupValue[] = []
   const occasion = (table: 'task' | 'phonecall' | 'appointment', number: number, subject: string) => {
@@ -104,10 +105,15 @@ function* activityRecords(
     yield taskRecord(options, occasion('task', number, taskSubject(random)), random)
   }
   for (const number of numbers('phonecall')) {
-    yield phoneCallRecord(options, occasion('phonecall', number, callSubject(random)), random)
+    const call = phoneCallRecord(options, occasion('phonecall', number, callSubject(random)), random)
+    yield call
+    yield* callParties(options, account, number, call)
   }
   for (const number of numbers('appointment')) {
-    yield appointmentRecord(options, occasion('appointment', number, appointmentSubject(random, account)), random)
+    const planned = occasion('appointment', number, appointmentSubject(random, account))
+    const appointment = appointmentRecord(options, planned, random)
+    yield appointment
+    yield* appointmentParties(options, account, number, appointment, people)
   }
   return made
 }

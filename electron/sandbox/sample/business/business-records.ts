@@ -7,7 +7,8 @@ import { productRecords } from './product-records'
 
 /**
  * The records of the daily work: exactly `scale` of them, made one at a time: the catalogue, then one account after the
- * other with all that belongs to it. Links of many-to-many relationships come on top.
+ * other with all that belongs to it. Links of many-to-many relationships and the parties of activities come on
+ * top.
  */
 export function* businessRecords(options: SampleOptions): Iterable<SampleRecord> {
   yield* priceListRecords(options)

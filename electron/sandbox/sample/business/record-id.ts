@@ -16,8 +16,12 @@ const NUMBERED = {
   appointment: 11,
   annotation: 12,
   nv_account_product: 13,
+  activityparty: 14,
 } as const
 export type NumberedTable = keyof typeof NUMBERED
+
+/** No account has more records of one sort below it, so that they can be numbered by the account's number. */
+export const MOST_OF_ONE_SORT = 16
 
 const HEX = Array.from({ length: 0x10000 }, (_, value) => value.toString(16).padStart(4, '0'))
 

@@ -127,7 +127,12 @@ export const MAIN_FORMS: readonly FormOutline[] = [
   ),
   formOf(appointment.table, {
     Appointment: {
-      General: [['subject'], ['regardingobjectid', 'location'], ['prioritycode', 'isalldayevent']],
+      General: [
+        ['subject'],
+        ['requiredattendees', 'optionalattendees'],
+        ['regardingobjectid', 'location'],
+        ['prioritycode', 'isalldayevent'],
+      ],
       Schedule: SCHEDULE,
       Description: [['description']],
     },
@@ -145,6 +150,7 @@ export const MAIN_FORMS: readonly FormOutline[] = [
     'Phone call': {
       General: [
         ['subject'],
+        ['from', 'to'],
         ['regardingobjectid', 'phonenumber'],
         ['directioncode', 'leftvoicemail'],
         ['prioritycode'],

@@ -97,7 +97,7 @@ export const APPOINTMENT_VIEWS: readonly ViewOutline[] = [
     filter: all(MINE, where('scheduledstart', 'next-x-months', 3)),
   }),
   appointments.public('This week', {
-    columns: { ...APPOINTMENT_COLUMNS, ownerid: 160 },
+    columns: { ...APPOINTMENT_COLUMNS, requiredattendees: 220, ownerid: 160 },
     order: [ascending('scheduledstart')],
     filter: all(where('scheduledstart', 'this-week')),
   }),

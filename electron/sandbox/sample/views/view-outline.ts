@@ -8,6 +8,7 @@ import {
   type FilterGroup,
   type FilterPart,
 } from '@shared/fetchxml/fetch-query'
+import { isSortable } from '@shared/model/column'
 import type { Operator } from '@shared/fetchxml/operators'
 import type { Layout } from '@shared/layoutxml/layout'
 import type { TableSeed } from '../../definition/table-builder'
@@ -133,7 +134,7 @@ function plainColumn(name: string): FetchColumn {
   return { kind: 'plain', name, alias: null }
 }
 
-/** The grid of a view. Columns of links cannot be sorted by, as in views made by the platform. */
+/** The grid of a view. Columns of links cannot be sorted by, as in views made by the platform, nor can some kinds of columns. */
 export function layoutOf(outline: ViewOutline): Layout {
   const { table } = outline
   return {
@@ -145,7 +146,7 @@ export function layoutOf(outline: ViewOutline): Layout {
       name,
       width,
       hidden: false,
-      sortable: !name.includes('.'),
+      sortable: !name.includes('.') && table.columns.every((column) => column.name !== name || isSortable(column)),
     })),
   }
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { plainValueText } from '@shared/format/plain-value-text'
 import { wholeList, type ColumnFilter, type ListQuestion } from '@shared/model/list-question'
 import { isLookupValue, type CellValue } from '@shared/model/record'
 import type { GridRow, ViewColumn } from '@shared/model/view'
@@ -32,7 +33,7 @@ function filtersBy({ name, column }: ViewColumn, shown: CellValue): readonly Col
     values,
   })
   if (shown === null) return [by('null'), by('not-null')]
-  const text = isLookupValue(shown) ? shown.id : String(shown)
+  const text = isLookupValue(shown) ? shown.id : plainValueText(shown)
   switch (column.kind) {
     case 'text':
     case 'memo':

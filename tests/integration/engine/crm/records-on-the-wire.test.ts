@@ -5,7 +5,7 @@ import type { Table } from '@shared/model/table'
 import type { RunningSandbox } from '@electron/sandbox/start-sandbox'
 import { rows } from '@electron/engine/crm/decode'
 import { probeOrganisation } from '@electron/engine/crm/probe-organisation'
-import { recordPath, selectColumns } from '@electron/engine/crm/select-columns'
+import { readColumns, recordPath, selectColumns } from '@electron/engine/crm/select-columns'
 import type { WebApi } from '@electron/engine/crm/web-api'
 import { decodeRecord, encodeWrite, RECORD_ANNOTATIONS, type WireRecord } from '@electron/engine/crm/wire-record'
 import { PICTURE } from '../../../sample-picture'
@@ -39,7 +39,7 @@ async function create(table: Table, values: RecordValues): Promise<RecordId> {
 }
 
 async function read(table: Table, id: RecordId, columns: readonly string[]): Promise<WireRecord> {
-  const path = `${recordPath(table, id)}?$select=${selectColumns(table, columns)}`
+  const path = `${recordPath(table, id)}?${readColumns(table, columns)}`
   return valueOf(await client.readJson({ path, annotations: RECORD_ANNOTATIONS }, (json) => decodeRecord(table, json)))
 }
 
@@ -66,6 +66,8 @@ function valueFor(column: Table['columns'][number]): CellValue {
       return column.behavior === 'dateOnly' ? '2026-04-04' : '2026-04-04T09:30:00Z'
     case 'image':
       return PICTURE
+    case 'parties':
+      return [{ address: `${column.name}@b.example` }]
     default:
       return null
   }

@@ -95,7 +95,7 @@ function order(value: CellValue, text: string): number {
   if (typeof value === 'number') {
     return value - Number(text)
   }
-  const left = (isLookupValue(value) ? value.id : String(value)).toLowerCase()
+  const left = (isLookupValue(value) ? value.id : typeof value === 'object' ? '' : String(value)).toLowerCase()
   return left === text.toLowerCase() ? 0 : left < text.toLowerCase() ? -1 : 1
 }
 

@@ -3,6 +3,7 @@ import { parseFetchXml } from '@shared/fetchxml/parse-fetchxml'
 import { foldText } from '@shared/format/fold-text'
 import type { FetchQuery } from '@shared/fetchxml/fetch-query'
 import type { CellValue, RecordValues } from '@shared/model/record'
+import { plainValueText } from '@shared/format/plain-value-text'
 import { isLookupValue } from '@shared/model/record'
 import { compileQuery } from '@electron/engine/query/compile-query'
 import type { CompiledQuery, CompileRequest } from '@electron/engine/query/compile-request'
@@ -162,5 +163,5 @@ function cellValues(column: PhysicalColumn, value: CellValue): readonly (readonl
   if (value === null || typeof value === 'string' || typeof value === 'number') {
     return [[column.name, value]]
   }
-  return [[column.name, typeof value === 'boolean' ? Number(value) : value.join(',')]]
+  return [[column.name, typeof value === 'boolean' ? Number(value) : plainValueText(value)]]
 }

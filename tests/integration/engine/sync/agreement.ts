@@ -1,6 +1,8 @@
 import type { RecordId, RecordValues } from '@shared/model/record'
+import type { Table } from '@shared/model/table'
 import { rows } from '@electron/engine/crm/decode'
-import { decodeRecord, RECORD_ANNOTATIONS } from '@electron/engine/crm/wire-record'
+import { recordsPath } from '@electron/engine/crm/select-columns'
+import { decodeRecord, RECORD_ANNOTATIONS, type WireRecord } from '@electron/engine/crm/wire-record'
 import { configurationIn } from '@electron/engine/configuration/configuration-store'
 import { filterQueries } from '@electron/engine/configuration/filter-query'
 import { replicaPlan } from '@electron/engine/configuration/replica-plan'
@@ -9,6 +11,8 @@ import { ident, sql } from '@electron/engine/query/sql'
 import { fetchPath } from '@electron/engine/sync/page-request'
 import { take, value } from '../replica/test-replica'
 import type { TestDevice } from './test-device'
+
+const IDS_AT_ONCE = 100
 
 /**
  * Where the replica is not what the filters select on the server now, record by record and column by column. Empty: it agrees.
@@ -23,12 +27,10 @@ export async function disagreements(device: TestDevice): Promise<readonly string
   for (const { table, columns } of replicaPlan(configuration)) {
     const selected = new Map<RecordId, RecordValues>()
     for (const query of value(filterQueries({ table, profile, tables }, { columns, aboveVersion: null }))) {
-      const path = fetchPath(table, query)
-      const answer = await device.webApi.readJson({ path, annotations: RECORD_ANNOTATIONS }, (json) =>
-        rows(json).map((row) => decodeRecord(table, row)),
-      )
-      if (!answer.ok) throw new Error(`${table.name}: ${answer.error.kind}`)
-      for (const { id, values } of answer.value) selected.set(id, values)
+      for (const { id, values } of await recordsAt(device, table, fetchPath(table, query))) selected.set(id, values)
+    }
+    for (const { id, values } of await withParties(device, table, columns, [...selected.keys()])) {
+      selected.set(id, values)
     }
     const here = await idsOn(device, table.name)
     found.push(...here.filter((id) => !selected.has(id)).map((id) => `${table.name} ${id} is here`))
@@ -37,6 +39,29 @@ export async function disagreements(device: TestDevice): Promise<readonly string
       if (shown === null) found.push(`${table.name} ${id} is not here`)
       else found.push(...differing(shown, values, [...columns]).map((column) => `${table.name} ${id}.${column}`))
     }
+  }
+  return found
+}
+
+async function recordsAt(device: TestDevice, table: Table, path: string): Promise<readonly WireRecord[]> {
+  const answer = await device.webApi.readJson({ path, annotations: RECORD_ANNOTATIONS }, (json) =>
+    rows(json).map((row) => decodeRecord(table, row)),
+  )
+  if (!answer.ok) throw new Error(`${table.name}: ${answer.error.kind}`)
+  return answer.value
+}
+
+/** The records of these ids, where their table has parties: an answer to FetchXML does not say them. */
+async function withParties(
+  device: TestDevice,
+  table: Table,
+  columns: ReadonlySet<string>,
+  ids: readonly RecordId[],
+): Promise<readonly WireRecord[]> {
+  if (!table.columns.some(({ kind, name }) => kind === 'parties' && columns.has(name))) return []
+  const found: WireRecord[] = []
+  for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
+    found.push(...(await recordsAt(device, table, recordsPath(table, columns, ids.slice(from, from + IDS_AT_ONCE)))))
   }
   return found
 }

@@ -140,7 +140,7 @@ describe('types', () => {
   })
 
   test('a type that Carryon does not hold is named', () => {
-    expect(decode(attribute('to', 'PartyList'))).toMatchObject({ kind: 'other', typeName: 'PartyList' })
+    expect(decode(attribute('resume', 'File'))).toMatchObject({ kind: 'other', typeName: 'File' })
   })
 })
 
@@ -184,5 +184,19 @@ describe('lookups', () => {
         { table: 'contact', navigation: 'customerid_contact' },
       ],
     })
+  })
+})
+
+describe('a list of parties', () => {
+  test('is known by its name, and takes records of its targets', () => {
+    expect(decode(attribute('requiredattendees', 'PartyList'), { Targets: ['contact', 'systemuser'] })).toMatchObject({
+      kind: 'parties',
+      participation: 5,
+      targets: ['contact', 'systemuser'],
+    })
+  })
+
+  test('of another name is a column that is not held: who stands in it cannot be told', () => {
+    expect(decode(attribute('nv_guests', 'PartyList'), { Targets: ['contact'] })).toMatchObject({ kind: 'other' })
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ReadMarks, ResumePoint, SyncStateRow } from '@electron/engine/replica/entities/sync-state-entity'
 import {
   CYCLES_BETWEEN_MANIFESTS,
+  plannedById,
   planRead,
   type ReadPlan,
   type ReadSituation,
@@ -117,5 +118,28 @@ describe('changes are tracked', () => {
 
   test('no more when the filter does not take all records any longer', () => {
     expect(plan({ hash: 'other', state })).toEqual(MANIFEST)
+  })
+})
+
+describe('a table whose records come by their ids alone', () => {
+  test('is read anew where it would be read in full, and where such a read was cut off', () => {
+    const full: ResumePoint = {
+      kind: 'full',
+      path: 'p',
+      number: 2,
+      query: 0,
+      start: START,
+      tracked: false,
+      received: 1,
+      noting: false,
+    }
+    expect(plannedById(plan({ state: null }))).toEqual({ kind: 'anew' })
+    expect(plannedById(plan({ state: { ...STATE, resume: full } }))).toEqual({ kind: 'anew' })
+  })
+
+  test('is read as any other is otherwise', () => {
+    for (const other of [plan({}), MANIFEST, marked({ highest: 9 }), plan({ state: { ...STATE, resume: POINT } })]) {
+      expect(plannedById(other)).toBe(other)
+    }
   })
 })

@@ -60,3 +60,14 @@ test('a picture is drawn, with a word for who does not see it', () => {
   // A text is never drawn, whatever it looks like.
   expect(cellOf(shown, [PICTURE, null], 0)).toMatchObject({ text: PICTURE, picture: null })
 })
+test('parties stand in one line, told in full where the column cuts them off', () => {
+  const attendees: Column = { ...basics, name: 'to', kind: 'parties', participation: 2, targets: ['contact'] }
+  const shown = [viewColumn(nameColumn, 200), viewColumn(attendees, 80)]
+  const ann = { table: 'contact', id: 'a', name: 'Ann Bell' }
+  expect(cellOf(shown, ['Ilex', [ann, { address: 'crane@harbour.no' }]], 1)).toMatchObject({
+    text: 'Ann Bell; crane@harbour.no',
+    right: false,
+    picture: null,
+  })
+  expect(cellOf(shown, ['Ilex', null], 1)).toMatchObject({ text: '—', empty: true })
+})

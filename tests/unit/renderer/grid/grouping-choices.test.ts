@@ -40,6 +40,7 @@ test('dates are grouped by periods, other columns by their values, notes by noth
   expect(groupingsOf(day.column)).toContain('month')
   expect(groupingsOf(name.column)).toEqual([null])
   expect(groupingsOf({ ...BASICS, name: 'notes', kind: 'memo', maxLength: 10 })).toEqual([])
+  expect(groupingsOf({ ...BASICS, name: 'to', kind: 'parties', participation: 2, targets: [] })).toEqual([])
 })
 
 test('a text has no total, a date no sum', () => {

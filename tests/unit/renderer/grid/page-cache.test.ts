@@ -57,20 +57,26 @@ describe('the anchor of a request', () => {
     const cache = withoutFreshness(cacheOf([0, 1]))
     expect(anchorFor(cache, 2)).toBeNull()
     expect(rowAt(cache, 5)?.id).toBe('0-5')
-    expect(pagesToRead(cache, { first: 0, last: 20 }, 200)).toEqual([0])
+    expect(pagesToRead(cache, { first: 0, last: 20 }, 2 * PAGE_SIZE)).toEqual([0])
   })
 })
 
 describe('the pages to read', () => {
+  /** Rows of a page, counted from its beginning. */
+  const onPage = (page: number, first: number, last: number) => ({
+    first: page * PAGE_SIZE + first,
+    last: page * PAGE_SIZE + last,
+  })
   test('are those on screen, then the one the viewport comes close to', () => {
-    expect(pagesToRead(EMPTY_CACHE, { first: 290, last: 330 }, 10_000)).toEqual([2, 3])
-    expect(pagesToRead(EMPTY_CACHE, { first: 350, last: 390 }, 10_000)).toEqual([3, 4])
+    expect(pagesToRead(EMPTY_CACHE, onPage(2, PAGE_SIZE - 5, PAGE_SIZE + 10), 10_000)).toEqual([2, 3])
+    expect(pagesToRead(EMPTY_CACHE, onPage(3, PAGE_SIZE - 20, PAGE_SIZE - 5), 10_000)).toEqual([3, 4])
+    expect(pagesToRead(EMPTY_CACHE, onPage(3, 5, 20), 10_000)).toEqual([3, 2])
   })
   test('are none when everything near is at hand', () => {
-    expect(pagesToRead(cacheOf([2, 3, 4]), { first: 350, last: 390 }, 10_000)).toEqual([])
+    expect(pagesToRead(cacheOf([2, 3, 4]), onPage(3, PAGE_SIZE - 20, PAGE_SIZE - 5), 10_000)).toEqual([])
   })
   test('do not lie behind the end of the list', () => {
-    expect(pagesToRead(EMPTY_CACHE, { first: 350, last: 390 }, 391)).toEqual([3])
+    expect(pagesToRead(EMPTY_CACHE, onPage(3, PAGE_SIZE - 20, PAGE_SIZE - 5), 4 * PAGE_SIZE)).toEqual([3])
   })
   test('are the first one while nothing is known', () => {
     expect(pagesToRead(EMPTY_CACHE, { first: 0, last: 0 }, 0)).toEqual([0])

@@ -4,7 +4,7 @@ import type { Envelope } from '@shared/ipc/envelope'
 import { carryonError } from '@shared/model/errors'
 import { fail, ok } from '@shared/model/result'
 import { wholeList, type SortKey } from '@shared/model/list-question'
-import type { PageRequest, RecordCount, RecordPage } from '@shared/model/view'
+import { PAGE_SIZE, type PageRequest, type RecordCount, type RecordPage } from '@shared/model/view'
 import { rowAt } from '@renderer/features/grid/page-cache'
 import { useRecordPages } from '@renderer/features/grid/use-record-pages'
 import { applicationWith, fakeCarryon } from '../fake-carryon'
@@ -54,7 +54,7 @@ describe('scrolling', () => {
   test('reads the next page before it is in sight, starting from the one before', async () => {
     const grid = gridOver()
     await grid.answerAll()
-    grid.show({ first: 55, last: 85 })
+    grid.show({ first: PAGE_SIZE - 20, last: PAGE_SIZE - 5 })
     expect(grid.waiting.map(({ request }) => [request.page, request.anchor])).toEqual([
       [1, { page: 0, key: 'after-0' }],
     ])
@@ -65,7 +65,8 @@ describe('scrolling', () => {
     for (let first = 10_000; first <= 60_000; first += 1000) grid.show({ first, last: first + 30 })
     expect(grid.asked()).toEqual([])
     await vi.advanceTimersByTimeAsync(1000)
-    expect(grid.asked()).toEqual([600, 599])
+    const page = 60_000 / PAGE_SIZE
+    expect(grid.asked()).toEqual([page, page + 1])
   })
   test('never has more than two requests under way', async () => {
     const grid = gridOver()
@@ -82,11 +83,11 @@ describe('changed records', () => {
   test('leave the rows on screen and read the visible page again, counting from the beginning', async () => {
     const grid = gridOver()
     await grid.answerAll()
-    grid.show({ first: 210, last: 240 })
+    grid.show({ first: 2 * PAGE_SIZE + 10, last: 2 * PAGE_SIZE + 40 })
     await vi.advanceTimersByTimeAsync(1000)
     await grid.answerAll()
     grid.refresh()
-    expect(rowAt(grid.cache.value, 215)?.id).toBe('2-15')
+    expect(rowAt(grid.cache.value, 2 * PAGE_SIZE + 15)?.id).toBe('2-15')
     expect(grid.waiting.map(({ request }) => [request.page, request.anchor])).toContainEqual([2, null])
   })
   test('make an answer that was under way be read again', async () => {
@@ -120,5 +121,5 @@ test('after a failure nothing is asked for until the user or a change says so', 
   expect(grid.asked()).toEqual([])
   grid.refresh()
   expect(grid.failure.value).toBeNull()
-  expect(grid.asked()).toEqual([50, 49])
+  expect(grid.asked()).toEqual([5000 / PAGE_SIZE, 5000 / PAGE_SIZE + 1])
 })

@@ -44,6 +44,19 @@ describe('the columns that conditions can be about', () => {
     expect(lookedUpTables(table)).toEqual(['systemuser'])
   })
 
+  test('are not who takes part in an activity: nobody can look for one among several', () => {
+    const to: Column = {
+      ...FREE_COLUMN,
+      name: 'to',
+      label: 'To',
+      kind: 'parties',
+      participation: 2,
+      targets: ['contact'],
+    }
+    const columns = conditionColumns(query(''), accounts({ columns: [NAME, to] }), tableOf)
+    expect(columns.map(({ key }) => key)).toEqual(['name'])
+  })
+
   test('are read through a link that is there already', () => {
     const link = `<link-entity name="systemuser" from="${user.primaryId}" to="ownerid" alias="u" link-type="inner"/>`
     const columns = conditionColumns(query(link), table, tableOf)

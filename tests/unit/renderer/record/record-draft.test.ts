@@ -96,6 +96,15 @@ describe('editing', () => {
     const draft = draftOf(opened({ contact: { table: 'contact', id: 'c', name: 'Noor' } }))
     expect(isDirty(withValue(draft, 'contact', { table: 'contact', id: 'c', name: 'Noor Haidari' }))).toBe(false)
   })
+  test('the same parties in another order are no change', () => {
+    const ann = { table: 'contact', id: 'a', name: 'Ann Bell' }
+    const crane = { address: 'crane@harbour.no' }
+    const draft = draftOf(opened({ to: [ann, crane] }))
+    expect(isDirty(withValue(draft, 'to', [{ address: 'Crane@harbour.no' }, ann]))).toBe(false)
+    expect(valuesToSave(withValue(draft, 'to', [crane]))).toEqual({ to: [crane] })
+    expect(valuesToSave(withValue(draft, 'to', []))).toEqual({ to: null })
+    expect(isDirty(withValue(draftOf(opened({ to: null })), 'to', []))).toBe(false)
+  })
   test('text that reads as the record does is no change, even where the field shows fewer digits', () => {
     expect(isDirty(typed(start, revenue, '12.35'))).toBe(false)
     expect(isDirty(typed(start, revenue, '12.36'))).toBe(true)

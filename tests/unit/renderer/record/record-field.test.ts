@@ -40,3 +40,47 @@ test('what a picture was before can be put back, and an unsaved one undone, in w
   await wrapper.get('button.review').trigger('click')
   expect(wrapper.emitted('change')).toEqual([[PICTURE]])
 })
+
+const ann = { table: 'contact', id: 'a', name: 'Ann Bell' }
+const bob = { table: 'systemuser', id: 'b', name: 'Bob Fry' }
+const crane = { address: 'crane@harbour.no' }
+const attendees: Column = {
+  ...FREE_COLUMN,
+  kind: 'parties',
+  name: 'requiredattendees',
+  label: 'Required Attendees',
+  participation: 5,
+  targets: ['contact', 'systemuser'],
+}
+
+function partiesField(told: Partial<FieldState>, writable: boolean) {
+  return mount(RecordField, {
+    props: {
+      field: { kind: 'field', column: attendees, label: 'Required Attendees', required: true, locked: !writable },
+      state: { ...fieldAtRest(null), ...told },
+      region: { locale: 'en-GB', timeZone: 'Europe/Oslo' },
+      recordName: 'Site visit',
+      writable,
+    },
+    global: { plugins: mountGround().plugins },
+  })
+}
+
+test('a field of parties has its label, and who took part before can be put back', async () => {
+  const mark = { state: 'pending', before: [ann, crane], said: '', theirs: null } as const
+  const wrapper = partiesField({ value: [bob], mark, saved: [ann] }, true)
+  expect(wrapper.get('label').attributes('for')).toBe(wrapper.get('input[role=combobox]').attributes('id'))
+  expect(wrapper.text()).toContain('Before: Ann Bell; crane@harbour.no')
+  expect(wrapper.findAll('button').map((button) => button.attributes('title'))).toContain('Back to: Ann Bell')
+  await wrapper.get('button.review').trigger('click')
+  expect(wrapper.emitted('change')).toEqual([[[ann, crane]]])
+})
+test('where nothing may be written parties are seen and read out, and nobody can be taken away', () => {
+  const wrapper = partiesField({ value: [ann, crane] }, false)
+  expect(wrapper.findAll('.party-chip').map((chip) => chip.text())).toEqual(['Ann Bell', 'crane@harbour.no'])
+  expect(wrapper.findAll('button')).toEqual([])
+  const input = wrapper.get<HTMLInputElement>('input')
+  expect(input.element.value).toBe('Ann Bell; crane@harbour.no')
+  expect(input.attributes('readonly')).toBeDefined()
+  expect(partiesField({}, false).get('input').attributes('placeholder')).toBe('None')
+})

@@ -22,6 +22,17 @@ test('a column that was emptied is told as cleared', () => {
   expect(changeInWords(change, context)).toBe('Cleared Main phone of Glenrath Distillers')
 })
 
+test('parties are told by their names', () => {
+  const to = { name: 'to', label: 'To', kind: 'parties', participation: 2, targets: ['contact'] } as const
+  const table = { ...sampleTable(), columns: [{ ...to, required: 'none', creatable: true, updatable: true } as const] }
+  const ann = { table: 'contact', id: 'a', name: 'Ann Bell' }
+  const columns = [{ column: 'to', before: [ann], after: [ann, { address: 'crane@harbour.no' }] }]
+  expect(changeInWords(pendingChange({ columns }), { ...context, table })).toBe(
+    'Set To of Glenrath Distillers to Ann Bell; crane@harbour.no',
+  )
+  expect(discardInWords(pendingChange({ columns }), '23 Dec', { ...context, table })).toContain('goes back to Ann Bell')
+})
+
 test('two changed columns are named, more are counted', () => {
   const two = pendingChange({ columns: [changed('telephone1'), changed('creditlimit', 1)] })
   const four = pendingChange({ columns: ['a', 'b', 'c', 'd'].map((name) => changed(name)) })

@@ -32,6 +32,7 @@ describe('the tables of the sandbox organisation', () => {
       'lookup',
       'id',
       'image',
+      'parties',
       'other',
     ]
     const formats: readonly TextFormat[] = ['text', 'textArea', 'email', 'phone', 'url', 'ticker']
@@ -43,9 +44,8 @@ describe('the tables of the sandbox organisation', () => {
       new Set(behaviors),
     )
     expect(new Set(columns.flatMap((each) => (each.kind === 'lookup' ? [each.role] : [])))).toEqual(new Set(roles))
-    expect(columns.flatMap((each) => (each.kind === 'other' ? [each.typeName] : []))).toEqual(
-      expect.arrayContaining(['PartyListType']),
-    )
+    const participations = columns.flatMap((each) => (each.kind === 'parties' ? [each.participation] : []))
+    expect(new Set(participations)).toEqual(new Set([1, 2, 5, 6, 7]))
   })
 
   test('are told apart by logical name, set name, type code and metadata id', () => {

@@ -54,6 +54,7 @@ function valueFits(column: Column, value: Exclude<CellValue, null>): boolean {
     case 'image':
       return typeof value === 'string' && pictureTypeOf(value) === 'image/png'
     case 'bigint':
+    case 'parties':
     case 'other':
       return false
   }

@@ -12,6 +12,8 @@ test.each<[string, CellValue, string]>([
   ['yes', true, 'true'],
   ['a text', 'Oslo', 'Oslo'],
   ['a picture', PICTURE, 'Picture'],
+  ['parties', [{ table: 'contact', id: 'a', name: 'Bell, Ann' }, { address: 'b@c.no' }], 'Bell, Ann; b@c.no'],
+  ['a party without a name', [{ table: 'contact', id: 'a', name: null }], 'a'],
 ])('%s is said without its column', (_, value, text) => {
   expect(plainValueText(value)).toBe(text)
 })

@@ -1,0 +1,98 @@
+import type { Page } from '@playwright/test'
+import { grid, openTable, openView } from '../../e2e/carryon-actions'
+import { VIEWS } from '../query/query-organisation'
+import { atMost, type Row, rowOf } from '../sync/figures'
+import { percentile, rounded } from '../sync/loop-gaps'
+
+/** How often a page is asked for. */
+const TIMES = 60
+
+/** How long the list is scrolled, and how far each turn of the wheel goes, in milliseconds and pixels. */
+const SCROLLED = 10_000
+const TURN = 240
+
+/** A page of the filtered view, from the window's question to the window's answer. */
+export async function measurePages(window: Page): Promise<Row> {
+  const { filtered } = VIEWS
+  await openTable(window, 'Accounts')
+  await openView(window, filtered.name)
+  const view = /\/v\/([^/]+)/.exec(window.url())?.[1] ?? ''
+  const milliseconds = await window.evaluate(
+    async ({ view, times }) => {
+      const taken: number[] = []
+      for (let time = 0; time < times; time += 1) {
+        const began = performance.now()
+        const answer = await globalThis.window.carryon.views.page({
+          view,
+          sort: [],
+          filters: [],
+          find: '',
+          changes: null,
+          related: null,
+          columns: [],
+          page: 0,
+          anchor: null,
+        })
+        if (!answer.ok) throw new Error(answer.error.message)
+        taken.push(performance.now() - began)
+      }
+      return taken
+    },
+    { view, times: TIMES },
+  )
+  const [p50, p95] = [percentile(milliseconds, 0.5), percentile(milliseconds, 0.95)]
+  return rowOf(`page of "${filtered.name}" to the window`, {
+    measured: { unit: 'milliseconds', times: TIMES, p50, p95, longest: percentile(milliseconds, 1) },
+    figures: [atMost('p95', p95, 25)],
+    notes: [],
+  })
+}
+
+/** The time between frames while the list of all records is scrolled with the wheel, all of it new to the window. */
+export async function measureScrolling(window: Page): Promise<Row> {
+  const { whole } = VIEWS
+  await openTable(window, 'Accounts')
+  await openView(window, whole.name)
+  await grid(window).hover()
+  const frames = window.evaluate(
+    (scrolled) =>
+      new Promise<number[]>((resolve) => {
+        const gaps: number[] = []
+        const began = performance.now()
+        let last = began
+        const look = (now: number): void => {
+          gaps.push(now - last)
+          last = now
+          if (now - began < scrolled) requestAnimationFrame(look)
+          else resolve(gaps.slice(2))
+        }
+        requestAnimationFrame(look)
+      }),
+    SCROLLED,
+  )
+  const began = performance.now()
+  let turns = 0
+  while (performance.now() - began < SCROLLED) {
+    await window.mouse.wheel(0, TURN)
+    turns += 1
+  }
+  const gaps = await frames
+  const [first = ''] = await grid(window)
+    .locator('[aria-rowindex]')
+    .nth(3)
+    .getAttribute('aria-rowindex')
+    .then((at) => [at ?? ''])
+  const inTime = rounded((100 * gaps.filter((gap) => gap < 20).length) / gaps.length)
+  return rowOf('frames while the list is scrolled', {
+    measured: {
+      unit: 'milliseconds',
+      frames: gaps.length,
+      p50: percentile(gaps, 0.5),
+      p95: percentile(gaps, 0.95),
+      longest: percentile(gaps, 1),
+      inTime,
+    },
+    figures: [atMost('p95', percentile(gaps, 0.95), 20)],
+    notes: [`${turns} turns of the wheel, to row ${first}`],
+  })
+}
