@@ -14,6 +14,23 @@ export function statusColumn(options: readonly ReasonOption[]): ColumnOf<'status
   return { ...FREE_COLUMN, kind: 'status', name: 'statuscode', label: 'Status Reason', options }
 }
 
+/** A list of who takes part in an activity, labelled by its name. */
+export function partiesColumn(name: string, participation: number): ColumnOf<'parties'> {
+  return { ...FREE_COLUMN, kind: 'parties', name, label: name, participation, targets: ['contact', 'systemuser'] }
+}
+
+/** A call with two lists of parties. */
+export const CALL = sampleTable('phonecall', {
+  primaryId: 'activityid',
+  primaryName: 'subject',
+  columns: [
+    { ...FREE_COLUMN, kind: 'id', name: 'activityid', label: 'Id' },
+    textColumn('subject'),
+    partiesColumn('from', 1),
+    partiesColumn('to', 2),
+  ],
+})
+
 /** A table of which the test tells what matters to it; the rest is plain. */
 export function sampleTable(name: string, told: Partial<Table>): Table {
   const setName = told.setName ?? `${name}s`

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { wholeList } from '@shared/model/list-question'
 import { grid, openTable, openView } from '../../e2e/carryon-actions'
 import { VIEWS } from '../query/query-organisation'
 import { atMost, type Row, rowOf } from '../sync/figures'
@@ -18,27 +19,17 @@ export async function measurePages(window: Page): Promise<Row> {
   await openView(window, filtered.name)
   const view = /\/v\/([^/]+)/.exec(window.url())?.[1] ?? ''
   const milliseconds = await window.evaluate(
-    async ({ view, times }) => {
+    async ({ request, times }) => {
       const taken: number[] = []
       for (let time = 0; time < times; time += 1) {
         const began = performance.now()
-        const answer = await globalThis.window.carryon.views.page({
-          view,
-          sort: [],
-          filters: [],
-          find: '',
-          changes: null,
-          related: null,
-          columns: [],
-          page: 0,
-          anchor: null,
-        })
+        const answer = await globalThis.window.carryon.views.page(request)
         if (!answer.ok) throw new Error(answer.error.message)
         taken.push(performance.now() - began)
       }
       return taken
     },
-    { view, times: TIMES },
+    { request: { ...wholeList(view), page: 0, anchor: null }, times: TIMES },
   )
   const [p50, p95] = [percentile(milliseconds, 0.5), percentile(milliseconds, 0.95)]
   return rowOf(`page of "${filtered.name}" to the window`, {
@@ -77,11 +68,7 @@ export async function measureScrolling(window: Page): Promise<Row> {
     turns += 1
   }
   const gaps = await frames
-  const [first = ''] = await grid(window)
-    .locator('[aria-rowindex]')
-    .nth(3)
-    .getAttribute('aria-rowindex')
-    .then((at) => [at ?? ''])
+  const row = await grid(window).locator('[aria-rowindex]').nth(3).getAttribute('aria-rowindex')
   const inTime = rounded((100 * gaps.filter((gap) => gap < 20).length) / gaps.length)
   return rowOf('frames while the list is scrolled', {
     measured: {
@@ -93,6 +80,6 @@ export async function measureScrolling(window: Page): Promise<Row> {
       inTime,
     },
     figures: [atMost('p95', percentile(gaps, 0.95), 20)],
-    notes: [`${turns} turns of the wheel, to row ${first}`],
+    notes: [`${turns} turns of the wheel, to row ${row ?? 'none'}`],
   })
 }

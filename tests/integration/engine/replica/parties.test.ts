@@ -1,34 +1,18 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Column } from '@shared/model/column'
 import type { CellValue } from '@shared/model/record'
 import { ok } from '@shared/model/result'
 import { presentNames } from '@electron/engine/records/present-names'
 import { applyPage } from '@electron/engine/replica/apply-page'
 import type { Replica } from '@electron/engine/replica/open-replica'
 import { upsertRecordSql } from '@electron/engine/replica/record-rows'
-import { FREE_COLUMN, sampleTable, textColumn } from '../../../sample-table'
+import { CALL } from '../../../sample-table'
 import { columnsOf, CONTACT } from '../sample-tables'
 import { newFolder, openAt, readValues, take, value } from './test-replica'
 
 const ID = '11111111-2222-3333-4444-555555555555'
 const ANN = 'aaaaaaaa-2222-3333-4444-555555555555'
 const BOB = 'bbbbbbbb-2222-3333-4444-555555555555'
-
-function parties(name: string, participation: number): Column {
-  return { ...FREE_COLUMN, kind: 'parties', name, label: name, participation, targets: ['contact'] }
-}
-
-const CALL = sampleTable('phonecall', {
-  primaryId: 'activityid',
-  primaryName: 'subject',
-  columns: [
-    { ...FREE_COLUMN, kind: 'id', name: 'activityid', label: 'Id' },
-    textColumn('subject'),
-    parties('from', 1),
-    parties('to', 2),
-  ],
-})
 
 let replica: Replica
 

@@ -1,29 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { Column } from '@shared/model/column'
 import type { RecordValues } from '@shared/model/record'
 import { recordsPath, readColumns, selectColumns } from '@electron/engine/crm/select-columns'
 import { decodeRecord, encodeWrite } from '@electron/engine/crm/wire-record'
-import { FREE_COLUMN, sampleTable, textColumn } from '../../../sample-table'
+import { CALL } from '../../../sample-table'
 
 const ID = '11111111-2222-3333-4444-555555555555'
 const ANN = 'aaaaaaaa-2222-3333-4444-555555555555'
 const BOB = 'bbbbbbbb-2222-3333-4444-555555555555'
-
-function parties(name: string, participation: number): Column {
-  return { ...FREE_COLUMN, kind: 'parties', name, label: name, participation, targets: ['contact', 'systemuser'] }
-}
-
-const CALL = sampleTable('phonecall', {
-  setName: 'phonecalls',
-  primaryId: 'activityid',
-  primaryName: 'subject',
-  columns: [
-    { ...FREE_COLUMN, kind: 'id', name: 'activityid', label: 'Id' },
-    textColumn('subject'),
-    parties('from', 1),
-    { ...parties('to', 2), updatable: false },
-  ],
-})
 
 function party(participation: number, id: string | null, more: object = {}): object {
   return { participationtypemask: participation, _partyid_value: id, addressused: null, ...more }
@@ -40,8 +23,14 @@ function decoded(listed: unknown): RecordValues {
   return decodeRecord(CALL, { activityid: ID, phonecall_activity_parties: listed }).values
 }
 
+/** A call whose receivers no update may change. */
+const CLOSED = {
+  ...CALL,
+  columns: CALL.columns.map((column) => (column.name === 'to' ? { ...column, updatable: false } : column)),
+}
+
 function bodyOf(values: RecordValues, kind: 'create' | 'update' = 'update'): unknown {
-  return JSON.parse(encodeWrite(CALL, values, (table) => `${table}s`, kind))
+  return JSON.parse(encodeWrite(CLOSED, values, (table) => `${table}s`, kind))
 }
 
 describe('a record that brought its parties along', () => {

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import type { Column } from '@shared/model/column'
 import type { Layout } from '@shared/layoutxml/layout'
 import {
   addableColumns,
@@ -9,7 +8,7 @@ import {
   withColumnWidth,
   withoutColumn,
 } from '@renderer/features/administration/view-columns'
-import { FREE_COLUMN } from '../../../sample-table'
+import { partiesColumn } from '../../../sample-table'
 import { accounts, CITY, NAME } from './sample-table'
 
 const cell = (name: string, hidden = false): Layout['cells'][number] => ({ name, width: 100, hidden, sortable: true })
@@ -30,14 +29,7 @@ test('columns that Carryon cannot show, keys and columns that are shown are not 
 })
 
 test('who takes part in an activity can be shown, and not sorted by', () => {
-  const to: Column = {
-    ...FREE_COLUMN,
-    name: 'to',
-    label: 'To',
-    kind: 'parties',
-    participation: 2,
-    targets: ['contact'],
-  }
+  const to = partiesColumn('to', 2)
   const table = accounts({ columns: [NAME, to] })
   expect(addableColumns(table, layout)).toEqual([to])
   expect(withColumn(layout, to).cells.at(-1)).toEqual({ name: 'to', width: 200, hidden: false, sortable: false })

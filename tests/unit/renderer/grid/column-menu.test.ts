@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { isSortable, type Column } from '@shared/model/column'
 import ColumnMenu from '@renderer/features/grid/column-menu.vue'
 import { UNGROUPED } from '@renderer/features/grid/grouping-choices'
-import { FREE_COLUMN, textColumn } from '../../../sample-table'
+import { partiesColumn, textColumn } from '../../../sample-table'
 import { mountGround } from '../mount-ground'
 
 function titles(column: Column): readonly string[] {
@@ -39,13 +39,6 @@ test('a text can be sorted, filtered and grouped by', () => {
   ])
 })
 test('who takes part in an activity can only be put elsewhere: nothing sorts, filters or groups by several', () => {
-  const to: Column = {
-    ...FREE_COLUMN,
-    name: 'to',
-    label: 'To',
-    kind: 'parties',
-    participation: 2,
-    targets: ['contact'],
-  }
+  const to = partiesColumn('to', 2)
   expect(titles(to)).toEqual(PLACE)
 })

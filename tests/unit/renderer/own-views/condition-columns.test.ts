@@ -5,7 +5,7 @@ import type { Column } from '@shared/model/column'
 import { conditionColumns, lookedUpTables } from '@renderer/features/own-views/condition-columns'
 import { keptInQuery } from '@renderer/features/own-views/kept-words'
 import { namesAlias } from '@renderer/features/own-views/named-alias'
-import { FREE_COLUMN, sampleTable } from '../../../sample-table'
+import { FREE_COLUMN, partiesColumn, sampleTable } from '../../../sample-table'
 import { accounts, NAME } from '../administration/sample-table'
 
 const OWNER: Column = {
@@ -45,14 +45,7 @@ describe('the columns that conditions can be about', () => {
   })
 
   test('are not who takes part in an activity: nobody can look for one among several', () => {
-    const to: Column = {
-      ...FREE_COLUMN,
-      name: 'to',
-      label: 'To',
-      kind: 'parties',
-      participation: 2,
-      targets: ['contact'],
-    }
+    const to = partiesColumn('to', 2)
     const columns = conditionColumns(query(''), accounts({ columns: [NAME, to] }), tableOf)
     expect(columns.map(({ key }) => key)).toEqual(['name'])
   })
