@@ -9,8 +9,8 @@ import { storedValues } from '../store/stored-values'
 import { modificationColumns } from './system-columns'
 
 /**
- * Deletes a record and what goes with it, its relations among it; lookups that pointed at it are emptied. Each deletion is
- * remembered for tracking.
+ * Deletes a record and what goes with it, its relations among it; lookups that pointed at it are emptied, but for those of parts.
+ * Each deletion is remembered for tracking.
  */
 export async function deleteRecord(session: Session, table: ServedTable, id: string): Promise<void> {
   const { database, organisation } = session
@@ -24,6 +24,7 @@ export async function deleteRecord(session: Session, table: ServedTable, id: str
       VALUES (${version}, ${name}, ${guidToBytes(id)}, ${organisation.now()})`,
   )
   for (const pointer of pointersTo(organisation.schema, name)) {
+    if (staysNamed(pointer)) continue
     if (deletesWithTarget(pointer.column)) await deleteWhere(session, pointer.table, pointsAt(pointer, name, id))
     else await emptyPointing(session, pointer, name, id)
   }
@@ -31,6 +32,14 @@ export async function deleteRecord(session: Session, table: ServedTable, id: str
     const between = organisation.schema.tables.get(intersect)
     if (between !== undefined) await deleteWhere(session, between, sql`${ident(ownColumn)} = ${guidToBytes(id)}`)
   }
+}
+
+/**
+ * Who took part in an activity is still told when the record is gone: Dataverse says of such a party that it was deleted.
+ * Source: https://learn.microsoft.com/power-apps/developer/data-platform/reference/entities/activityparty#BKMK_IsPartyDeleted
+ */
+function staysNamed({ table: { definition }, column }: Pointer): boolean {
+  return definition.partOf !== undefined && definition.partOf !== column.name
 }
 
 async function deleteWhere(session: Session, table: ServedTable, condition: Sql): Promise<void> {

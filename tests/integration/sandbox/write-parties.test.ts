@@ -174,11 +174,11 @@ describe('parties', () => {
     expect(await partiesOf(CALL)).toHaveLength(2)
   })
 
-  it('stay without a record when theirs is deleted', async () => {
+  it('still tell who took part when the record is deleted', async () => {
     await organisation.sales.delete(`contacts(${idOf('Ann')})`)
     expect(await partiesOf(CALL)).toEqual([
       [1, userOf('sales').id],
-      [2, null],
+      [2, idOf('Ann')],
     ])
   })
 

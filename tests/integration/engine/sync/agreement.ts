@@ -8,6 +8,7 @@ import { filterQueries } from '@electron/engine/configuration/filter-query'
 import { replicaPlan } from '@electron/engine/configuration/replica-plan'
 import { guidFromBytes } from '@electron/engine/query/guid-bytes'
 import { ident, sql } from '@electron/engine/query/sql'
+import { presentNames } from '@electron/engine/records/present-names'
 import { fetchPath } from '@electron/engine/sync/page-request'
 import { take, value } from '../replica/test-replica'
 import type { TestDevice } from './test-device'
@@ -35,7 +36,7 @@ export async function disagreements(device: TestDevice): Promise<readonly string
     const here = await idsOn(device, table.name)
     found.push(...here.filter((id) => !selected.has(id)).map((id) => `${table.name} ${id} is here`))
     for (const [id, values] of selected) {
-      const shown = await device.read(table.name, id)
+      const shown = await shownOn(device, table.name, id)
       if (shown === null) found.push(`${table.name} ${id} is not here`)
       else found.push(...differing(shown, values, [...columns]).map((column) => `${table.name} ${id}.${column}`))
     }
@@ -64,6 +65,16 @@ async function withParties(
     found.push(...(await recordsAt(device, table, recordsPath(table, columns, ids.slice(from, from + IDS_AT_ONCE)))))
   }
   return found
+}
+
+/** A record as the device shows it: parties by the names that their records have there. */
+async function shownOn({ read, replica }: TestDevice, table: string, id: RecordId): Promise<RecordValues | null> {
+  const kept = await read(table, id)
+  if (kept === null) return null
+  const named = value(
+    await presentNames({ reader: replica.reader, schema: () => replica.schema() }, Object.values(kept)),
+  )
+  return Object.fromEntries(Object.entries(kept).map(([column, cell]) => [column, named(cell)]))
 }
 
 /** Ids of the records of a table on the device, in order. */
