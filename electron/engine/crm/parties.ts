@@ -28,15 +28,11 @@ export function decodeParties({ participation }: ColumnOf<'parties'>, listed: un
 }
 
 function partyIn(row: JsonObject): readonly Party[] {
-  const { id, table, name, address } = {
-    id: row[PARTY_MEMBERS.id],
-    table: row[PARTY_MEMBERS.table],
-    name: row[PARTY_MEMBERS.name],
-    address: row[PARTY_MEMBERS.address],
-  }
+  const [id, table, name] = [row[PARTY_MEMBERS.id], row[PARTY_MEMBERS.table], row[PARTY_MEMBERS.name]]
   if (typeof id === 'string' && typeof table === 'string') {
     return [{ table, id: id.toLowerCase(), name: typeof name === 'string' ? name : null }]
   }
+  const address = row[PARTY_MEMBERS.address]
   return typeof address === 'string' && address !== '' ? [{ address }] : []
 }
 

@@ -16,7 +16,7 @@ const RANKED = 400
 /** Up to so many records are looked at for whether they have the other words too. */
 const FEW = 200
 
-const LONGEST_WORD = 4000
+const DIGIT = /\p{N}/u
 
 /** A word, as the index cuts texts into words. */
 const WORD = /[\p{L}\p{N}\p{Co}]+/gu
@@ -88,7 +88,8 @@ async function foundBy(
   words: readonly string[],
 ): Promise<Result<readonly Candidate[]>> {
   const few = await foundByRarest(reader, table, words)
-  if (!few.ok || few.value !== null) return few.ok ? ok(few.value ?? []) : few
+  if (!few.ok) return few
+  if (few.value !== null) return ok(few.value)
   const found = await rowidsWith(reader, table, words, RANKED + 1)
   if (!found.ok) return found
   const named = found.value.length > RANKED ? await namedSo(reader, table, words) : ok([])
@@ -106,7 +107,7 @@ async function foundByRarest(
   table: PhysicalTable,
   words: readonly string[],
 ): Promise<Result<readonly Candidate[] | null>> {
-  const [rarest = '', ...others] = [...words].sort((left, right) => likelihood(left) - likelihood(right))
+  const [rarest = '', ...others] = [...words].sort(byRarity)
   if (others.length === 0) return ok(null)
   const found = await rowidsWith(reader, table, [rarest], FEW + 1)
   if (!found.ok) return found
@@ -120,9 +121,9 @@ async function foundByRarest(
   return ok(rows.value.filter((row) => haveAll(textsOf(row), others)))
 }
 
-/** How many records a word is likely to be in, as a number to compare: numbers are in the fewest, short words in the most. */
-function likelihood(word: string): number {
-  return /\p{N}/u.test(word) ? -word.length - LONGEST_WORD : -word.length
+/** Words that are likely in the fewest records first: numbers, then long words. */
+function byRarity(left: string, right: string): number {
+  return Number(DIGIT.test(right)) - Number(DIGIT.test(left)) || right.length - left.length
 }
 
 /** Rowids of records in which each of the words begins one, up to so many. */

@@ -1,3 +1,4 @@
+import { carryonError, type CarryonError } from '@shared/model/errors'
 import { sql, type Sql } from '../query/sql'
 import type { ReplicaReader } from './reader'
 
@@ -14,8 +15,12 @@ export function recordsIn(body: PageBody): Sql {
   return sql`jsonb_each(CAST(${body} AS TEXT), '$.value')`
 }
 
-/** Tells a page that cannot be read from a disk that cannot be written. */
-export async function isJson(reader: ReplicaReader, body: PageBody): Promise<boolean> {
+/** Why a page could not be written: what the server sent is no JSON, or else what went wrong on this device. */
+export async function whyUnwritten(reader: ReplicaReader, body: PageBody, error: CarryonError): Promise<CarryonError> {
+  return (await isJson(reader, body)) ? error : carryonError('server.badAnswer', { what: 'it is not JSON' })
+}
+
+async function isJson(reader: ReplicaReader, body: PageBody): Promise<boolean> {
   const rows = await reader.rows<{ valid: number }>(sql`SELECT json_valid(CAST(${body} AS TEXT)) AS valid`)
   return !rows.ok || rows.value[0]?.valid === 1
 }

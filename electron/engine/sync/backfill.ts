@@ -1,8 +1,8 @@
 import type { FetchQuery } from '@shared/fetchxml/fetch-query'
-import { type CarryonError, carryonError } from '@shared/model/errors'
+import type { CarryonError } from '@shared/model/errors'
 import { ok } from '@shared/model/result'
 import type { Backfill, SyncStateRow } from '../replica/entities/sync-state-entity'
-import { isJson, type PageBody } from '../replica/page-body'
+import { type PageBody, whyUnwritten } from '../replica/page-body'
 import { fillColumns, wantAll, wantPending } from '../replica/fill-columns'
 import { VERSION_COLUMN } from '../replica/record-rows'
 import { comesById } from './comes-by-id'
@@ -140,10 +140,7 @@ async function writeFill(
     await writeSyncState(transaction, { ...state, backfill: { columns, page: reached } })
     return ok(filled)
   })
-  if (!written.ok) {
-    const bad = !(await isJson(replica.reader, body))
-    return bad ? carryonError('server.badAnswer', { what: 'it is not JSON' }) : written.error
-  }
+  if (!written.ok) return whyUnwritten(replica.reader, body, written.error)
   tally.received += written.value
   onProgress(tally.received)
   return null

@@ -6,10 +6,10 @@ import { indexStatements } from '../replica/record-tables'
 import { fillSearchIndex } from '../replica/search-index'
 import { viewIndexWork } from '../replica/view-index-work'
 import { readBackfill } from './backfill'
+import { comesById } from './comes-by-id'
 import type { FullPoint } from './full-read'
 import { noteLook, readDelta, readNews } from './news-read'
 import { plannedById, planRead, type ReadPlan } from './plan-download'
-import { comesById } from './comes-by-id'
 import { readWhole, type WholeRead } from './read-whole'
 import { heldOfServer, surplusOf } from './sync-state'
 import { broken, completed, newTally, type TableJob, type TableOutcome, together } from './table-download'
@@ -37,10 +37,12 @@ export async function downloadTable(job: TableJob, full: boolean, ports: TablePo
   const outcome = await readAsPlanned(job, byId ? plannedById(plan) : plan, ports)
   if (outcome.error !== null) return outcome
   const filled = await readBackfill(job, ports)
-  if (filled === null && outcome.strategy !== 'full') return { ...outcome, error: await layOver(job, ports) }
-  const whole = filled === null ? outcome : { ...together(outcome, filled), strategy: outcome.strategy }
-  const error = whole.error ?? (await buildIndexes(job, ports))
-  return { ...whole, error }
+  // A first read that was cut off may end by fetching what its listing noted.
+  const whole = outcome.strategy === 'full' || (job.state?.asOf ?? null) === null
+  if (filled === null && !whole) return { ...outcome, error: await layOver(job, ports) }
+  const both = filled === null ? outcome : { ...together(outcome, filled), strategy: outcome.strategy }
+  const error = both.error ?? (await buildIndexes(job, ports))
+  return { ...both, error }
 }
 
 async function readAsPlanned(job: TableJob, plan: ReadPlan, ports: TablePorts): Promise<TableOutcome> {

@@ -6,7 +6,7 @@ import { ident, join, sql, type Sql } from '../query/sql'
 import type { BodyAnswer, WebApiResult } from '../crm/web-api'
 import { applyPage, recordIdOf } from '../replica/apply-page'
 import { letLeave } from '../replica/leave-records'
-import { isJson, type PageBody, pageBodyOf, recordsIn } from '../replica/page-body'
+import { type PageBody, pageBodyOf, recordsIn, whyUnwritten } from '../replica/page-body'
 import { readEnvelope } from '../replica/page-envelope'
 import type { Replica } from '../replica/open-replica'
 import { comesById, pageOfIds } from './comes-by-id'
@@ -94,7 +94,5 @@ async function keep(
     onProgress(tally.received)
     return null
   }
-  return (await isJson(replica.reader, body))
-    ? kept.error
-    : carryonError('server.badAnswer', { what: 'it is not JSON' })
+  return whyUnwritten(replica.reader, body, kept.error)
 }

@@ -4,7 +4,7 @@ import { ok, type Result } from '@shared/model/result'
 import type { ResumePoint } from '../replica/entities/sync-state-entity'
 import { wantAll } from '../replica/fill-columns'
 import { noteIds } from '../replica/note-ids'
-import { isJson, type PageBody } from '../replica/page-body'
+import { type PageBody, whyUnwritten } from '../replica/page-body'
 import { VERSION_COLUMN } from '../replica/record-rows'
 import { clearManifest } from './note-manifest'
 import { ID_PAGES, nextPage, queryStart } from './page-request'
@@ -13,7 +13,6 @@ import { readStart } from './read-start'
 import { forgetsPage, stateWhile, type StepEnd } from './read-step'
 import { writeSyncState } from './sync-state'
 import type { DownloadPorts, TableJob } from './table-download'
-import { carryonError } from '@shared/model/errors'
 
 export type ListingPoint = Extract<ResumePoint, { kind: 'listing' }>
 
@@ -95,7 +94,5 @@ async function keepIds(
     return ok(null)
   })
   if (kept.ok) return null
-  return (await isJson(replica.reader, body))
-    ? kept.error
-    : carryonError('server.badAnswer', { what: 'it is not JSON' })
+  return whyUnwritten(replica.reader, body, kept.error)
 }

@@ -1,12 +1,12 @@
-import { carryonError, type CarryonError } from '@shared/model/errors'
+import type { CarryonError } from '@shared/model/errors'
 import { ok } from '@shared/model/result'
 import type { SyncStateRow } from '../replica/entities/sync-state-entity'
 import { wantThese } from '../replica/fill-columns'
-import { isJson, type PageBody } from '../replica/page-body'
+import { type PageBody, whyUnwritten } from '../replica/page-body'
 import { VERSION_COLUMN } from '../replica/record-rows'
 import { comesById } from './comes-by-id'
 import { fetchWanted } from './fetch-wanted'
-import { deltaStart, ID_PAGES, nextPage, queryStart, RECORD_PAGES } from './page-request'
+import { deltaStart, ID_PAGES, nextPage, type PageShape, queryStart, RECORD_PAGES } from './page-request'
 import { CYCLES_BETWEEN_MANIFESTS, someVanished } from './plan-download'
 import { readPages } from './read-pages'
 import { heldOfServer, surplusOf, writeSyncState } from './sync-state'
@@ -14,6 +14,7 @@ import {
   broken,
   completed,
   type DownloadPorts,
+  type DownloadTally,
   newTally,
   type TableJob,
   type TableOutcome,
@@ -75,18 +76,14 @@ export async function readNews(
   const { planned, physical, marks } = job
   const stopped = (outcome: TableOutcome): NewsOutcome => ({ ...outcome, vanished: false })
   const byId = comesById(physical)
-  const shape = byId ? ID_PAGES : RECORD_PAGES
-  const columns = byId ? [VERSION_COLUMN] : [...physical.columns.keys()]
+  const { columns, shape, keep } = byId ? idsOfNews(job, ports) : wholeNews(job, tally, ports)
   for (const query of job.queries({ columns, aboveVersion: String(above) })) {
     const end = await readPages<CarryonError>(queryStart(planned.table, query, shape), {
       webApi: ports.webApi,
       signal: ports.signal,
       shape,
       nextPage: (address, envelope) => nextPage(planned.table, { query, shape }, address, envelope),
-      apply: ({ answer: { body } }) =>
-        byId
-          ? writeWanted(job, body, ports)
-          : writePage(ports, { table: physical, body, delta: false, noting: false }, tally, () => Promise.resolve(0)),
+      apply: ({ answer: { body } }) => keep(body),
     })
     if (end.kind === 'unanswered') return stopped(unanswered('watermark', tally, end.error))
     if (end.kind === 'unwritten') return stopped(broken('watermark', tally, end.error))
@@ -101,16 +98,35 @@ export async function readNews(
   return noted === null ? { ...completed('watermark', tally), vanished } : stopped(broken('watermark', tally, noted))
 }
 
-/** Notes the records of a page, which has their ids alone, to be fetched. */
-async function writeWanted({ physical }: TableJob, body: PageBody, ports: DownloadPorts): Promise<CarryonError | null> {
-  const noted = await ports.replica.writer.writeRepeatable(async (transaction) => {
-    await wantThese(transaction, physical, body)
-    return ok(null)
-  })
-  if (noted.ok) return null
-  return (await isJson(ports.replica.reader, body))
-    ? noted.error
-    : carryonError('server.badAnswer', { what: 'it is not JSON' })
+/** What the pages of news hold, and what is done with one. */
+interface NewsPages {
+  readonly columns: readonly string[]
+  readonly shape: PageShape
+  readonly keep: (body: PageBody) => Promise<CarryonError | null>
+}
+
+function wholeNews({ physical }: TableJob, tally: DownloadTally, ports: DownloadPorts): NewsPages {
+  return {
+    columns: [...physical.columns.keys()],
+    shape: RECORD_PAGES,
+    keep: (body) =>
+      writePage(ports, { table: physical, body, delta: false, noting: false }, tally, () => Promise.resolve(0)),
+  }
+}
+
+/** The ids of what is new: the records themselves are fetched afterwards. */
+function idsOfNews({ physical }: TableJob, { replica }: DownloadPorts): NewsPages {
+  return {
+    columns: [VERSION_COLUMN],
+    shape: ID_PAGES,
+    async keep(body) {
+      const noted = await replica.writer.writeRepeatable(async (transaction) => {
+        await wantThese(transaction, physical, body)
+        return ok(null)
+      })
+      return noted.ok ? null : whyUnwritten(replica.reader, body, noted.error)
+    },
+  }
 }
 
 /** Keeps that the table was looked at, and what the server said. Answers why it could not be kept, if so. */

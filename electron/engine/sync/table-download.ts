@@ -1,5 +1,5 @@
 import type { FetchQuery } from '@shared/fetchxml/fetch-query'
-import { type CarryonError, carryonError } from '@shared/model/errors'
+import type { CarryonError } from '@shared/model/errors'
 import type { Instant } from '@shared/model/instant'
 import { ok } from '@shared/model/result'
 import type { DownloadStrategy } from '@shared/model/sync'
@@ -8,7 +8,7 @@ import { describeWebApiError } from '../crm/describe-error'
 import type { WebApi, WebApiError } from '../crm/web-api'
 import type { Clock } from '../ports'
 import type { PhysicalTable } from '../query/physical-table'
-import { isJson } from '../replica/page-body'
+import { whyUnwritten } from '../replica/page-body'
 import { applyPage, type AppliedPage, type Page } from '../replica/apply-page'
 import type { ReadMarks, SyncStateRow } from '../replica/entities/sync-state-entity'
 import type { Replica } from '../replica/open-replica'
@@ -102,7 +102,5 @@ export async function writePage(
     onProgress(tally.received)
     return null
   }
-  return (await isJson(replica.reader, page.body))
-    ? written.error
-    : carryonError('server.badAnswer', { what: 'it is not JSON' })
+  return whyUnwritten(replica.reader, page.body, written.error)
 }

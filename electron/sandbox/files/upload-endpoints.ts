@@ -99,7 +99,8 @@ async function saveNote(session: Session, target: FileTarget, size: number): Pro
   const { table, values, exists } = note.value
   const kind = await checkKind(session, nameIn(target, values))
   if (!kind.ok) return kind
-  const payload = await parsePayload(session, table, JSON.stringify(target), exists ? 'update' : 'create')
+  const write = exists ? ({ kind: 'update', id: target.annotationid } as const) : ({ kind: 'create' } as const)
+  const payload = await parsePayload(session, table, JSON.stringify(target), write)
   if (!payload.ok) return payload
   const whole = new Map([...payload.value.changes, ['isdocument', true] as const, ['filesize', size] as const])
   return exists

@@ -1,9 +1,10 @@
 import { fail, ok, type Result } from '@shared/model/result'
-import type { CellValue } from '@shared/model/record'
+import type { CellValue, LookupValue } from '@shared/model/record'
 import { badPayload, notServed, type Problem } from '../http/problem'
 import type { Session } from '../organisation'
 import { partsOf, type Parts } from '../schema/parts'
 import { columnOfProperty, type ServedTable } from '../schema/served-schema'
+import { namedAlready } from './named-already'
 import { resolveReference } from './resolve-reference'
 import { validateValue } from './validate-value'
 
@@ -23,12 +24,15 @@ export interface Payload {
 
 const BIND = '@odata.bind'
 
+/** What a payload is for: a new record, or the one with this id. */
+export type WriteTarget = { readonly kind: 'create' } | { readonly kind: 'update'; readonly id: string }
+
 /** Reads the payload of a create or an update, strictly: what the table does not have is refused. */
 export async function parsePayload(
   session: Session,
   table: ServedTable,
   body: string,
-  operation: 'create' | 'update',
+  target: WriteTarget,
 ): Promise<Result<Payload, Problem>> {
   const given = parseObject(body)
   if (given === null) return fail(badPayload(table.definition.setName, 'The body is not a JSON object.'))
@@ -38,11 +42,12 @@ export async function parsePayload(
     const collection = partsOf(session.organisation.schema, table, property)
     if (collection === null) continue
     own.delete(property)
-    const records = await parseParts(session, collection, value)
+    const named = target.kind === 'update' ? await namedAlready(session, collection, target.id) : []
+    const records = await parseParts(session, collection, value, named)
     if (!records.ok) return records
     parts.push({ ...collection, records: records.value })
   }
-  const changes = await parseProperties(session, table, own, operation)
+  const changes = await parseProperties(session, table, own, target.kind, [])
   return changes.ok ? ok({ changes: changes.value, parts }) : changes
 }
 
@@ -50,6 +55,7 @@ async function parseParts(
   session: Session,
   { table, relationship }: Parts,
   given: unknown,
+  named: readonly LookupValue[],
 ): Promise<Result<readonly Changes[], Problem>> {
   const refused = (reason: string): Result<never, Problem> => fail(badPayload(table.definition.setName, reason))
   if (!Array.isArray(given)) return refused(`The value of '${relationship.collection}' is not a list.`)
@@ -58,7 +64,7 @@ async function parseParts(
   for (const item of items) {
     const properties = propertiesOf(item)
     if (properties === null) return refused(`'${relationship.collection}' lists what is not an object.`)
-    const record = await parseProperties(session, table, properties, 'create')
+    const record = await parseProperties(session, table, properties, 'create', named)
     if (!record.ok) return record
     // Each is a new record, whatever it was before.
     records.push(new Map([...record.value].filter(([name]) => name !== table.definition.primaryId)))
@@ -70,11 +76,12 @@ async function parseProperties(
   session: Session,
   table: ServedTable,
   properties: ReadonlyMap<string, unknown>,
-  operation: 'create' | 'update',
+  operation: WriteTarget['kind'],
+  named: readonly LookupValue[],
 ): Promise<Result<Changes, Problem>> {
   const changes = new Map<string, CellValue>()
   for (const [property, given] of properties) {
-    const change = await parseChange(session, table, property, given)
+    const change = await parseChange(session, table, [property, given], named)
     if (!change.ok) return change
     if (change.value === null) continue
     const { name, value } = change.value
@@ -93,10 +100,10 @@ interface Change {
 async function parseChange(
   session: Session,
   table: ServedTable,
-  property: string,
-  given: unknown,
+  [property, given]: readonly [string, unknown],
+  named: readonly LookupValue[],
 ): Promise<Result<Change | null, Problem>> {
-  if (property.endsWith(BIND)) return parseBinding(session, table, property.slice(0, -BIND.length), given)
+  if (property.endsWith(BIND)) return parseBinding(session, table, [property.slice(0, -BIND.length), given], named)
   if (property.includes('@')) return ok(null)
   const navigation = table.navigations.get(property)
   if (navigation !== undefined) {
@@ -128,8 +135,8 @@ async function parseChange(
 async function parseBinding(
   session: Session,
   table: ServedTable,
-  name: string,
-  given: unknown,
+  [name, given]: readonly [string, unknown],
+  named: readonly LookupValue[],
 ): Promise<Result<Change, Problem>> {
   const navigation = table.navigations.get(name)
   const { setName } = table.definition
@@ -139,7 +146,7 @@ async function parseBinding(
   }
   if (given === null) return ok({ name: navigation.column.name, value: null })
   if (typeof given !== 'string') return fail(badPayload(setName, `The value of '${name}${BIND}' is not an address.`))
-  const value = await resolveReference(session, navigation, given)
+  const value = await resolveReference(session, navigation, given, named)
   return value.ok ? ok({ name: navigation.column.name, value: value.value }) : value
 }
 

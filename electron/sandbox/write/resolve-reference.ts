@@ -12,12 +12,14 @@ import type { Navigation, ServedTable } from '../schema/served-schema'
 
 /**
  * The lookup value for the record that an address names (`contacts(<guid>)`, with or without a leading slash, absolute, or
- * `$1` in a change set). The record must exist, be readable and be of a table that the navigation property leads to.
+ * `$1` in a change set). The record must be of a table that the navigation property leads to, and exist and be readable, unless it
+ * is among those `named` already.
  */
 export async function resolveReference(
   session: Session,
   navigation: Pick<Navigation, 'name' | 'targets'>,
   address: string,
+  named: readonly LookupValue[] = [],
 ): Promise<Result<LookupValue, Problem>> {
   const path = relativeAddress(session, address)
   if (path === null) return fail(badRequest(`Content-ID Reference: '${address}' does not exist in the batch context.`))
@@ -33,6 +35,8 @@ export async function resolveReference(
       badRequest(`The navigation property '${navigation.name}' does not lead to records of the table '${name}'.`),
     )
   }
+  const known = named.find((one) => one.table === name && one.id === id)
+  if (known !== undefined) return ok(known)
   const readable = await requireReadable(session, table, id)
   return readable.ok ? ok(await referenceTo(session, table, id)) : readable
 }

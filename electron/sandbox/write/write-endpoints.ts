@@ -20,7 +20,7 @@ export async function createByPost(session: Session, table: ServedTable, request
   if (!served.ok) return served
   const allowed = mayCreate(session, table)
   if (!allowed.ok) return allowed
-  const payload = await parsePayload(session, table, request.body, 'create')
+  const payload = await parsePayload(session, table, request.body, { kind: 'create' })
   if (!payload.ok) return payload
   const { changes, parts } = payload.value
   const given = changes.get(table.definition.primaryId)
@@ -49,7 +49,8 @@ export async function upsertByPatch(
   if (stored === null && !condition.ok) return condition
   if (!allowed.ok) return allowed
   if (!condition.ok) return condition
-  const payload = await parsePayload(session, table, request.body, stored === null ? 'create' : 'update')
+  const target = stored === null ? ({ kind: 'create' } as const) : ({ kind: 'update', id } as const)
+  const payload = await parsePayload(session, table, request.body, target)
   if (!payload.ok) return payload
   const { changes, parts } = payload.value
   const written =

@@ -49,6 +49,18 @@ describe('parties in a payload', () => {
     expect((await organisation.sales.get(VISIT)).object()).toMatchObject({ subject: 'Visit of Bo' })
   })
 
+  it('may name again whom others put there, though the user cannot read them', async () => {
+    await organisation.admin.patch(VISIT, { appointment_activity_parties: [bound('Foreign', 5)] })
+    const again = { appointment_activity_parties: [bound('Foreign', 5), bound('Bo', 6)] }
+    expect((await organisation.sales.patch(VISIT, again)).status).toBe(204)
+    expect(await partiesOf(VISIT)).toEqual([
+      [5, idOf('Foreign')],
+      [6, idOf('Bo')],
+    ])
+    const elsewhere = { appointment_activity_parties: [bound('Foreign', 5)] }
+    expect((await organisation.sales.patch(`appointments(${idOf('Empty')})`, elsewhere)).status).toBe(403)
+  })
+
   it('that are none leave none', async () => {
     await organisation.sales.patch(VISIT, { appointment_activity_parties: [] })
     expect(await partiesOf(VISIT)).toEqual([])

@@ -18,6 +18,7 @@ const customer: Column = {
   ],
 }
 const parent: Column = { ...basics, kind: 'lookup', role: 'simple', targets: [{ table: 'account', navigation: 'x' }] }
+const attendees: Column = { ...basics, kind: 'parties', participation: 5, targets: ['account', 'contact'] }
 const moment: Column = { ...basics, kind: 'dateTime', behavior: 'userLocal', dateOnlyFormat: false }
 const day: Column = { ...basics, kind: 'dateTime', behavior: 'dateOnly', dateOnlyFormat: true }
 const money: Column = { ...basics, kind: 'money', min: 0, max: 1e9, precision: 2 }
@@ -35,6 +36,12 @@ describe('a typed value is read by its column', () => {
     ['a day', day, '2026-11-23', '2026-11-23'],
     ['a moment with an offset is kept in UTC', moment, '2026-11-23T10:42:07+02:00', '2026-11-23T08:42:07Z'],
     ['a lookup with its table', customer, `contact:${id}`, { table: 'contact', id, name: null }],
+    [
+      'parties, with records and addresses among them',
+      attendees,
+      `contact:${id}, guest@example.com`,
+      [{ table: 'contact', id, name: null }, { address: 'guest@example.com' }],
+    ],
     ['a lookup with one target', parent, id.toUpperCase(), { table: 'account', id, name: null }],
   ])('%s', (_rule, column, text, expected) => {
     expect(parseTypedValue(column, text)).toEqual({ ok: true, value: expected })
@@ -50,6 +57,7 @@ describe('a value that does not fit is refused', () => {
     ['a moment without a zone', moment, '2026-11-23T10:42:07'],
     ['a lookup without its table', customer, id],
     ['a lookup to another table', customer, `task:${id}`],
+    ['a party of another table', attendees, `guest@example.com,task:${id}`],
     ['a lookup that is no id', parent, 'Contoso'],
     ['a column that cannot be set', { ...basics, kind: 'other', typeName: 'Image' }, 'x'],
   ])('%s', (_rule, column, text) => {

@@ -80,6 +80,12 @@ async function colleagueSets(participation: number, ids: readonly string[]): Pro
   })
 }
 
+/** The indexes of the appointments on a device. */
+async function indexesOn({ replica }: TestDevice): Promise<readonly string[]> {
+  const names = sql`SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'appointment' ORDER BY name`
+  return value(await replica.reader.rows<{ name: string }>(names)).map(({ name }) => name)
+}
+
 /** Takes the attendees of all appointments off the device, as if they had never been read. */
 async function forgetAttendees(): Promise<void> {
   value(
@@ -115,6 +121,7 @@ describe('parties', () => {
     expect(value(await readSyncState(fresh.replica, 'appointment'))?.resume?.kind).toBe('fetching')
     await fresh.cycle()
     expect(await disagreements(fresh)).toEqual([])
+    expect(await indexesOn(fresh)).toEqual(await indexesOn(device))
     await fresh.close()
   })
 
