@@ -84,6 +84,12 @@ test('attendees are added and taken away by keyboard alone, wait to be sent, and
   await expect(window.getByRole('option', { name: `Add ${ADDRESS}` })).toBeVisible()
   await window.keyboard.press('Enter')
   await expect(chips(window)).toHaveCount(2)
+  // The same address does not take part twice.
+  await window.keyboard.type(ADDRESS.toUpperCase())
+  await window.keyboard.press('Enter')
+  await expect(field(window, 'Required Attendees')).toHaveValue('')
+  await expect(window.getByRole('listbox')).toHaveCount(0)
+  await expect(chips(window)).toHaveCount(2)
 
   await save(window)
   await expect(attendees(window)).toContainText('Before: ')

@@ -38,7 +38,9 @@ function field(
   value: CellValue,
   told: { readonly found?: readonly LookupCandidate[]; readonly required?: boolean } = {},
 ) {
-  const lookup = vi.fn(() => Promise.resolve(ok(told.found ?? [])))
+  const lookup = vi.fn(({ text }: { readonly text: string }) =>
+    Promise.resolve(ok((told.found ?? []).filter(({ name }) => name.toLowerCase().includes(text.toLowerCase())))),
+  )
   const answers: Answers = { records: { lookup } }
   const wrapper: VueWrapper = mount(PartiesField, {
     props: {
@@ -179,6 +181,17 @@ test('Enter adds the address that was typed, and the same one only once', async 
   await press('Enter')
   expect(wrapper.emitted('change')).toEqual([[[crane]]])
   expect(wrapper.get<HTMLInputElement>('#attendees').element.value).toBe('')
+})
+test('the list stays closed once an address was added, whatever is found for the empty input then', async () => {
+  const { wrapper, lookup } = field([crane], { found: [{ table: 'contact', id: 'a', name: 'Ann Bell' }] })
+  await type(wrapper, 'CRANE@harbour.no')
+  await vi.waitFor(() => expect(lookup).toHaveBeenCalledWith(expect.objectContaining({ text: 'CRANE@harbour.no' })))
+  await flushPromises()
+  lookup.mockClear()
+  await press('Enter')
+  await vi.waitFor(() => expect(lookup).toHaveBeenCalledWith(expect.objectContaining({ text: '' })))
+  await flushPromises()
+  expect(wrapper.findComponent(VAutocomplete).props('menu')).toBe(false)
 })
 test('a whole address is not lost when the field is left; what is none is dropped', async () => {
   const { wrapper } = field(null)
