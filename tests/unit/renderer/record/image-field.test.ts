@@ -1,22 +1,23 @@
-import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { mount, type VueWrapper } from '@vue/test-utils'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Column } from '@shared/model/column'
-import { fail, ok } from '@shared/model/result'
 import ImageField from '@renderer/features/record/fields/image-field.vue'
-import { smallPicture } from '@renderer/features/record/fields/small-picture'
 import { PICTURE } from '../../../sample-picture'
 import { FREE_COLUMN } from '../../../sample-table'
 import { mountGround } from '../mount-ground'
 
-// The canvas of a browser is not there: what becomes of a file is told by the test.
-vi.mock('@renderer/features/record/fields/small-picture', async (original) => ({
-  ...(await original<object>()),
-  smallPicture: vi.fn(),
-}))
+// This DOM neither reads pictures nor draws them.
+beforeAll(() => {
+  vi.stubGlobal('createImageBitmap', () => Promise.resolve({ width: 1, height: 1, close: () => undefined }))
+  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null)
+  vi.spyOn(HTMLCanvasElement.prototype, 'toDataURL').mockReturnValue(`data:image/png;base64,${PICTURE}`)
+})
+afterAll(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
 
 const photo: Column = { ...FREE_COLUMN, kind: 'image', name: 'photo', label: 'Photo', maxSizeInKb: 10, primary: true }
-
-beforeEach(() => vi.mocked(smallPicture).mockReset())
 
 function field(told: { value?: string | null; writable?: boolean; required?: boolean; recordName?: string } = {}) {
   return mount(ImageField, {
@@ -37,11 +38,12 @@ function field(told: { value?: string | null; writable?: boolean; required?: boo
   })
 }
 
-async function choose(wrapper: VueWrapper, name: string): Promise<void> {
+/** Chooses a file, by default a picture. */
+async function choose(wrapper: VueWrapper, name: string, content = Buffer.from(PICTURE, 'base64')): Promise<void> {
   const input = wrapper.get<HTMLInputElement>('input[type=file]')
-  Object.defineProperty(input.element, 'files', { value: [new File(['x'], name)], configurable: true })
+  Object.defineProperty(input.element, 'files', { value: [new File([content], name)], configurable: true })
   await input.trigger('change')
-  await flushPromises()
+  await vi.waitFor(() => expect(wrapper.emitted('leave') ?? wrapper.find('[role=alert]').exists()).toBeTruthy())
 }
 
 test('a picture is drawn, and says whose it is', () => {
@@ -56,7 +58,6 @@ test('no picture, and one that cannot be shown, are said in words', () => {
   expect(broken.html()).not.toContain('bm90')
 })
 test('a chosen picture becomes the value', async () => {
-  vi.mocked(smallPicture).mockResolvedValue(ok(PICTURE))
   const wrapper = field()
   await choose(wrapper, 'mia.png')
   expect(wrapper.emitted('change')).toEqual([[PICTURE]])
@@ -64,16 +65,14 @@ test('a chosen picture becomes the value', async () => {
   expect(wrapper.find('[role=alert]').exists()).toBe(false)
 })
 test('a file that is no picture changes nothing and is named, until another is chosen', async () => {
-  vi.mocked(smallPicture).mockResolvedValueOnce(fail('noPicture'))
   const wrapper = field({ value: PICTURE })
-  await choose(wrapper, 'offer.pdf')
+  await choose(wrapper, 'offer.pdf', Buffer.from('%PDF-1.7'))
   expect(wrapper.emitted('change')).toBeUndefined()
   expect(wrapper.get('[role=alert]').text()).toBe(
     'offer.pdf is no picture that can be read. Choose a PNG, JPEG, GIF or BMP file.',
   )
-  vi.mocked(smallPicture).mockResolvedValueOnce(ok(PICTURE))
   await choose(wrapper, 'mia.png')
-  expect(wrapper.find('[role=alert]').exists()).toBe(false)
+  await vi.waitFor(() => expect(wrapper.find('[role=alert]').exists()).toBe(false))
 })
 test('a picture is taken away, and the keyboard goes on at choosing another', async () => {
   const wrapper = field({ value: PICTURE })
