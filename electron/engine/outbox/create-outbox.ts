@@ -1,4 +1,3 @@
-import { In } from 'typeorm'
 import type { ChangeId, ConflictPolicy, PendingChange, Resolution } from '@shared/model/change'
 import { carryonError } from '@shared/model/errors'
 import type { RecordId, RecordReference, RecordValues } from '@shared/model/record'
@@ -170,11 +169,11 @@ export function createOutbox({ replica, clock, random, policy }: OutboxOptions):
       ),
     list,
     async changesOf(table, records) {
-      if (records.length === 0) return ok([])
-      return replica.reader.find(ChangeEntity, {
-        where: { table, record: In([...records]) },
-        order: { sequence: 'ASC' },
-      })
+      const changes = await list()
+      const wanted = new Set(records)
+      return changes.ok
+        ? ok(changes.value.filter((change) => change.table === table && wanted.has(change.record)))
+        : changes
     },
     async counts() {
       const changes = await list()

@@ -1,11 +1,9 @@
-import { foldText } from '@shared/format/fold-text'
 import type { PendingChange } from '@shared/model/change'
 import { carryonError } from '@shared/model/errors'
 import type { Instant } from '@shared/model/instant'
 import type { RecordId, RecordReference } from '@shared/model/record'
-import type { LookupCandidate, ScopeReason } from '@shared/model/record-view'
+import type { ScopeReason } from '@shared/model/record-view'
 import { fail, ok, type Result } from '@shared/model/result'
-import type { Table } from '@shared/model/table'
 import { wholeList, type ListQuestion } from '@shared/model/list-question'
 import { PAGE_SIZE, type AnswerSource, type PageRequest, type RecordPage } from '@shared/model/view'
 import { compileQuery } from '../query/compile-query'
@@ -13,7 +11,6 @@ import type { Caller, CompiledQuery, PageOfRows, QueryClock } from '../query/com
 import { guidFromBytes } from '../query/guid-bytes'
 import type { PhysicalSchema } from '../query/physical-table'
 import { describeQueryProblem } from '../query/query-problem'
-import { ident, sql } from '../query/sql'
 import type { RecordRow } from '../replica/record-entity'
 import { decodeCell, decodeRow, etagOf, selectRecordSql } from '../replica/record-rows'
 import type { ReplicaReader } from '../replica/reader'
@@ -23,9 +20,10 @@ import { notAnswerable } from './not-answerable'
 import type { PlaceMarks } from './place-marks'
 import { parsePageKey, printPageKey } from './page-key'
 import { presentNames } from './present-names'
-import { createReplicaSearch } from './replica-search'
 import { createReplicaGroups } from './replica-groups'
-import { LOOKUP_LIMIT, type RecordSource, type RunnableView } from './record-source'
+import { lookupOnDevice } from './replica-lookup'
+import { createReplicaSearch } from './replica-search'
+import type { RecordSource, RunnableView } from './record-source'
 import { rowMarks } from './row-state'
 
 const FIRST_PAGE: PageOfRows = { limit: PAGE_SIZE, offset: 0, after: null }
@@ -56,8 +54,12 @@ export function createReplicaRecords(options: ReplicaRecordsOptions): RecordSour
   }
   async function answerPage(view: RunnableView, compiled: Result<CompiledQuery>): Promise<Result<RecordPage>> {
     if (!compiled.ok) return compiled
-    const rows = await options.reader.rows<RecordRow>(compiled.value.rows)
-    return rows.ok ? pageOf(options, view, compiled.value, rows.value, await sourceOf(view.table.name)) : rows
+    // Neither waits for the other's way into SQLite's thread and back.
+    const [rows, source] = await Promise.all([
+      options.reader.rows<RecordRow>(compiled.value.rows),
+      sourceOf(view.table.name),
+    ])
+    return rows.ok ? pageOf(options, view, compiled.value, rows.value, source) : rows
   }
   const page: RecordSource['page'] = (view, request) => answerPage(view, compilePage(options, view, request))
   return {
@@ -189,29 +191,4 @@ async function pageOf(
 function idOf(row: RecordRow): RecordId {
   const id = row['__id']
   return id instanceof Uint8Array ? guidFromBytes(id) : ''
-}
-
-async function lookupOnDevice(
-  options: ReplicaRecordsOptions,
-  tables: readonly Table[],
-  text: string,
-): Promise<Result<readonly LookupCandidate[]>> {
-  const candidates: LookupCandidate[] = []
-  for (const table of tables) {
-    const column = options
-      .schema()
-      .get(table.name)
-      ?.columns.get(table.primaryName ?? '')
-    if (column === undefined) continue
-    const name = ident(column.name)
-    const { folded } = column
-    const key = folded === undefined ? sql`lower(${name})` : ident(folded.stored)
-    const part = folded === undefined ? text.toLowerCase() : foldText(text, folded.languageCode)
-    const rows = await options.reader.rows<{ readonly id: Uint8Array; readonly name: string }>(sql`
-      SELECT ${ident(table.primaryId)} AS id, ${name} AS name FROM ${ident(table.name)}
-      WHERE instr(${key}, ${part}) > 0 ORDER BY ${key} LIMIT ${LOOKUP_LIMIT}`)
-    if (!rows.ok) return rows
-    candidates.push(...rows.value.map((row) => ({ table: table.name, id: guidFromBytes(row.id), name: row.name })))
-  }
-  return ok(candidates)
 }

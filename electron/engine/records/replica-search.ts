@@ -8,6 +8,7 @@ import type { PhysicalColumn, PhysicalTable } from '../query/physical-table'
 import { ident, join, sql, type Sql } from '../query/sql'
 import type { ReplicaReader } from '../replica/reader'
 import { searchIndexOf } from '../replica/search-index'
+import { beginsWith } from './begins-with'
 import type { RecordSource, RunnableView } from './record-source'
 
 /** Up to so many records are ranked; where there are more, those whose name begins with the first word are looked for by name. */
@@ -20,9 +21,6 @@ const DIGIT = /\p{N}/u
 
 /** A word, as the index cuts texts into words. */
 const WORD = /[\p{L}\p{N}\p{Co}]+/gu
-
-/** Stands behind whatever else a text may go on with. */
-const LAST_LETTER = '\u{10FFFF}'
 
 /** What searching the replica needs. */
 export interface ReplicaSearchOptions {
@@ -66,12 +64,12 @@ async function bestOf(
   table: PhysicalTable,
   words: readonly string[],
 ): Promise<Result<ReadonlyMap<RecordId, number> | null>> {
-  const complete = await reader.rows(
-    sql`SELECT 1 FROM "carryon-search-index" WHERE table_name = ${table.name} AND complete`,
-  )
+  const [complete, named] = await Promise.all([
+    reader.rows(sql`SELECT 1 FROM "carryon-search-index" WHERE table_name = ${table.name} AND complete`),
+    namedSo(reader, table, [words.join(' ')]),
+  ])
   if (!complete.ok) return complete
   if (complete.value.length === 0) return ok(null)
-  const named = await namedSo(reader, table, [words.join(' ')])
   if (!named.ok) return named
   // Nothing that is found by other words comes before these.
   const others = named.value.length < PAGE_SIZE ? await foundBy(reader, table, words) : ok([])
@@ -169,10 +167,8 @@ async function namedSo(
   const stored = nameOf(table)?.folded?.stored
   if (stored === undefined || !table.searched.includes(stored)) return ok([])
   const name = ident(stored)
-  // A pattern that is bound says nothing of where in the index to begin.
-  const begins = sql`${name} >= ${first} AND ${name} < ${`${first}${LAST_LETTER}`}`
   // What stands before a word is no letter of it; of letters beyond these, only the words themselves tell.
-  const conditions = [begins, ...others.map((word) => sql`${name} GLOB ${`*[^a-z0-9]${word}*`}`)]
+  const conditions = [beginsWith(name, first), ...others.map((word) => sql`${name} GLOB ${`*[^a-z0-9]${word}*`}`)]
   const rows = await reader.rows<Candidate>(sql`SELECT ${candidateOf(table)} FROM ${ident(table.name)}
     WHERE ${join(conditions, ' AND ')} ORDER BY ${name} LIMIT ${PAGE_SIZE}`)
   return rows.ok ? ok(rows.value.filter((row) => haveAll([row.name], others))) : rows

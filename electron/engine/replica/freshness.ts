@@ -2,6 +2,7 @@ import type { Instant } from '@shared/model/instant'
 import { ok, type Result } from '@shared/model/result'
 import type { TableFreshness } from '@shared/model/sync'
 import type { PhysicalSchema } from '../query/physical-table'
+import { sql } from '../query/sql'
 import { SyncStateEntity, type SyncStateRow } from './entities/sync-state-entity'
 import { countRecords } from './read-record'
 import type { ReplicaReader } from './reader'
@@ -39,6 +40,8 @@ function readsAnew(resume: SyncStateRow['resume']): boolean {
 
 /** When the last read of a table that came to its end began; `null`: none has. */
 export async function readAsOf(reader: ReplicaReader, table: string): Promise<Result<Instant | null>> {
-  const states = await reader.find(SyncStateEntity, { where: { table } })
+  const states = await reader.rows<Pick<SyncStateRow, 'asOf'>>(
+    sql`SELECT as_of AS asOf FROM "carryon-sync-state" WHERE table_name = ${table}`,
+  )
   return states.ok ? ok(states.value[0]?.asOf ?? null) : states
 }
