@@ -37,7 +37,7 @@ async function measured(folder: string): Promise<readonly Row[]> {
     say('asking')
     const page = await measurePages(window)
     say('scrolling')
-    return [page, await measureScrolling(window)]
+    return [page, ...(await measureScrolling(window))]
   } finally {
     await carryon.close()
     await server.close()

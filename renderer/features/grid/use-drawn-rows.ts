@@ -1,5 +1,5 @@
 import { observeElementOffset, useVirtualizer } from '@tanstack/vue-virtual'
-import { computed, watch, type Ref } from 'vue'
+import { computed, shallowRef, watch, type Ref } from 'vue'
 import type { RowRange } from './page-cache'
 import { drawnAt, scrolledToShow, scrollScale } from './scroll-scale'
 
@@ -16,6 +16,8 @@ export interface DrawnRowsOptions {
 
 /** Which rows of a list are drawn, and where: those in sight and a few around them, however long the list is. */
 export function useDrawnRows({ scroller, rows, rowHeight, windowHeight }: DrawnRowsOptions) {
+  /** How far the element was scrolled at the last event: to ask it while rows are drawn would have it laid out in between. */
+  const scrolled = shallowRef(0)
   const scale = computed(() => scrollScale(rows() * rowHeight(), windowHeight()))
   const virtualizer = useVirtualizer(
     computed(() => {
@@ -31,17 +33,17 @@ export function useDrawnRows({ scroller, rows, rowHeight, windowHeight }: DrawnR
           report: (offset: number, isScrolling: boolean) => void,
         ) =>
           observeElementOffset(instance, (offset, isScrolling) => {
+            scrolled.value = offset
             report(offset * factor, isScrolling)
           }),
       }
     }),
   )
-  const drawn = computed(() => {
-    const scrolled = scroller.value?.scrollTop ?? 0
-    return virtualizer.value
+  const drawn = computed(() =>
+    virtualizer.value
       .getVirtualItems()
-      .map((item) => ({ index: item.index, top: drawnAt(item.start, scrolled, scale.value) }))
-  })
+      .map((item) => ({ index: item.index, top: drawnAt(item.start, scrolled.value, scale.value) })),
+  )
   /**
    * The drawn rows by the element that shows them. A row that scrolls out hands its element to the one that scrolls in, so
    * that scrolling changes texts and makes no elements; the order of the elements therefore says nothing.
