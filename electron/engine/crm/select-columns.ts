@@ -31,6 +31,9 @@ export function selectColumns(table: Table, columns: Iterable<string>): string {
     .join(',')
 }
 
+/** Ids in one query. Its address is too long to stand alone, so it travels in a batch, where 64 KB are allowed. */
+export const RECORDS_PER_ID_QUERY = 500
+
 /**
  * The path of the records of these ids, with the named columns.
  * Source: https://learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/in

@@ -1,48 +1,47 @@
-import type { RecordId, RecordValues } from '@shared/model/record'
+import type { CellValue, RecordId, RecordValues } from '@shared/model/record'
 import { ok } from '@shared/model/result'
-import type { GridRow } from '@shared/model/view'
+import type { Table } from '@shared/model/table'
 import { rows } from '../crm/decode'
-import { recordsPath } from '../crm/select-columns'
+import { readBatch } from '../crm/read-batch'
+import { recordsPath, RECORDS_PER_ID_QUERY } from '../crm/select-columns'
 import type { WebApi, WebApiResult } from '../crm/web-api'
 import { decodeRecord, RECORD_ANNOTATIONS } from '../crm/wire-record'
-import type { RunnableView } from './record-source'
 
-/** Rows of a view with the parties that it shows of its own table: no answer to FetchXML brings them, so they are read by id. */
-export async function withParties(
-  webApi: Pick<WebApi, 'readJson'>,
-  { table, definition }: RunnableView,
-  found: readonly GridRow[],
-): Promise<WebApiResult<readonly GridRow[]>> {
-  const lists = definition.columns.map(({ name, column }) =>
-    column.kind === 'parties' && !name.includes('.') ? name : null,
-  )
+/** A row of a list, by the id of its record; a row of totals has none. */
+interface ListRow {
+  readonly id: RecordId | null
+  readonly cells: readonly CellValue[]
+}
+
+/**
+ * Rows with the parties of their records: no answer to FetchXML brings them, so they are read by id. `lists` names the columns of
+ * parties in the places of their cells; any other place is `null`.
+ */
+export async function withParties<Row extends ListRow>(
+  webApi: Pick<WebApi, 'batch'>,
+  { table, lists }: { readonly table: Table; readonly lists: readonly (string | null)[] },
+  found: readonly Row[],
+): Promise<WebApiResult<readonly Row[]>> {
   const shown = lists.filter((name) => name !== null)
-  if (shown.length === 0 || found.length === 0) return ok(found)
-  const request = {
-    path: recordsPath(
-      table,
-      shown,
-      found.map(({ id }) => id),
-    ),
-    annotations: RECORD_ANNOTATIONS,
-  }
-  const answer = await webApi.readJson(
-    request,
-    (json): ReadonlyMap<RecordId, RecordValues> =>
-      new Map(
-        rows(json)
-          .map((row) => decodeRecord(table, row))
-          .map(({ id, values }) => [id, values]),
-      ),
-  )
+  const ids = [...new Set(found.flatMap(({ id }) => id ?? []))]
+  if (shown.length === 0 || ids.length === 0) return ok(found)
+  const reads = Array.from({ length: Math.ceil(ids.length / RECORDS_PER_ID_QUERY) }, (_, index) => {
+    const some = ids.slice(index * RECORDS_PER_ID_QUERY, (index + 1) * RECORDS_PER_ID_QUERY)
+    return { path: recordsPath(table, shown, some), annotations: RECORD_ANNOTATIONS }
+  })
+  const answer = await readBatch(webApi, { reads }, (answers): ReadonlyMap<RecordId, RecordValues> => {
+    const records = answers.flatMap((one) => rows(one.json())).map((row) => decodeRecord(table, row))
+    return new Map(records.map(({ id, values }) => [id, values]))
+  })
   if (!answer.ok) return answer
   return ok(
-    found.map((row) => ({
-      ...row,
-      cells: row.cells.map((cell, place) => {
+    found.map((row) => {
+      const values = row.id === null ? undefined : answer.value.get(row.id)
+      const cells = row.cells.map((cell, place) => {
         const name = lists[place] ?? null
-        return name === null ? cell : (answer.value.get(row.id)?.[name] ?? null)
-      }),
-    })),
+        return name === null ? cell : (values?.[name] ?? null)
+      })
+      return { ...row, cells }
+    }),
   )
 }

@@ -16,10 +16,11 @@ import { physicalTableOf } from '../query/physical-table-of'
 import { describeQueryProblem } from '../query/query-problem'
 import { fetchPath } from './live-query'
 import { queryNotAnswerable, type AnswerQuery } from './replica-queries'
+import { withParties } from './server-parties'
 
 /** What a query is asked with: who asks, when, and the metadata of the tables it may name. */
 export interface ServerQueriesOptions {
-  readonly webApi: Pick<WebApi, 'readJson'>
+  readonly webApi: Pick<WebApi, 'readJson' | 'batch'>
   readonly clock: Pick<Clock, 'now'>
   readonly tables: readonly Table[]
   readonly caller: Caller
@@ -50,10 +51,13 @@ export function createServerQueries(options: ServerQueriesOptions): AnswerQuery 
         })),
     )
     if (!answer.ok) return fail(describeWebApiError(answer.error))
+    const lists = columns.map(({ link, column }) => (link === null && column.kind === 'parties' ? column.name : null))
+    const whole = await withParties(webApi, { table, lists }, answer.value)
+    if (!whole.ok) return fail(describeWebApiError(whole.error))
     return ok({
       table: query.table,
       columns: columns.map(({ name }) => name),
-      rows: answer.value,
+      rows: whole.value,
       source: { kind: 'server', at: instantOf(clock.now()) },
     })
   }

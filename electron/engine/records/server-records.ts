@@ -34,7 +34,11 @@ export function createServerRecords(webApi: WebApi, clock: Clock): RecordSource 
     )
     if (!answer.ok) return fail(describeWebApiError(answer.error))
     const { rows: found, key } = answer.value
-    return described(await withParties(webApi, view, found), (whole) => ({ rows: whole, key, source: now() }))
+    return described(await withParties(webApi, { table: view.table, lists: listsIn(view) }, found), (whole) => ({
+      rows: whole,
+      key,
+      source: now(),
+    }))
   }
   return {
     page,
@@ -57,6 +61,11 @@ export function createServerRecords(webApi: WebApi, clock: Clock): RecordSource 
     },
     lookup: (tables, text) => lookupOnServer(webApi, tables, text),
   }
+}
+
+/** The lists of parties that a view shows of its own table, in the places of its columns. */
+function listsIn({ definition }: RunnableView): readonly (string | null)[] {
+  return definition.columns.map(({ name, column }) => (column.kind === 'parties' && !name.includes('.') ? name : null))
 }
 
 interface DecodedPage {

@@ -2,12 +2,10 @@ import { fetchValue, type FetchQuery, PLAIN_SETTINGS } from '@shared/fetchxml/fe
 import type { RecordId } from '@shared/model/record'
 import { ok, type Result } from '@shared/model/result'
 import type { Table } from '@shared/model/table'
+import { RECORDS_PER_ID_QUERY } from '../crm/select-columns'
 import { KeptEntity } from '../replica/entities/kept-entity'
 import type { Replica } from '../replica/open-replica'
 import type { RecordChoice } from './table-download'
-
-/** Ids in one query. Its address is too long to stand alone, so it travels in a batch, where 64 KB are allowed. */
-export const RECORDS_PER_ID_QUERY = 500
 
 /** The records that stay whatever the filter says, pinned or created here, by table. */
 export async function keptRecords(replica: Replica): Promise<Result<ReadonlyMap<string, readonly RecordId[]>>> {

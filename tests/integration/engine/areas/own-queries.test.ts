@@ -22,6 +22,11 @@ test.each([
     `<attribute name="ownerid" alias="whose"/><attribute name="statuscode"/><order attribute="name"/>${OWN}`,
   ],
   [
+    'who takes part',
+    'appointment',
+    `<attribute name="subject"/><attribute name="requiredattendees"/><attribute name="optionalattendees" alias="others"/><order attribute="scheduledstart"/>${OWN}`,
+  ],
+  [
     'links with and without a name',
     'contact',
     `<attribute name="fullname"/><order attribute="fullname"/>${OWN}` +
