@@ -50,11 +50,24 @@ const ACCENTS =
  * folded texts are ordered by code point.
  */
 export function foldText(text: string, languageCode: number): string {
+  const part = foldPart(text, languageCode)
+  return part === '' ? joinedLetters(lowerCase(text.normalize('NFKC'), languageCode), ownLetters(languageCode)) : part
+}
+
+/** The same of a part of a text: accents alone stand on a letter that is not of it, so that nothing is left of them. */
+export function foldPart(text: string, languageCode: number): string {
   const lower = lowerCase(text.normalize('NFKC'), languageCode)
-  const own = `${OWN_LETTERS.get(languageCode) ?? ''}${ALWAYS_OWN}`
-  const letters = ACCENTS_COUNT.has(languageCode) ? lower : withoutAccents(lower, own)
-  const kept = sameKana(letters === '' ? lower : letters)
-  const joined = kept.replaceAll('ß', 'ss').replaceAll('œ', 'oe')
+  const own = ownLetters(languageCode)
+  return joinedLetters(ACCENTS_COUNT.has(languageCode) ? lower : withoutAccents(lower, own), own)
+}
+
+function ownLetters(languageCode: number): string {
+  return `${OWN_LETTERS.get(languageCode) ?? ''}${ALWAYS_OWN}`
+}
+
+/** Letters that are one as the two they are compared as, and the two kana as one. */
+function joinedLetters(text: string, own: string): string {
+  const joined = sameKana(text).replaceAll('ß', 'ss').replaceAll('œ', 'oe')
   return own.includes('æ') ? joined : joined.replaceAll('æ', 'ae')
 }
 

@@ -1,3 +1,5 @@
+import type { TextFolds } from './text-key'
+
 /**
  * What a T-SQL pattern means in SQLite. `like` ignores case by itself, and `escaped` says that backslashes in it escape;
  * `glob` is for text in lower case; `never` matches nothing, as a bracket that is not closed.
@@ -30,14 +32,21 @@ export function textPattern(pattern: string): TextPattern {
   return { kind: 'like', pattern: tokens.map((token) => likeOf(token, escaped)).join(''), escaped }
 }
 
-/** The GLOB pattern for texts that `fold` has folded, or `null` for one that matches nothing. */
-export function foldedGlob(pattern: string, fold: (text: string) => string): string | null {
+/** The GLOB pattern for texts that were folded so, or `null` for one that matches nothing. */
+export function foldedGlob(pattern: string, { fold, foldPart }: TextFolds): string | null {
   const tokens = tokensOf(pattern)
-  return tokens === null ? null : foldedRuns(tokens, fold).map(exactGlobOf).join('')
+  if (tokens === null) return null
+  const isWholeText = tokens.every(({ kind }) => kind === 'literal')
+  return foldedRuns(tokens, { run: isWholeText ? fold : foldPart, one: fold })
+    .map(exactGlobOf)
+    .join('')
 }
 
 /** Literal characters are folded as one text, since an accent may stand behind its letter; those of sets one by one. */
-function foldedRuns(tokens: readonly Token[], fold: (text: string) => string): readonly Token[] {
+function foldedRuns(
+  tokens: readonly Token[],
+  fold: { readonly run: (text: string) => string; readonly one: (text: string) => string },
+): readonly Token[] {
   const folded: Token[] = []
   let literal = ''
   for (const token of [...tokens, null]) {
@@ -45,10 +54,10 @@ function foldedRuns(tokens: readonly Token[], fold: (text: string) => string): r
       literal += token.character
       continue
     }
-    folded.push(...Array.from(fold(literal), (character) => ({ kind: 'literal' as const, character })))
+    folded.push(...Array.from(fold.run(literal), (character) => ({ kind: 'literal' as const, character })))
     literal = ''
     if (token?.kind === 'set') {
-      folded.push({ kind: 'set', content: foldedSet(token.content, fold) })
+      folded.push({ kind: 'set', content: foldedSet(token.content, fold.one) })
     } else if (token !== null) {
       folded.push(token)
     }

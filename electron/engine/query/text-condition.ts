@@ -26,9 +26,9 @@ export function matches(toPattern: (value: string) => string, negated: boolean):
 }
 
 /** On a folded key every pattern is one for GLOB, which has sets and finds a beginning in an index. */
-function foldedPattern({ sql: key, fold }: Extract<TextKey, { kind: 'folded' }>, pattern: string): Sql {
-  const glob = foldedGlob(pattern, fold)
-  return glob === null ? FALSE : sql`${key} GLOB ${glob}`
+function foldedPattern(key: Extract<TextKey, { kind: 'folded' }>, pattern: string): Sql {
+  const glob = foldedGlob(pattern, key)
+  return glob === null ? FALSE : sql`${key.sql} GLOB ${glob}`
 }
 
 function plainPattern(text: Sql, pattern: string): Sql {

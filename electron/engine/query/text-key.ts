@@ -1,4 +1,4 @@
-import { foldText } from '@shared/format/fold-text'
+import { foldPart, foldText } from '@shared/format/fold-text'
 import { kindOf } from './operand'
 import type { Operand } from './operand'
 import type { FoldedKey } from './physical-table'
@@ -11,8 +11,14 @@ import type { Sql } from './sql'
  * one as it lies, by which SQLite ignores the case of ASCII letters only.
  */
 export type TextKey =
-  | { readonly kind: 'folded'; readonly sql: Sql; readonly fold: (text: string) => string }
-  | { readonly kind: 'plain'; readonly sql: Sql }
+  ({ readonly kind: 'folded'; readonly sql: Sql } & TextFolds) | { readonly kind: 'plain'; readonly sql: Sql }
+
+/** How texts are folded as those of a key are. */
+export interface TextFolds {
+  readonly fold: (text: string) => string
+  /** Folds a part of a text, see `foldPart`. */
+  readonly foldPart: (text: string) => string
+}
 
 /** The key of an operand that is a text. */
 export function textKey(operand: Operand): TextKey {
@@ -23,6 +29,7 @@ export function textKey(operand: Operand): TextKey {
         kind: 'folded',
         sql: columnSql(operand.source, folded.stored),
         fold: (text) => foldText(text, folded.languageCode),
+        foldPart: (text) => foldPart(text, folded.languageCode),
       }
 }
 

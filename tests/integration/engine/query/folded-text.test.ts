@@ -37,6 +37,11 @@ describe('with a folded key, case and accents do not count', () => {
     ['not-like', 'attribute="name" operator="not-like" value="%ö"/>', ['c', 'd']],
     ['begins-with', 'attribute="name" operator="begins-with" value="strass"/>', ['c']],
     ['ends-with', 'attribute="name" operator="ends-with" value="e&#x301;*"/>', ['c']],
+    [
+      'a wildcard with an accent that stands on no letter',
+      'attribute="name" operator="like" value="m%&#x301;"/>',
+      ['a', 'b'],
+    ],
     ['a bracket that stays open', 'attribute="name" operator="like" value="[m%"/>', []],
     ["the name of a lookup's target", 'attribute="owneridname" operator="begins-with" value="ém"/>', ['a', 'b']],
   ])('%s', async (_, condition, expected) => {

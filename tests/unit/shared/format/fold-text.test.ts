@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foldText } from '@shared/format/fold-text'
+import { foldPart, foldText } from '@shared/format/fold-text'
 
 const ENGLISH = 1033
 const DANISH = 1030
@@ -29,6 +29,12 @@ describe('case never counts', () => {
 })
 
 describe('accents', () => {
+  test('alone are a text, and nothing as a part of one, where they do not count', () => {
+    expect(foldText('\u0301', ENGLISH)).toBe('\u0301')
+    expect(foldPart('\u0301', ENGLISH)).toBe('')
+    expect(foldPart('\u0301', SWEDISH)).toBe('\u0301')
+  })
+
   test.each([ENGLISH, GERMAN])('do not count in %i', (language) => {
     expect(same(language, 'Malmö', 'malmo', 'Malmo\u0308')).toBe(true)
     expect(same(language, 'smørrebrød', 'smorrebrod')).toBe(true)
