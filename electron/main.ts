@@ -1,4 +1,4 @@
-import { app, BrowserWindow, dialog, ipcMain, nativeTheme, net } from 'electron'
+import { app, BrowserWindow, dialog, ipcMain, nativeTheme, net, shell } from 'electron'
 import { join } from 'node:path'
 import type { CarryonError } from '@shared/model/errors'
 import type { Settings } from '@shared/model/settings'
@@ -13,6 +13,7 @@ import { fileDialogs } from './shell/file-dialogs'
 import { allowPlainKeystoreForTests, createKeystore } from './shell/keystore'
 import { lockDown, refusePermissions } from './shell/lock-down'
 import { openLogFile } from './shell/log-file'
+import { openedFilesIn, type OpenedFilesFolder } from './shell/opened-files'
 import { openOutside } from './shell/outside-door'
 import { watchNetwork } from './shell/network-watch'
 import { createSandboxHost } from './shell/sandbox-host'
@@ -38,6 +39,12 @@ async function start(dataFolder: string): Promise<void> {
   refusePermissions()
   serveAppProtocol(join(here, '..', 'renderer'))
 
+  const openedFiles = openedFilesIn({
+    folder: join(dataFolder, 'opened'),
+    openPath: (path) => shell.openPath(path),
+    log,
+  })
+  await openedFiles.clear()
   const engine = await createEngine({
     fetch: (url, init) => net.fetch(url, init),
     clock: systemClock,
@@ -62,7 +69,7 @@ async function start(dataFolder: string): Promise<void> {
   apply(settings.read())
 
   registerCalls(ipcMain, {
-    handlers: createHandlers(engine, { settings, openOutside, dialogs: fileDialogs }),
+    handlers: createHandlers(engine, { settings, openOutside, dialogs: fileDialogs, openedFiles }),
     log,
     checkAnswers: !app.isPackaged,
   })
@@ -80,7 +87,7 @@ async function start(dataFolder: string): Promise<void> {
     window.focus()
   })
   app.on('window-all-closed', () => app.quit())
-  closeBeforeQuitting(engine)
+  closeBeforeQuitting(engine, openedFiles)
   void engine.sync.run({ trigger: 'start', full: false, tables: null, despiteMetered: false })
 }
 
@@ -90,13 +97,13 @@ function giveUp({ message, advice }: CarryonError): void {
   app.exit(1)
 }
 
-/** Lets the engine end its cycle and close its files before the process ends. */
-function closeBeforeQuitting(engine: { close(): Promise<void> }): void {
+/** Lets the engine end its cycle and close its files before the process ends; what was opened elsewhere is removed. */
+function closeBeforeQuitting(engine: { close(): Promise<void> }, openedFiles: OpenedFilesFolder): void {
   let closed = false
   app.on('will-quit', (event) => {
     if (closed) return
     event.preventDefault()
-    void engine.close().finally(() => {
+    void Promise.allSettled([engine.close(), openedFiles.clear()]).finally(() => {
       closed = true
       // Not within this very quit, which has just been called off: Electron would ignore it and stay without a window.
       setImmediate(() => app.quit())

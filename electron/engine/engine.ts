@@ -135,6 +135,10 @@ export interface Engine {
     /** The files that are on this device alone. */
     unsent(): Answer<readonly UnsentFile[]>
     nameOf(note: RecordId): Answer<string>
+    /** The name under which a file may be opened from a folder. Errors: `file.saveOnly`, `file.unknown`. */
+    nameToOpen(note: RecordId): Answer<string>
+    /** The ends of names that the organisation blocks, in lower case and without their dot. */
+    blocked(): Answer<readonly string[]>
     /** Brings a file to the device. */
     bring(note: RecordId): Answer<null>
     /** Writes a file to a path, from wherever it is. */

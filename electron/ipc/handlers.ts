@@ -21,15 +21,26 @@ export interface FileDialogs {
   choosePlace(name: string): Promise<string | null>
 }
 
+/** Where files lie that are opened in the system's own programs. */
+export interface OpenedFiles {
+  /**
+   * Lets `write` put a file called `name` at a path of its own, and hands it to the system. Errors: `file.notOpened`,
+   * `storage.refused`, and what `write` says.
+   */
+  open(name: string, write: (path: string) => Promise<Result<null>>): Promise<Result<null>>
+}
+
 /** What calls need beside the engine. */
 export interface CallSurroundings {
   readonly settings: SettingsStore
   readonly openOutside: OpenOutside
   readonly dialogs: FileDialogs
+  readonly openedFiles: OpenedFiles
 }
 
 /** The contract's calls, each handed to the part of the engine that answers it. */
-export function createHandlers(engine: Engine, { settings, openOutside, dialogs }: CallSurroundings): CallHandlers {
+export function createHandlers(engine: Engine, surroundings: CallSurroundings): CallHandlers {
+  const { settings, openOutside, dialogs, openedFiles } = surroundings
   return {
     'setup.probe': (organisation) => engine.setup.probe(organisation),
     'setup.connect': async (request) => {
@@ -75,6 +86,7 @@ export function createHandlers(engine: Engine, { settings, openOutside, dialogs 
     },
     'files.standings': (notes) => engine.files.standings(notes),
     'files.unsent': () => engine.files.unsent(),
+    'files.blocked': () => engine.files.blocked(),
     'files.bring': (note) => engine.files.bring(note),
     'files.save': async (note) => {
       const name = await engine.files.nameOf(note)
@@ -83,6 +95,10 @@ export function createHandlers(engine: Engine, { settings, openOutside, dialogs 
       if (path === null) return ok({ kind: 'nothingChosen' })
       const saved = await engine.files.save({ note, path })
       return saved.ok ? ok({ kind: 'done' }) : saved
+    },
+    'files.open': async (note) => {
+      const name = await engine.files.nameToOpen(note)
+      return name.ok ? openedFiles.open(name.value, (path) => engine.files.save({ note, path })) : name
     },
     'files.retry': (note) => engine.files.retry(note),
     'files.remove': (note) => engine.files.remove(note),

@@ -1,4 +1,5 @@
 import { BrowserWindow, dialog } from 'electron'
+import { safeFileName } from '@shared/model/file-name'
 import type { FileDialogs } from '../ipc/handlers'
 
 /** The system's own dialogs for files, over the window: what a person chooses there is the only path that ever comes in. */
@@ -12,7 +13,7 @@ export const fileDialogs: FileDialogs = {
   },
   async choosePlace(name) {
     const window = presentWindow()
-    const options = { defaultPath: safeName(name) }
+    const options = { defaultPath: safeFileName(name) }
     const { canceled, filePath } =
       window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options)
     return canceled || filePath === '' ? null : filePath
@@ -21,9 +22,4 @@ export const fileDialogs: FileDialogs = {
 
 function presentWindow(): BrowserWindow | null {
   return BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0] ?? null
-}
-
-/** A name from the server is no path: what could lead elsewhere, or what a system does not take, is left out of it. */
-function safeName(name: string): string {
-  return name.replaceAll(/[\u0000-\u001f<>:"/\\|?*]/g, '_').replace(/^\.+/, '_')
 }

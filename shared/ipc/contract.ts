@@ -202,8 +202,12 @@ export const CALLS = {
   },
   'files.standings': { input: z.array(guid).max(200).readonly(), output: listOf(fileStandingSchema) },
   'files.unsent': { input: nothing, output: listOf(unsentFileSchema) },
+  /** The ends of names that the organisation blocks. */
+  'files.blocked': { input: nothing, output: listOf(z.string()) },
   'files.bring': { input: guid, output: z.null() },
   'files.save': { input: guid, output: chosen },
+  /** Hands the file to the program that the system has for it. */
+  'files.open': { input: guid, output: z.null() },
   'files.retry': { input: guid, output: z.null() },
   'files.remove': { input: guid, output: z.null() },
   'search.everywhere': { input: z.strictObject({ text: z.string().max(400) }), output: listOf(foundInTableSchema) },

@@ -1,3 +1,4 @@
+import type { SaveOnlyReason } from './file-opening'
 import type { Instant } from './instant'
 
 /** One thing wrong with one column of a record, in words for the user. */
@@ -52,6 +53,8 @@ export interface ErrorDetails {
   'file.unreadable': { readonly name: string; readonly reason: string }
   'file.refused': { readonly name: string; readonly serverWords: string }
   'file.unknown': { readonly note: string }
+  'file.saveOnly': { readonly name: string; readonly reason: SaveOnlyReason; readonly extension: string }
+  'file.notOpened': { readonly name: string; readonly reason: string }
   'storage.refused': { readonly path: string; readonly reason: string }
   'storage.damaged': { readonly path: string; readonly reason: string }
   'storage.newer': { readonly path: string }
@@ -251,6 +254,14 @@ const WORDS: { readonly [Code in ErrorCode]: (details: ErrorDetails[Code]) => Wo
     message: `The note ${note} has no file.`,
     advice: 'It may have been removed meanwhile.',
   }),
+  'file.saveOnly': ({ name, reason, extension }) => ({
+    message: `${name} is not opened from here: ${whySaveOnly(reason, extension)}.`,
+    advice: 'Save it. Open it from there only when it is known where it comes from.',
+  }),
+  'file.notOpened': ({ name, reason }) => ({
+    message: said(`${name} could not be opened`, reason),
+    advice: 'This device may have no program for it. Save it and open it by hand.',
+  }),
   'storage.refused': ({ path, reason }) => ({
     message: `The disk refused ${path}: ${reason}.`,
     advice: 'Free some space or check the permissions of the folder. What was saved before is unharmed.',
@@ -306,6 +317,17 @@ function misplaced(language: string, at: { reason: string; line: number; column:
   return {
     message: `${language}, line ${at.line}, column ${at.column}: ${at.reason}.`,
     advice: 'Mend it there. Nothing was changed.',
+  }
+}
+
+function whySaveOnly(reason: SaveOnlyReason, extension: string): string {
+  switch (reason) {
+    case 'program':
+      return `files that end in .${extension} can be programs`
+    case 'blocked':
+      return `the organisation blocks files that end in .${extension}`
+    case 'noExtension':
+      return 'its name does not say what kind of file it is'
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CarryonError, ColumnProblem, ErrorCode, ErrorDetails } from '../model/errors'
+import { SAVE_ONLY_REASONS } from '../model/file-opening'
 import { instantSchema } from './record'
 
 const nothing = z.record(z.string(), z.never())
@@ -50,6 +51,8 @@ const DETAILS: { readonly [Code in ErrorCode]: z.ZodType<ErrorDetails[Code]> } =
   'file.unreadable': z.strictObject({ name: z.string(), reason: z.string() }),
   'file.refused': z.strictObject({ name: z.string(), serverWords: z.string() }),
   'file.unknown': z.strictObject({ note: z.string() }),
+  'file.saveOnly': z.strictObject({ name: z.string(), reason: z.enum(SAVE_ONLY_REASONS), extension: z.string() }),
+  'file.notOpened': z.strictObject({ name: z.string(), reason: z.string() }),
   'storage.refused': z.strictObject({ path: z.string(), reason: z.string() }),
   'storage.damaged': z.strictObject({ path: z.string(), reason: z.string() }),
   'storage.newer': z.strictObject({ path: z.string() }),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
 import { everythingSent, openRecord, openTable, recordPanel, switchMode, syncNow } from './carryon-actions'
 import { findViolationsInThemes } from './find-violations'
@@ -19,7 +19,20 @@ async function willChoose(app: ElectronApplication, opened: string, saved: strin
   )
 }
 
-test('a file is attached where notes stand, waits, is sent, and can be saved whether the network is there or not', async ({
+/** Answers what the system is asked to open from now on; it opens none of it. */
+async function openedBy(app: ElectronApplication): Promise<() => Promise<readonly string[]>> {
+  await app.evaluate(({ shell }) => {
+    const opened: string[] = []
+    Object.assign(globalThis, { opened })
+    shell.openPath = (path) => {
+      opened.push(path)
+      return Promise.resolve('')
+    }
+  })
+  return () => app.evaluate(() => Reflect.get(globalThis, 'opened') as readonly string[])
+}
+
+test('a file is attached where notes stand, waits, is sent, and is opened and saved whether the network is there or not', async ({
   carryon,
   window,
   dataFolder,
@@ -40,6 +53,16 @@ test('a file is attached where notes stand, waits, is sent, and can be saved whe
   await expect(note).toContainText('Waiting to be sent')
   expect(await findViolationsInThemes(window)).toEqual([])
 
+  const opened = await openedBy(carryon.app)
+  const name = note.getByRole('button', { name: 'Open seal drawing.pdf' })
+  await name.press('Enter')
+  await expect.poll(opened).toHaveLength(1)
+  const [copy = ''] = await opened()
+  expect(basename(copy)).toBe('seal drawing.pdf')
+  expect(bytes.equals(readFileSync(copy))).toBe(true)
+  await window.evaluate(() => document.documentElement.setAttribute('data-density', 'touch'))
+  expect((await name.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+
   await syncNow(window)
   await everythingSent(window)
   await expect(note).toContainText('On this device')
@@ -49,4 +72,8 @@ test('a file is attached where notes stand, waits, is sent, and can be saved whe
   await switchMode(window, 'Online')
   await expect(panel.getByRole('button', { name: 'Attach a file' })).toBeDisabled()
   await expect(note.getByRole('button', { name: 'Save seal drawing.pdf as a file' })).toBeEnabled()
+  await name.click()
+  await expect.poll(opened).toHaveLength(2)
+  await carryon.close()
+  expect(existsSync(copy)).toBe(false)
 })

@@ -1,10 +1,13 @@
 import { carryonError } from '@shared/model/errors'
+import { safeFileName } from '@shared/model/file-name'
+import { fileOpening } from '@shared/model/file-opening'
 import { NOTE_SUBJECT, NOTE_TABLE } from '@shared/model/form'
 import type { FileStanding } from '@shared/model/note-file'
 import type { RecordId, RecordValues } from '@shared/model/record'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { Engine } from '../engine'
 import { setNameOf } from '../configuration/configuration'
+import { USUAL_FILE_RULES } from '../configuration/file-rules'
 import { checkFile } from '../files/check-file'
 import type { NoteFiles } from '../files/create-note-files'
 import { readChosenFile, writeFileAt } from '../files/file-on-disk'
@@ -14,7 +17,7 @@ import type { Random } from '../ports'
 import { assumedValues } from './assumed-values'
 import type { EventBus } from './event-bus'
 import { openForWriting, openTable } from './records-area'
-import { accessIn, localPartsOf, sessionOf, sourceOf, writablePartsOf, type Device } from './session'
+import { accessIn, configurationOf, localPartsOf, sessionOf, sourceOf, writablePartsOf, type Device } from './session'
 
 interface FilesAreaPorts {
   readonly random: Random
@@ -83,14 +86,18 @@ export function createFilesArea(device: Device, events: EventBus, { random, now 
       if (!session.ok) return session
       return session.value.local === null ? ok([]) : session.value.local.files.unsent()
     },
-    async nameOf(note) {
-      const open = await openTable(device, NOTE_TABLE)
-      if (!open.ok) return open
-      const record = await sourceOf(open.value.session).read(open.value.readable, note)
-      if (!record.ok) return record
-      const name = record.value.values['filename']
-      return typeof name === 'string' ? ok(name) : fail(carryonError('file.unknown', { note }))
+    nameOf: (note) => nameOfFile(device, note),
+    async nameToOpen(note) {
+      const name = await nameOfFile(device, note)
+      if (!name.ok) return name
+      const blocked = await blockedBy(device)
+      if (!blocked.ok) return blocked
+      const opening = fileOpening(name.value, blocked.value)
+      if (opening.kind === 'openable') return ok(safeFileName(name.value))
+      const { reason, extension } = opening
+      return fail(carryonError('file.saveOnly', { name: name.value, reason, extension }))
     },
+    blocked: () => blockedBy(device),
     bring: (note) => onDevice((files) => files.bring(note)),
     async save({ note, path }) {
       const session = sessionOf(device)
@@ -122,6 +129,22 @@ export function createFilesArea(device: Device, events: EventBus, { random, now 
       return removed.ok ? ok(null) : removed
     },
   }
+}
+
+async function nameOfFile(device: Device, note: RecordId): Promise<Result<string>> {
+  const open = await openTable(device, NOTE_TABLE)
+  if (!open.ok) return open
+  const record = await sourceOf(open.value.session).read(open.value.readable, note)
+  if (!record.ok) return record
+  const name = record.value.values['filename']
+  return typeof name === 'string' ? ok(name) : fail(carryonError('file.unknown', { note }))
+}
+
+async function blockedBy(device: Device): Promise<Result<readonly string[]>> {
+  const session = sessionOf(device)
+  if (!session.ok) return session
+  const configuration = await configurationOf(session.value)
+  return configuration.ok ? ok((configuration.value?.fileRules ?? USUAL_FILE_RULES).blocked) : configuration
 }
 
 /** What a record is called, so that the list of all notes shows what each is about before the server has said it. */

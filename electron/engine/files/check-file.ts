@@ -1,4 +1,5 @@
 import { carryonError } from '@shared/model/errors'
+import { extensionOf } from '@shared/model/file-name'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { ChosenFile } from './file-on-disk'
 
@@ -15,9 +16,4 @@ export function checkFile({ name, size }: Pick<ChosenFile, 'name' | 'size'>, lim
   if (size === 0) return fail(carryonError('file.empty', { name }))
   if (size > limits.largest) return fail(carryonError('file.tooLarge', { name, size, largest: limits.largest }))
   return ok(null)
-}
-
-/** The end of a name in lower case, without its dot; empty where it has none. */
-export function extensionOf(name: string): string {
-  return /[^.]\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
 }

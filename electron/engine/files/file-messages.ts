@@ -96,6 +96,14 @@ export function sizeOnServer(
   })
 }
 
+/** The version of a note: it is another one as soon as its file is. */
+export function versionOnServer(webApi: WebApi, note: RecordId, signal?: AbortSignal): Promise<WebApiResult<string>> {
+  const path = `annotations(${note})?$select=annotationid`
+  return webApi.readJson({ path, ...(signal === undefined ? {} : { signal }) }, (json) =>
+    text(object(json, 'the note'), '@odata.etag'),
+  )
+}
+
 function request(path: string, parameters: JsonObject, signal: AbortSignal | undefined) {
   return { path, body: JSON.stringify(parameters), ...(signal === undefined ? {} : { signal }) }
 }

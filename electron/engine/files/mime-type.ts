@@ -1,4 +1,4 @@
-import { extensionOf } from './check-file'
+import { extensionOf } from '@shared/model/file-name'
 
 const TYPES: Readonly<Record<string, string>> = {
   avif: 'image/avif',

@@ -96,6 +96,7 @@ export const record = {
     afterSave: 'Notes can be added once this record is saved.',
     file: {
       attach: 'Attach a file',
+      open: 'Open {name}',
       save: 'Save {name} as a file',
       bring: 'Bring {name} to this device',
       retry: 'Send {name} again',
@@ -107,6 +108,11 @@ export const record = {
       waiting: 'Waiting to be sent',
       sending: '{share} sent',
       refused: 'The server did not take it: {words}',
+      saveOnly: {
+        program: 'Not opened from here, only saved: it can be a program.',
+        blocked: 'Not opened from here, only saved: the organisation blocks files that end in .{extension}.',
+        noExtension: 'Not opened from here, only saved: its name does not say what kind of file it is.',
+      },
     },
   },
   openTarget: 'Open',

@@ -11,6 +11,7 @@ import type { Engine } from '@electron/engine/engine'
 import { forwardEvents } from '@electron/ipc/forward-events'
 import { createHandlers } from '@electron/ipc/handlers'
 import { registerCalls, type CallEvent } from '@electron/ipc/router'
+import { openedFilesIn } from '@electron/shell/opened-files'
 import { startSandbox, type RunningSandbox } from '@electron/sandbox/start-sandbox'
 import { startEngine, testClock, value, viewNamed, type TestEngine } from '../engine/areas/engine-on-sandbox'
 import { organisationClient } from '../engine/sync/organisation-client'
@@ -41,6 +42,11 @@ beforeAll(async () => {
         settings,
         openOutside: () => Promise.resolve({ ok: true, value: null }),
         dialogs,
+        openedFiles: openedFilesIn({
+          folder: join(folder, 'opened'),
+          openPath: () => Promise.resolve(''),
+          log: () => undefined,
+        }),
       }),
       log: (_level, event, facts) => faults.push(`${event} ${JSON.stringify(facts)}`),
       checkAnswers: true,
@@ -135,7 +141,8 @@ test('every call of the contract answers what the contract says, in every mode; 
   await call('files.attach', { about: { table: 'contact', id: contact.id }, subject: '', text: 'By the contract' })
   await call('files.unsent')
   const [file] = value(await device.engine.files.unsent())
-  for (const verb of ['save', 'bring', 'retry']) await call(`files.${verb}`, file?.note)
+  await call('files.blocked')
+  for (const verb of ['save', 'open', 'bring', 'retry']) await call(`files.${verb}`, file?.note)
   await call('files.standings', [file?.note])
   await call('files.remove', file?.note)
   await call('records.edit', { table: 'contact', id: contact.id, values: { jobtitle: 'Mine' }, seen: {}, etag: null })

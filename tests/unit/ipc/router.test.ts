@@ -31,13 +31,19 @@ async function router(instead: Partial<CallHandlers> = {}, checkAnswers = true):
     sandbox: null,
   })
   const dialogs = { chooseFile: async () => null, choosePlace: async () => null }
+  const openedFiles = { open: async () => ok(null) }
   const settings = { read: () => DEFAULT_SETTINGS, write: async () => ok(DEFAULT_SETTINGS) }
   const listeners = new Map<string, (event: CallEvent, input: unknown) => Promise<unknown>>()
   registerCalls(
     { handle: (channel, listener) => listeners.set(channel, listener) },
     {
       handlers: {
-        ...createHandlers(engine, { settings, openOutside: () => Promise.resolve({ ok: true, value: null }), dialogs }),
+        ...createHandlers(engine, {
+          settings,
+          openOutside: () => Promise.resolve({ ok: true, value: null }),
+          dialogs,
+          openedFiles,
+        }),
         ...instead,
       },
       log: (_level, event) => log.push(event),

@@ -11,7 +11,8 @@ export type KeptFileState =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'sending'; readonly token: string; readonly blocks: number }
   | { readonly kind: 'refused'; readonly at: Instant; readonly serverWords: string; readonly serverCode: string }
-  | { readonly kind: 'arriving'; readonly token: string; readonly blocks: number }
+  /** `version`: what the note's version was when its first block was asked for. In any other, what follows may be of another file. */
+  | { readonly kind: 'arriving'; readonly token: string; readonly blocks: number; readonly version: string }
   | { readonly kind: 'onDevice' }
   /** The server has none, whatever the note says. */
   | { readonly kind: 'absent' }

@@ -18,6 +18,16 @@ export function useNoteFiles(notes: MaybeRefOrGetter<readonly RecordId[]>) {
   /** The note whose file is being worked on, or the record that gets one. */
   const busy = ref<RecordId | null>(null)
 
+  /** The ends of names that the organisation blocks. */
+  const blocked = shallowRef<readonly string[]>([])
+
+  async function readBlocked(): Promise<void> {
+    const answer = await api.files.blocked()
+    if (answer.ok) {
+      blocked.value = answer.value
+    }
+  }
+
   const refresh = singleRefresh(async () => {
     const asked = toValue(notes).slice(0, MOST_ASKED)
     const answer = await api.files.standings(asked)
@@ -44,12 +54,20 @@ export function useNoteFiles(notes: MaybeRefOrGetter<readonly RecordId[]>) {
     return attached?.kind === 'done'
   }
 
-  const stop = api.events['files.changed']((changed) => {
-    if (toValue(notes).some((note) => changed.includes(note))) {
-      void refresh()
+  const stops = [
+    api.events['files.changed']((changed) => {
+      if (toValue(notes).some((note) => changed.includes(note))) {
+        void refresh()
+      }
+    }),
+    api.events['configuration.changed'](() => void readBlocked()),
+  ]
+  onScopeDispose(() => {
+    for (const stop of stops) {
+      stop()
     }
   })
-  onScopeDispose(stop)
+  void readBlocked()
   watch(
     () => toValue(notes).join(),
     () => void refresh(),
@@ -58,9 +76,11 @@ export function useNoteFiles(notes: MaybeRefOrGetter<readonly RecordId[]>) {
 
   return {
     standings,
+    blocked,
     failure,
     busy,
     attach,
+    open: (note: RecordId) => once(note, () => api.files.open(note)),
     save: (note: RecordId) => once(note, () => api.files.save(note)),
     bring: (note: RecordId) => once(note, () => api.files.bring(note)),
     retry: (note: RecordId) => once(note, () => api.files.retry(note)),

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { build, type Plugin } from 'vite'
 import { externals, nodeAliases, target } from '../../../../build/bundling.mjs'
 import { root } from '../../../../build/folders.mjs'
@@ -11,6 +11,17 @@ import type { DeviceTask } from './device-words'
  * a faulty module of the tests in the place of one of the engine's.
  */
 export async function bundleProgram(name: string, inPlaceOf: Readonly<Record<string, string>> = {}): Promise<string> {
+  const program = await bundle('working-device', name, inPlaceOf)
+  await compile(program, join(dirname(program), 'nobody'))
+  return program
+}
+
+/** Bundles the program of that source beside this file, under a name, into one file for Node. */
+export async function bundle(
+  source: string,
+  name = source,
+  inPlaceOf: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const folder = join(root, 'out', 'programs', 'tests', name)
   await build({
     configFile: false,
@@ -20,16 +31,14 @@ export async function bundleProgram(name: string, inPlaceOf: Readonly<Record<str
     resolve: { alias: nodeAliases },
     ssr: { noExternal: true, external: [...externals] },
     build: {
-      ssr: join(import.meta.dirname, 'working-device.ts'),
+      ssr: join(import.meta.dirname, `${source}.ts`),
       outDir: folder,
       target: target.node,
       minify: false,
-      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'working-device.cjs' } },
+      rolldownOptions: { output: { format: 'cjs', entryFileNames: `${source}.cjs` } },
     },
   })
-  const program = join(folder, 'working-device.cjs')
-  await compile(program, join(folder, 'nobody'))
-  return program
+  return join(folder, `${source}.cjs`)
 }
 
 /** What starts a program: `node START TASK PROGRAM`. */

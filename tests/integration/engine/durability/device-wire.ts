@@ -12,8 +12,14 @@ export interface DeviceWire {
   close(): Promise<void>
 }
 
+/** A request of the device. `path` is what its address has behind the host. */
+export interface WireRequest {
+  readonly path: string
+  readonly body: string
+}
+
 /** `pass` is awaited at every point of every request; `false` ends the connection there. */
-export type PassPoint = (point: WirePoint) => Promise<boolean>
+export type PassPoint = (point: WirePoint, request: WireRequest) => Promise<boolean>
 
 const HOP_HEADERS: ReadonlySet<string> = new Set([
   'host',
@@ -34,8 +40,9 @@ export async function layWire(target: string, pass: PassPoint): Promise<DeviceWi
 
   async function passOn(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readText(request)
-    if (!(await pass('arrived'))) return void response.destroy()
-    const answer = await fetch(target + (request.url ?? ''), {
+    const passing: WireRequest = { path: request.url ?? '', body }
+    if (!(await pass('arrived', passing))) return void response.destroy()
+    const answer = await fetch(target + passing.path, {
       method: request.method ?? 'GET',
       headers: Object.entries(request.headers).flatMap(([name, value]) =>
         HOP_HEADERS.has(name) ? [] : [[name, String(value)] satisfies [string, string]],
@@ -44,7 +51,7 @@ export async function layWire(target: string, pass: PassPoint): Promise<DeviceWi
     })
     // Links in answers lead back to where they came from.
     const text = (await answer.text()).replaceAll(target, url)
-    if (!(await pass('carriedOut'))) return void response.destroy()
+    if (!(await pass('carriedOut', passing))) return void response.destroy()
     const headers = [...answer.headers].filter(([name]) => !HOP_HEADERS.has(name) && name !== 'content-encoding')
     const bytes = Buffer.from(text)
     response.writeHead(answer.status, {
@@ -53,7 +60,7 @@ export async function layWire(target: string, pass: PassPoint): Promise<DeviceWi
     })
     const half = Math.floor(bytes.length / 2)
     if (half > 0) await new Promise<void>((resolve) => response.write(bytes.subarray(0, half), () => resolve()))
-    if (!(await pass('halfTold'))) return void response.destroy()
+    if (!(await pass('halfTold', passing))) return void response.destroy()
     response.end(bytes.subarray(half))
   }
 

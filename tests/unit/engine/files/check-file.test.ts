@@ -1,21 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { checkFile, extensionOf } from '@electron/engine/files/check-file'
+import { checkFile } from '@electron/engine/files/check-file'
 import { mimeTypeOf } from '@electron/engine/files/mime-type'
 
 const LIMITS = { largest: 1000, blocked: ['exe', 'js'] }
 
 describe('a file', () => {
-  test.each([
-    ['plan.pdf', 'pdf'],
-    ['Plan.PDF', 'pdf'],
-    ['archive.tar.gz', 'gz'],
-    ['README', ''],
-    ['.profile', ''],
-    ['ends with a dot.', ''],
-  ])('called %s ends in “%s”', (name, extension) => {
-    expect(extensionOf(name)).toBe(extension)
-  })
-
   test.each([
     [{ name: 'plan.pdf', size: 1000 }, null],
     [{ name: 'plan.pdf', size: 1001 }, 'file.tooLarge'],
