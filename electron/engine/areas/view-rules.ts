@@ -38,7 +38,7 @@ export function shownView(configuration: Configuration, id: string): Result<View
   return shown.ok ? ok(view) : shown
 }
 
-/** Refuses to change a view that is not one of the user's own. */
+/** Refuses to change a view that is not one of the user's own (`view.notOwn`), or that there is not (`view.unknown`). */
 export function requireOwn(configuration: Configuration, id: string): Result<null> {
   const view = shownView(configuration, id)
   if (!view.ok) return view

@@ -28,7 +28,10 @@ const QUERY = `<fetch><entity name="${PERSONAL_VIEWS}">
 /** In place of the id of a profile's item: the filter is Carryon's own addition, which the organisation does not have. */
 export const NO_ITEM = '00000000-0000-0000-0000-000000000000'
 
-/** Brings the user's own views and those shared with the user, whatever the organisation's profile says: no administrator has to think of them. */
+/**
+ * Brings the user's own views and those shared with the user, whatever the organisation's profile says: no administrator has to think of
+ * them.
+ */
 const FILTER: SynchronizationFilter = {
   id: NO_ITEM,
   table: PERSONAL_VIEWS,
