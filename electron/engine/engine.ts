@@ -82,12 +82,13 @@ export interface Engine {
   }
   /** Views that users make for themselves. They are records, kept and synced as any; the window knows them as views alone. */
   readonly ownViews: {
-    /** What a view is made of, the organisation's too. */
+    /** What a view is made of, also one of the organisation or of somebody who shares it. */
     texts(view: RecordId): Answer<WrittenView>
     /** What a view would be made of that shows what is asked of another: its order, filters and columns. */
     ofList(question: ListQuestion): Answer<ViewTexts>
     /** What a view would show, from wherever the mode reads. */
     preview(draft: OwnViewDraft): Answer<DraftPreview>
+    /** Makes a view, or changes one of the user's own; any other is refused with `view.notOwn`, as it is by `remove`. */
     save(draft: OwnViewDraft): Answer<SaveOutcome>
     remove(view: { readonly id: RecordId; readonly etag: string | null }): Answer<SaveOutcome>
   }

@@ -35,6 +35,7 @@ export interface ErrorDetails {
   'view.unknown': { readonly view: string }
   'view.ambiguous': { readonly view: string; readonly tables: readonly string[] }
   'view.notAnswerable': { readonly view: string; readonly reason: string }
+  'view.notOwn': { readonly view: string }
   'query.notAnswerable': { readonly reason: string }
   'relationship.unknown': { readonly table: string; readonly relationship: string }
   'change.unknown': { readonly change: string }
@@ -189,6 +190,10 @@ const WORDS: { readonly [Code in ErrorCode]: (details: ErrorDetails[Code]) => Wo
   'view.notAnswerable': ({ view, reason }) => ({
     message: `The view ${view} cannot be read: ${reason}`,
     advice: 'Records on this device are safe. Choose another view; an administrator can mend this one.',
+  }),
+  'view.notOwn': ({ view }) => ({
+    message: `The view ${view} belongs to somebody else.`,
+    advice: 'Save it as a view of your own, and change that one.',
   }),
   'query.notAnswerable': ({ reason }) => ({
     message: `The query cannot be answered: ${reason}.`,

@@ -1,7 +1,7 @@
 import type { RecordId } from './record'
 import type { View } from './view'
 
-/** The table of the views that users make for themselves. They are records: kept on the device and synced like any. */
+/** The table of the views that users make for themselves and share. They are records: kept on the device and synced like any. */
 export const PERSONAL_VIEWS = 'userquery'
 
 /** What a view is made of, as its owner writes it. */
@@ -11,7 +11,7 @@ export interface ViewTexts {
   readonly layoutXml: string
 }
 
-/** A view with the texts it is made of. `etag`: the version of a view of one's own that was read, `null` where there is none. */
+/** A view with the texts it is made of. `etag`: the version of a personal view that was read, `null` where there is none. */
 export interface WrittenView extends ViewTexts {
   readonly id: RecordId
   readonly owner: View['owner']

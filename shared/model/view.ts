@@ -3,10 +3,24 @@ import type { Instant } from './instant'
 import type { ListQuestion, SortKey } from './list-question'
 import type { CellValue, RecordId } from './record'
 
-/** A saved view as the organisation keeps it: a savedquery, or the user's own userquery. */
+/** Somebody else, a person or a team, who owns a personal view and shares it with the user. */
+export interface ViewSharer {
+  readonly id: RecordId
+  readonly name: string | null
+}
+
+/** Whose a view is: the organisation's, the user's own, or somebody's who shares it. */
+export type ViewOwner = 'organisation' | 'user' | ViewSharer
+
+/** True for the owner of a view that is shared with the user. */
+export function isSharer(owner: ViewOwner): owner is ViewSharer {
+  return typeof owner === 'object'
+}
+
+/** A saved view as the organisation keeps it: a savedquery, or a userquery of the user or of somebody who shares it. */
 export interface View {
   readonly id: RecordId
-  readonly owner: 'organisation' | 'user'
+  readonly owner: ViewOwner
   readonly table: string
   readonly name: string
   readonly isDefault: boolean
@@ -20,7 +34,7 @@ export interface View {
 export interface ViewSummary {
   readonly id: RecordId
   readonly name: string
-  readonly owner: 'organisation' | 'user'
+  readonly owner: ViewOwner
   readonly isDefault: boolean
 }
 

@@ -33,6 +33,7 @@ const DETAILS: { readonly [Code in ErrorCode]: z.ZodType<ErrorDetails[Code]> } =
   'view.unknown': z.strictObject({ view: z.string() }),
   'view.ambiguous': z.strictObject({ view: z.string(), tables: z.array(z.string()).readonly() }),
   'view.notAnswerable': z.strictObject({ view: z.string(), reason: z.string() }),
+  'view.notOwn': z.strictObject({ view: z.string() }),
   'query.notAnswerable': z.strictObject({ reason: z.string() }),
   'relationship.unknown': z.strictObject({ table: z.string(), relationship: z.string() }),
   'change.unknown': z.strictObject({ change: z.string() }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ViewTexts, WrittenView } from '../model/own-view'
 import { idSchema } from './record'
+import { viewOwnerSchema } from './view'
 
 const texts = { name: z.string(), fetchXml: z.string(), layoutXml: z.string() }
 
@@ -8,7 +9,7 @@ export const viewTextsSchema: z.ZodType<ViewTexts> = z.strictObject(texts)
 
 export const writtenViewSchema: z.ZodType<WrittenView> = z.strictObject({
   id: idSchema,
-  owner: z.enum(['organisation', 'user']),
+  owner: viewOwnerSchema,
   table: z.string(),
   ...texts,
   etag: z.string().nullable(),

@@ -9,14 +9,20 @@ import type {
   View,
   ViewColumn,
   ViewDefinition,
+  ViewOwner,
 } from '../model/view'
 import type { RecordGroups } from '../model/record-groups'
 import { columnSchema } from './column'
 import { cellSchema, idSchema, instantSchema } from './record'
 
+export const viewOwnerSchema: z.ZodType<ViewOwner> = z.union([
+  z.enum(['organisation', 'user']),
+  z.strictObject({ id: z.string(), name: z.string().nullable() }),
+])
+
 const viewMembers = {
   id: z.string(),
-  owner: z.enum(['organisation', 'user']),
+  owner: viewOwnerSchema,
   table: z.string(),
   name: z.string(),
   isDefault: z.boolean(),
@@ -85,7 +91,7 @@ export const recordGroupsSchema: z.ZodType<RecordGroups> = z.strictObject({
 const summarySchema = z.strictObject({
   id: idSchema,
   name: z.string(),
-  owner: z.enum(['organisation', 'user']),
+  owner: viewOwnerSchema,
   isDefault: z.boolean(),
 })
 

@@ -54,7 +54,7 @@ function decodeFetchXml(json: unknown): ReadonlyMap<string, string> {
 function readViews(webApi: WebApi, tables: readonly string[]): Promise<WebApiResult<readonly AdministeredView[]>> {
   return webApi.readJson({ path: viewsPath(tables, false) }, (json) => {
     const etags = new Map(rows(json).map((row) => [id(row, 'savedqueryid'), text(row, '@odata.etag')]))
-    return decodeViews(json, 'organisation').map((view) => ({ ...view, etag: etags.get(view.id) ?? '' }))
+    return decodeViews(json).map((view) => ({ ...view, etag: etags.get(view.id) ?? '' }))
   })
 }
 

@@ -18,7 +18,7 @@ import type { EventBus } from './event-bus'
 import { recordWrites, type RecordWrites } from './record-writes'
 import { openList } from './open-view'
 import { accessIn, configurationOf, sessionOf, sourceOf, type Device, type Session } from './session'
-import { requireView, shownView } from './view-rules'
+import { requireOwn, requireView, shownView } from './view-rules'
 
 const COLUMNS: readonly string[] = ['name', 'fetchxml', 'layoutxml']
 /** Dataverse's `querytype` of a view that is listed. */
@@ -33,7 +33,8 @@ interface OpenOwnViews {
 
 /**
  * Views that users make for themselves: read, made, changed and deleted as the client's mode allows, as any record is. To the window
- * they are views alone; what they are kept in is no table that it can open.
+ * they are views alone; what they are kept in is no table that it can open. Those that others share are read and copied: `view.notOwn`
+ * where one is to be changed or deleted, also where its owner would let the user.
  */
 export function createOwnViewsArea(device: Device, events: EventBus, now: () => number): Engine['ownViews'] {
   const writesTo = ({ session, readable }: OpenOwnViews): RecordWrites =>
@@ -77,6 +78,8 @@ export function createOwnViewsArea(device: Device, events: EventBus, now: () => 
       const checked = checkDraft(draft, configuration, readable)
       if (!checked.ok) return checked
       const { id, etag, seen } = draft
+      const own = id === null ? ok(null) : requireOwn(configuration, id)
+      if (!own.ok) return own
       const writes = writesTo(open.value)
       if (id === null) {
         const values = { ...valuesOf(draft), returnedtypecode: draft.table, querytype: LISTED }
@@ -86,7 +89,9 @@ export function createOwnViewsArea(device: Device, events: EventBus, now: () => 
     },
     async remove(view) {
       const open = await openForWriting(device)
-      return open.ok ? writesTo(open.value).remove(view) : open
+      if (!open.ok) return open
+      const own = requireOwn(open.value.configuration, view.id)
+      return own.ok ? writesTo(open.value).remove(view) : own
     },
   }
 }

@@ -10,9 +10,9 @@ import type { LocalParts } from './session'
 /** How long what the server answered is taken as it is, in milliseconds. */
 const FRESH = 60_000
 
-/** The user's own views, which change without the configuration: they are records. */
+/** Personal views, which change without the configuration: they are records. */
 export interface OwnViews {
-  /** The configuration with the user's own views as the device has them, or the server, live. */
+  /** The configuration with the personal views that the user sees as the device has them, or the server, live. */
   laidOver(configuration: Configuration, reads: Access['reads']): Promise<Configuration>
   /** Reads them anew when they are asked for next: one was written. */
   forget(): void
@@ -32,7 +32,7 @@ interface Laid {
 }
 
 /**
- * Own views, read once and kept until they change. Where they cannot be read (nothing was synced yet, no network) those hold that
+ * Personal views, read once and kept until they change. Where they cannot be read (nothing was synced yet, no network) those hold that
  * came with the configuration.
  */
 export function createOwnViews({ local, answerLive, clock }: OwnViewsOptions): OwnViews {
@@ -52,7 +52,7 @@ export function createOwnViews({ local, answerLive, clock }: OwnViewsOptions): O
     const query = personalViewsQuery()
     if (!query.ok) return under
     const answer = await (reads === 'replica' && local !== null ? local.answer : answerLive(under))(query.value)
-    return answer.ok ? withOwnViews(under, viewsInAnswer(answer.value, tablesOf(under))) : under
+    return answer.ok ? withPersonalViews(under, viewsInAnswer(answer.value, tablesOf(under), under.user.id)) : under
   }
 
   return {
@@ -66,8 +66,9 @@ export function createOwnViews({ local, answerLive, clock }: OwnViewsOptions): O
   }
 }
 
-function withOwnViews(configuration: Configuration, own: readonly View[]): Configuration {
-  return { ...configuration, views: [...configuration.views.filter(({ owner }) => owner === 'organisation'), ...own] }
+function withPersonalViews(configuration: Configuration, personal: readonly View[]): Configuration {
+  const others = configuration.views.filter(({ owner }) => owner === 'organisation')
+  return { ...configuration, views: [...others, ...personal] }
 }
 
 function tablesOf({ profile }: Configuration): ReadonlySet<string> {

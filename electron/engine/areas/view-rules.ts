@@ -7,8 +7,8 @@ import { organisationFilters } from '../configuration/personal-views'
 import { hasShownView, isAssociated, isShown, viewForRelated } from '../configuration/shown-view'
 
 /**
- * The views of a table that a user chooses from: the public ones and the user's own, the default first, then by name. A table
- * without one is not shown, however much of it is on the device.
+ * The views of a table that a user chooses from: the public ones, the user's own and those that are shared with the user, the
+ * default first, then by name. A table without one is not shown, however much of it is on the device.
  */
 export function shownViews(configuration: Configuration, table: string): readonly ViewSummary[] {
   return configuration.views
@@ -36,6 +36,13 @@ export function shownView(configuration: Configuration, id: string): Result<View
   if (view === undefined || !isAssociated(view)) return fail(carryonError('view.unknown', { view: id }))
   const shown = requireView(configuration, view.table)
   return shown.ok ? ok(view) : shown
+}
+
+/** Refuses to change a view that is not one of the user's own (`view.notOwn`), or that there is not (`view.unknown`). */
+export function requireOwn(configuration: Configuration, id: string): Result<null> {
+  const view = shownView(configuration, id)
+  if (!view.ok) return view
+  return view.value.owner === 'user' ? ok(null) : fail(carryonError('view.notOwn', { view: view.value.name }))
 }
 
 /** The view that shows what belongs to a record: the table's associated view, or else its default one. */

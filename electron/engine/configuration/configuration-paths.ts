@@ -5,7 +5,7 @@ import { FILES_UP_TO } from './file-rules'
 /** The addresses a configuration is read from, relative to `…/api/data/v9.2/`. `versionsOnly` asks for ids and ETags alone. */
 
 const VIEW_COLUMNS = 'savedqueryid,name,returnedtypecode,querytype,fetchxml,layoutxml,isdefault'
-const OWN_VIEW_COLUMNS = 'userqueryid,name,returnedtypecode,querytype,fetchxml,layoutxml'
+const PERSONAL_VIEW_COLUMNS = 'userqueryid,name,returnedtypecode,querytype,fetchxml,layoutxml,_ownerid_value'
 const FORM_COLUMNS = 'formid,type,name,objecttypecode,formxml,isdefault'
 const ITEM_COLUMNS =
   'mobileofflineprofileitemid,name,createdon,selectedentitytypecode,recorddistributioncriteria,recordsownedbyme,' +
@@ -82,10 +82,11 @@ export function viewsPath(tables: readonly string[], versionsOnly: boolean): str
   return `savedqueries?$select=${select}&$filter=${ofTables('returnedtypecode', tables)} and statecode eq 0 and ${types}`
 }
 
-export function ownViewsPath(userId: RecordId, tables: readonly string[], versionsOnly: boolean): string {
-  const select = versionsOnly ? 'userqueryid' : OWN_VIEW_COLUMNS
-  const mine = `_ownerid_value eq ${userId} and statecode eq 0 and querytype eq 0`
-  return `userqueries?$select=${select}&$filter=${ofTables('returnedtypecode', tables)} and ${mine}`
+/** The user's own views and those shared with the user: the organisation answers no others. */
+export function personalViewsPath(tables: readonly string[], versionsOnly: boolean): string {
+  const select = versionsOnly ? 'userqueryid' : PERSONAL_VIEW_COLUMNS
+  const listed = 'statecode eq 0 and querytype eq 0'
+  return `userqueries?$select=${select}&$filter=${ofTables('returnedtypecode', tables)} and ${listed}`
 }
 
 export function formsPath(tables: readonly string[], versionsOnly: boolean): string {

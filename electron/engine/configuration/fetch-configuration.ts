@@ -6,12 +6,20 @@ import { rows, id, textOrNull } from '../crm/decode'
 import { decodeWhoAmI } from '../crm/probe-organisation'
 import { readBatch } from '../crm/read-batch'
 import { readOutlines, readTables } from '../crm/table-metadata'
-import type { WebApi, WebApiResult } from '../crm/web-api'
+import type { BatchRead, WebApi, WebApiResult } from '../crm/web-api'
+import { RECORD_ANNOTATIONS } from '../crm/wire-record'
 import { chooseProfile } from './choose-profile'
 import type { Configuration } from './configuration'
-import { associationsPath, filterViewsPath, formsPath, itemsPath, ownViewsPath, viewsPath } from './configuration-paths'
+import {
+  associationsPath,
+  filterViewsPath,
+  formsPath,
+  itemsPath,
+  personalViewsPath,
+  viewsPath,
+} from './configuration-paths'
 import { decodeItems, filterViews, profileFilters } from './decode-profile'
-import { decodeForms, decodeViews } from './decode-views'
+import { decodeForms, decodePersonalViews, decodeViews } from './decode-views'
 import { intersectTables, tablesInFull, tablesInOutline, withRelationshipsBetween } from './needed-tables'
 import { asPersonalViews, organisationFilters, withPersonalViews } from './personal-views'
 import { asRelationTable, withRelations } from './relation-tables'
@@ -55,8 +63,8 @@ function check(
   userId: RecordId,
   previous: Configuration | null,
 ): Promise<WebApiResult<{ readonly identity: Identity; readonly stamp: string }>> {
-  const paths = previous === null ? [] : contentPaths(previous.profile, userId, true)
-  const reads = [...identityReads(userId), ...paths.map((path) => ({ path }))]
+  const contents = previous === null ? [] : contentReads(previous.profile, true)
+  const reads = [...identityReads(userId), ...contents]
   return readBatch(webApi, { reads }, (answers) => {
     const identity = decodeIdentity(answers.slice(0, IDENTITY_READS))
     const contents = answers.slice(IDENTITY_READS).map((answer) => answer.json())
@@ -64,26 +72,31 @@ function check(
   })
 }
 
-/** Where a profile's contents are, in the order `factsOf` expects: items, associations, views, own views, forms. */
-function contentPaths(profile: Profile | null, userId: RecordId, versionsOnly: boolean): readonly string[] {
+/** What asks for a profile's contents, in the order `factsOf` expects: items, associations, views, personal views, forms. */
+function contentReads(profile: Profile | null, versionsOnly: boolean): readonly BatchRead[] {
   if (profile === null) return []
   const tables = organisationFilters(profile).map(({ table }) => table)
-  const ofTables =
-    tables.length === 0
-      ? []
-      : [viewsPath(tables, versionsOnly), ownViewsPath(userId, tables, versionsOnly), formsPath(tables, versionsOnly)]
-  return [itemsPath(profile.id, versionsOnly), associationsPath(versionsOnly), ...ofTables]
+  const first = [{ path: itemsPath(profile.id, versionsOnly) }, { path: associationsPath(versionsOnly) }]
+  if (tables.length === 0) return first
+  const personalViews = personalViewsPath(tables, versionsOnly)
+  return [
+    ...first,
+    { path: viewsPath(tables, versionsOnly) },
+    // The names of their owners come as annotations.
+    versionsOnly ? { path: personalViews } : { path: personalViews, annotations: RECORD_ANNOTATIONS },
+    { path: formsPath(tables, versionsOnly) },
+  ]
 }
 
 function factsOf(identity: Identity, contents: readonly unknown[]): ConfigurationFacts {
-  const [items, associations, views, ownViews, forms] = contents
+  const [items, associations, views, personalViews, forms] = contents
   const versions = (json: unknown, primaryId: string): readonly RecordVersion[] => versionsIn(json ?? null, primaryId)
   return {
     identity,
     items: versions(items, 'mobileofflineprofileitemid'),
     associations: versions(associations, 'mobileofflineprofileitemassociationid'),
     views: versions(views, 'savedqueryid'),
-    ownViews: versions(ownViews, 'userqueryid'),
+    personalViews: versions(personalViews, 'userqueryid'),
     forms: versions(forms, 'formid'),
   }
 }
@@ -114,18 +127,19 @@ async function readContents(
   identity: Identity,
   chosen: { readonly id: RecordId; readonly name: string },
 ): Promise<WebApiResult<Contents>> {
-  const first = await readParts(webApi, [itemsPath(chosen.id, false), associationsPath(false)])
+  const first = await readParts(webApi, contentReads({ ...chosen, filters: [] }, false))
   if (!first.ok) return first
   const [itemsJson, associationsJson] = first.value
   const items = decodeSafely(() => decodeItems(itemsJson))
   if (!items.ok) return items
   const bare: Profile = { ...chosen, filters: items.value.map(({ filter }) => filter) }
   const named = filterViews(items.value)
-  const ofTables = contentPaths(bare, identity.user.id, false).slice(2)
-  const second = await readParts(webApi, [...ofTables, ...(named.length === 0 ? [] : [filterViewsPath(named)])])
+  const ofTables = contentReads(bare, false).slice(2)
+  const ofFilters = named.length === 0 ? [] : [{ path: filterViewsPath(named) }]
+  const second = await readParts(webApi, [...ofTables, ...ofFilters])
   if (!second.ok) return second
   return decodeSafely(() => {
-    const [views, ownViews, forms] = second.value.slice(0, ofTables.length)
+    const [views, personalViews, forms] = second.value.slice(0, ofTables.length)
     const conflicts = new Map(Object.entries(identity.conflictRules))
     const viewFetchXml = fetchXmlById(second.value[ofTables.length] ?? null)
     return {
@@ -133,17 +147,16 @@ async function readContents(
         ...chosen,
         filters: profileFilters(items.value, { associations: associationsJson, viewFetchXml, conflicts }),
       }),
-      views: views === undefined ? [] : [...decodeViews(views, 'organisation'), ...decodeViews(ownViews, 'user')],
+      views:
+        views === undefined ? [] : [...decodeViews(views), ...decodePersonalViews(personalViews, identity.user.id)],
       forms: forms === undefined ? [] : decodeForms(forms),
-      facts: [itemsJson, associationsJson, views, ownViews, forms],
+      facts: [itemsJson, associationsJson, views, personalViews, forms],
     }
   })
 }
 
-function readParts(webApi: WebApi, paths: readonly string[]): Promise<WebApiResult<readonly unknown[]>> {
-  return readBatch(webApi, { reads: paths.map((path) => ({ path })) }, (answers) =>
-    answers.map((answer) => answer.json()),
-  )
+function readParts(webApi: WebApi, reads: readonly BatchRead[]): Promise<WebApiResult<readonly unknown[]>> {
+  return readBatch(webApi, { reads }, (answers) => answers.map((answer) => answer.json()))
 }
 
 function decodeSafely<Value>(decode: () => Value): WebApiResult<Value> {

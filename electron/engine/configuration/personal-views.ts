@@ -3,20 +3,23 @@ import { parseFetchXml } from '@shared/fetchxml/parse-fetchxml'
 import { PERSONAL_VIEWS } from '@shared/model/own-view'
 import type { Profile, SynchronizationFilter } from '@shared/model/profile'
 import type { QueryAnswer } from '@shared/model/query-answer'
-import type { CellValue } from '@shared/model/record'
+import { isLookupValue, type CellValue, type RecordId } from '@shared/model/record'
 import type { Result } from '@shared/model/result'
 import type { Table } from '@shared/model/table'
-import type { View } from '@shared/model/view'
+import type { View, ViewOwner, ViewSharer } from '@shared/model/view'
 
 /** Dataverse's longest logical name. */
 const LONGEST_TABLE_NAME = 128
 
+/**
+ * Nothing is asked of the owner: the organisation answers the user's own and those that others share with the user or a team of the
+ * user, and no more than these are on the device.
+ */
 const QUERY = `<fetch><entity name="${PERSONAL_VIEWS}">
-  <attribute name="userqueryid"/><attribute name="name"/><attribute name="returnedtypecode"/>
+  <attribute name="userqueryid"/><attribute name="name"/><attribute name="returnedtypecode"/><attribute name="ownerid"/>
   <attribute name="querytype"/><attribute name="fetchxml"/><attribute name="layoutxml"/>
   <order attribute="name"/>
   <filter>
-    <condition attribute="ownerid" operator="eq-userid"/>
     <condition attribute="querytype" operator="eq" value="0"/>
     <condition attribute="statecode" operator="eq" value="0"/>
   </filter>
@@ -25,7 +28,10 @@ const QUERY = `<fetch><entity name="${PERSONAL_VIEWS}">
 /** In place of the id of a profile's item: the filter is Carryon's own addition, which the organisation does not have. */
 export const NO_ITEM = '00000000-0000-0000-0000-000000000000'
 
-/** Brings the user's own views, whatever the organisation's profile says: no administrator has to think of them. */
+/**
+ * Brings the user's own views and those shared with the user, whatever the organisation's profile says: no administrator has to think of
+ * them.
+ */
 const FILTER: SynchronizationFilter = {
   id: NO_ITEM,
   table: PERSONAL_VIEWS,
@@ -36,7 +42,7 @@ const FILTER: SynchronizationFilter = {
   etag: '',
 }
 
-/** The user's own active views, by name. */
+/** The active views that are the user's own or shared with the user, by name. */
 export function personalViewsQuery(): Result<FetchQuery> {
   return parseFetchXml(QUERY)
 }
@@ -66,17 +72,29 @@ export function asPersonalViews(table: Table): Table {
   return { ...table, columns }
 }
 
-/** The views in an answer to `personalViewsQuery`, those of these tables alone. Their XML is not looked at. */
-export function viewsInAnswer({ columns, rows }: QueryAnswer, tables: ReadonlySet<string>): readonly View[] {
+/** The views in an answer to `personalViewsQuery`, those of these tables alone, for that user. Their XML is not looked at. */
+export function viewsInAnswer(
+  { columns, rows }: QueryAnswer,
+  tables: ReadonlySet<string>,
+  userId: RecordId,
+): readonly View[] {
   return rows.flatMap(({ id, cells }) => {
-    const text = (column: string): string => textOf(cells[columns.indexOf(column)])
+    const cell = (column: string): CellValue => cells[columns.indexOf(column)] ?? null
+    const text = (column: string): string => textOf(cell(column))
     const table = text('returnedtypecode')
     if (id === null || !tables.has(table)) return []
     const [name, fetchXml, layoutXml] = [text('name'), text('fetchxml'), text('layoutxml')]
-    return [{ id, owner: 'user', table, name, isDefault: false, queryType: 0, fetchXml, layoutXml } as const]
+    const ownerid = cell('ownerid')
+    const owner = isLookupValue(ownerid) ? personalOwner(ownerid, userId) : 'user'
+    return [{ id, owner, table, name, isDefault: false, queryType: 0, fetchXml, layoutXml }]
   })
 }
 
-function textOf(cell: CellValue | undefined): string {
+/** Whose a personal view is to that user. A view of the user's team is not the user's own: the others have it as well. */
+export function personalOwner({ id, name }: ViewSharer, userId: RecordId): ViewOwner {
+  return id === userId ? 'user' : { id, name }
+}
+
+function textOf(cell: CellValue): string {
   return typeof cell === 'string' ? cell : ''
 }

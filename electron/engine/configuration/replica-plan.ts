@@ -3,6 +3,7 @@ import { parseLayoutXml } from '@shared/layoutxml/parse-layoutxml'
 import type { Column } from '@shared/model/column'
 import type { FilterRule, Profile, SynchronizationFilter } from '@shared/model/profile'
 import { cellsOf, NOTE_COLUMNS, NOTE_TABLE, type FormCell } from '@shared/model/form'
+import { PERSONAL_VIEWS } from '@shared/model/own-view'
 import { relationshipKeptIn } from '@shared/model/relation'
 import { columnOf, type ManyToOne, type Table } from '@shared/model/table'
 import type { View } from '@shared/model/view'
@@ -23,7 +24,10 @@ export interface PlannedTable {
   /** What views show, filter, sort and search by. */
   readonly layout: TableLayout
   readonly filter: SynchronizationFilter
-  /** Changes when other records can be meant: its filter, what brings related records, or who the user is to the filters. */
+  /**
+   * Changes when other records can be meant: its filter, what brings related records, who the user is to the filters, or which personal
+   * views there are.
+   */
   readonly hash: string
 }
 
@@ -207,6 +211,7 @@ function hashOf(configuration: Configuration, profile: Profile, filter: Synchron
     user.businessUnitId,
     [...user.teamIds].sort(),
     ...(relationship === null ? [] : [ends]),
+    ...(filter.table === PERSONAL_VIEWS ? [personalViewsIn(configuration)] : []),
   ])
 
   function rulesTo(name: string): unknown {
@@ -218,4 +223,9 @@ function hashOf(configuration: Configuration, profile: Profile, filter: Synchron
   function rulesFor(end: string): unknown {
     return [profile.filters.find((one) => one.table === end)?.rule, rulesTo(end)]
   }
+}
+
+/** Which personal views there are: one that is shared with the user from now on, or no longer, has the version that it had. */
+function personalViewsIn({ views }: Configuration): readonly string[] {
+  return views.flatMap(({ id, owner }) => (owner === 'organisation' ? [] : [id])).sort()
 }

@@ -22,9 +22,9 @@ export function hasShownView({ views }: Configuration, table: string): boolean {
   return views.some((view) => view.table === table && isShown(view))
 }
 
-/** Whether a user chooses from this view: the public ones and the user's own. */
+/** Whether a user chooses from this view: the public ones, the user's own and those that are shared with the user. */
 export function isShown(view: View): boolean {
-  return view.owner === 'user' || view.queryType === PUBLIC_VIEW
+  return view.owner !== 'organisation' || view.queryType === PUBLIC_VIEW
 }
 
 /** Whether this view is for what belongs to a record. */

@@ -2,7 +2,7 @@ import { rows, text, type JsonObject } from '../crm/decode'
 import { digest } from './digest'
 
 /** Another one for each change of what Carryon makes of the same facts: configurations kept before are then read anew. */
-const READING = 3
+const READING = 4
 
 /** Which version of which record. */
 export type RecordVersion = readonly [id: string, etag: string]
@@ -14,7 +14,7 @@ export interface ConfigurationFacts {
   readonly items: readonly RecordVersion[]
   readonly associations: readonly RecordVersion[]
   readonly views: readonly RecordVersion[]
-  readonly ownViews: readonly RecordVersion[]
+  readonly personalViews: readonly RecordVersion[]
   readonly forms: readonly RecordVersion[]
 }
 

@@ -9,7 +9,8 @@ import { wireName } from './select-columns'
 /** Annotations to ask for so that lookups come with their table and name. */
 export const RECORD_ANNOTATIONS = 'OData.Community.Display.V1.FormattedValue,Microsoft.Dynamics.CRM.lookuplogicalname'
 
-const FORMATTED = '@OData.Community.Display.V1.FormattedValue'
+/** What stands behind the name of a member for its value in words. */
+export const FORMATTED = '@OData.Community.Display.V1.FormattedValue'
 const LOOKUP_TABLE = '@Microsoft.Dynamics.CRM.lookuplogicalname'
 
 /** A record as the organisation sent it. `values` has the columns of the answer, and no others. */

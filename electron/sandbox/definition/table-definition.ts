@@ -52,4 +52,6 @@ export interface SandboxUser {
 export interface SampleRecord {
   readonly table: string
   readonly values: RecordValues
+  /** The users and teams that may read it by a share. */
+  readonly sharedWith?: readonly RecordId[]
 }

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '@shared/model/result'
 import type { RecordValues } from '@shared/model/record'
 import { sql } from '@electron/engine/query/sql'
 import { badRequest, notServed, problem, type Problem } from '../http/problem'
+import { readMessage } from '../http/read-message'
 import { emptyAnswer, jsonAnswer, type Answered } from '../http/web-message'
 import type { Session } from '../organisation'
 import type { ServedTable } from '../schema/served-schema'
@@ -10,7 +11,7 @@ import { parsePayload } from '../write/parse-changes'
 import { createRecord, requireReach, updateRecord } from '../write/save-record'
 import { storedRecord } from '../write/stored-record'
 import { checkKind, checkSize } from './file-limits'
-import { COMMIT, INITIALIZE, readMessage, UPLOAD_BLOCK, type FileTarget } from './file-messages'
+import { COMMIT, INITIALIZE, UPLOAD_BLOCK, type FileTarget } from './file-messages'
 import { endFileToken, newFileToken, noteOfToken } from './file-token'
 import { keepBytes } from './note-bytes'
 
@@ -85,7 +86,7 @@ async function writableNote(
   if (table === undefined) return fail(notServed('notes'))
   const stored = await storedRecord(session.database, table, id)
   if (stored !== null) {
-    const reached = requireReach(session, table, id, stored.values, 'write')
+    const reached = await requireReach(session, table, id, stored.values, 'write')
     return reached.ok ? ok({ table, values: stored.values, exists: true }) : reached
   }
   const { user } = session

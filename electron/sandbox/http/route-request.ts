@@ -11,6 +11,7 @@ import { readRecord } from '../read/read-record'
 import { readByQuery, runsQuery } from '../read/read-saved-query'
 import { countChanges, tracksChanges, trackChanges } from '../read/track-changes'
 import type { ServedTable } from '../schema/served-schema'
+import { grantAccess, revokeAccess } from '../write/share-record'
 import { createByPost, removeRecord, upsertByPatch } from '../write/write-endpoints'
 import { parsePreferences } from './prefer-header'
 import { badRequest, methodNotAllowed, noSuchSegment, notServed } from './problem'
@@ -25,6 +26,8 @@ const ACTIONS: ReadonlyMap<string, (session: Session, body: string) => Promise<A
   ['CommitAnnotationBlocksUpload', commitUpload],
   ['InitializeAnnotationBlocksDownload', initializeDownload],
   ['DownloadBlock', downloadBlock],
+  ['GrantAccess', grantAccess],
+  ['RevokeAccess', revokeAccess],
 ])
 
 /** Answers a request that has been authenticated and has the database to itself. Batches come in by another way. */

@@ -3,18 +3,29 @@ import { problem, type Problem } from '../http/problem'
 import { guidToBytes } from '@electron/engine/query/guid-bytes'
 import type { ServedTable } from '../schema/served-schema'
 import { ident, join, sql, type Sql } from '@electron/engine/query/sql'
+import { principals, sharedRecords, type SharedAction } from './shares'
 
 export type PrivilegeAction = keyof TablePrivileges
+
+/** Personal views are seen by their owners and by those they are shared with, whatever a role allows: administrators, too. */
+const PERSONAL_VIEWS = 'userquery'
 
 /** How far a user's privilege reaches in a table. Tables without owners know all or nothing. */
 export function privilegeDepth(user: SandboxUser, table: ServedTable, action: PrivilegeAction): PrivilegeDepth {
   const granted = (user.role.tables[table.definition.name] ?? user.role.otherwise)[action]
-  return granted !== 'none' && table.definition.ownership !== 'user' ? 'organisation' : granted
+  if (granted === 'none') return granted
+  if (table.definition.name === PERSONAL_VIEWS) return 'user'
+  return table.definition.ownership !== 'user' ? 'organisation' : granted
 }
 
-/** The condition that a record aliased `alias` meets when the user's privilege reaches it; false for depth `none`. */
-export function reach(user: SandboxUser, table: ServedTable, action: PrivilegeAction, alias: string): Sql {
-  const owned = sql`${ident(alias)}."ownerid" IN (${join(principals(user), ', ')})`
+/**
+ * The condition that a record aliased `alias` meets when the user's privilege reaches it, or it is shared with the user; false for
+ * depth `none`.
+ */
+export function reach(user: SandboxUser, table: ServedTable, action: SharedAction, alias: string): Sql {
+  const key = sql`${ident(alias)}.${ident(table.definition.primaryId)}`
+  const owned = sql`(${ident(alias)}."ownerid" IN (${join(principals(user))})
+    OR ${key} IN (${sharedRecords(user, table, action)}))`
   switch (privilegeDepth(user, table, action)) {
     case 'none':
       return sql`0`
@@ -60,14 +71,10 @@ export function missingPrivilege(user: SandboxUser, table: ServedTable, action: 
 }
 
 /** 403: the table is open to the user, this record is not. */
-export function noAccess(user: SandboxUser, table: ServedTable, id: string, action: PrivilegeAction): Problem {
+export function noAccess(user: SandboxUser, table: ServedTable, id: string, action: SharedAction | 'share'): Problem {
   return problem(
     403,
     '0x80048306',
     `The user (Id=${user.id}) does not have ${action} access to the ${table.definition.name} record with Id = ${id}.`,
   )
-}
-
-function principals(user: SandboxUser): readonly Sql[] {
-  return [user.id, ...user.teamIds].map((id) => sql`${guidToBytes(id)}`)
 }

@@ -1,6 +1,7 @@
 import { ok } from '@shared/model/result'
 import type { SampleRecord, SandboxUser } from '../definition/table-definition'
 import type { ServedSchema } from '../schema/served-schema'
+import { keepShare, rightTo, type Share } from '../security/shares'
 import { createIndexes } from './create-tables'
 import type { Database } from './database'
 import { followDefinitions } from './follow-definitions'
@@ -41,10 +42,12 @@ async function fillTables(
   content: Content,
   now: number,
 ): Promise<void> {
-  const records = only(content.records(now), tables)
+  const shares: Share[] = []
+  const records = notingShares(only(content.records(now), tables), schema, shares)
   const firstVersion = ((await readState(database, 'version')) ?? FIRST_VERSION - 1) + 1
   const version = await layInRecords(database, schema, records, { now, firstVersion, users: content.users })
   await writeState(database, 'version', version)
+  for (const share of shares) await keepShare(database, share)
   for (const { physical } of schema.tables.values()) {
     if (tables.has(physical.name)) await createIndexes(database, physical)
   }
@@ -52,4 +55,17 @@ async function fillTables(
 
 function* only(records: Iterable<SampleRecord>, tables: ReadonlySet<string>): Iterable<SampleRecord> {
   for (const record of records) if (tables.has(record.table)) yield record
+}
+
+function* notingShares(records: Iterable<SampleRecord>, schema: ServedSchema, shares: Share[]): Iterable<SampleRecord> {
+  for (const record of records) {
+    shares.push(...sharesOf(record, schema))
+    yield record
+  }
+}
+
+function sharesOf({ table, values, sharedWith = [] }: SampleRecord, schema: ServedSchema): readonly Share[] {
+  const record = values[schema.tables.get(table)?.definition.primaryId ?? '']
+  if (typeof record !== 'string') return []
+  return sharedWith.map((principal) => ({ table, record, principal, rights: rightTo('read') }))
 }

@@ -81,6 +81,10 @@ const OWN_TABLES = `
     version INTEGER PRIMARY KEY, table_name TEXT NOT NULL, record_id BLOB NOT NULL, deleted_at INTEGER NOT NULL
   );
   CREATE INDEX IF NOT EXISTS sandbox_deletion_by_table ON sandbox_deletion (table_name, version);
+  CREATE TABLE IF NOT EXISTS sandbox_share (
+    table_name TEXT NOT NULL, record BLOB NOT NULL, principal BLOB NOT NULL, rights INTEGER NOT NULL,
+    PRIMARY KEY (table_name, record, principal)
+  ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS sandbox_file (note BLOB PRIMARY KEY, bytes BLOB NOT NULL);
   CREATE TABLE IF NOT EXISTS sandbox_file_token (
     token TEXT PRIMARY KEY, kind TEXT NOT NULL, note BLOB NOT NULL, user TEXT NOT NULL, expires INTEGER NOT NULL

@@ -4,6 +4,7 @@ import type { Session } from '../organisation'
 import { deletesWithTarget } from '../schema/delete-rule'
 import { guidText } from '../schema/guid'
 import { pointersTo, type Pointer, type ServedTable } from '../schema/served-schema'
+import { forgetShares } from '../security/shares'
 import { nextVersion } from '../store/state'
 import { storedValues } from '../store/stored-values'
 import { modificationColumns } from './system-columns'
@@ -18,6 +19,7 @@ export async function deleteRecord(session: Session, table: ServedTable, id: str
   const removed = await database.run(sql`DELETE FROM ${ident(name)} WHERE ${ident(primaryId)} = ${guidToBytes(id)}`)
   if (removed === 0) return
   if (name === 'annotation') await database.run(sql`DELETE FROM sandbox_file WHERE note = ${guidToBytes(id)}`)
+  await forgetShares(database, name, id)
   const version = await nextVersion(database)
   await database.run(
     sql`INSERT INTO sandbox_deletion (version, table_name, record_id, deleted_at)

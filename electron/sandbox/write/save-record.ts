@@ -6,7 +6,8 @@ import { problem, type Problem } from '../http/problem'
 import type { Session } from '../organisation'
 import { pointersTo, type ServedTable } from '../schema/served-schema'
 import { textKey } from '../schema/text-keys'
-import { missingPrivilege, noAccess, reachesOwner } from '../security/privileges'
+import { missingPrivilege, noAccess, privilegeDepth, reachesOwner } from '../security/privileges'
+import { rightsBy, rightTo, sharedRights } from '../security/shares'
 import { nextVersion } from '../store/state'
 import { storedValues } from '../store/stored-values'
 import type { RecordWrite } from './business-rules'
@@ -75,17 +76,35 @@ export function checkRules(
   return organisation.rules.check({ action, table: table.definition.name, id, values })
 }
 
-/** 403 unless the caller's privilege to write or delete reaches the record. */
-export function requireReach(
-  { user }: Session,
+/** 403 unless the caller's privilege to write or delete reaches the record, or a share of it gives that right. */
+export async function requireReach(
+  session: Session,
   table: ServedTable,
   id: string,
   values: RecordValues,
   action: 'write' | 'delete',
-): Result<null, Problem> {
-  if (reachesOwner(user, table, action, ownerOf(values))) return ok(null)
+): Promise<Result<null, Problem>> {
+  const { user } = session
+  if ((await heldRights(session, table, id, values)) & rightTo(action)) return ok(null)
   const granted = (user.role.tables[table.definition.name] ?? user.role.otherwise)[action]
   return fail(granted === 'none' ? missingPrivilege(user, table, action) : noAccess(user, table, id, action))
+}
+
+/**
+ * The caller's rights to a record: those that the role gives, and those that are shared. A share gives nothing that the role does
+ * not allow with some records at least.
+ */
+export async function heldRights(
+  session: Session,
+  table: ServedTable,
+  id: string,
+  values: RecordValues,
+): Promise<number> {
+  const { user } = session
+  const owner = ownerOf(values)
+  const byRole = rightsBy((action) => reachesOwner(user, table, action, owner))
+  const atAll = rightsBy((action) => privilegeDepth(user, table, action) !== 'none')
+  return byRole | ((await sharedRights(session, table, id)) & atAll)
 }
 
 /** The changes with all that follows from them: derived columns, business unit, who and when. */

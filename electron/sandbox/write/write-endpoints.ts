@@ -43,7 +43,8 @@ export async function upsertByPatch(
   const served = requireWhole(table, 'Update')
   if (!served.ok) return served
   const stored = await storedRecord(session.database, table, id)
-  const allowed = stored === null ? mayCreate(session, table) : requireReach(session, table, id, stored.values, 'write')
+  const allowed =
+    stored === null ? mayCreate(session, table) : await requireReach(session, table, id, stored.values, 'write')
   const condition = checkCondition(table, id, stored?.version ?? null, request.headers)
   // Without the record there is nothing to be protected: what is missing is told before who may create it.
   if (stored === null && !condition.ok) return condition
@@ -72,7 +73,7 @@ export async function removeRecord(
   if (!served.ok) return served
   const stored = await storedRecord(session.database, table, id)
   if (stored === null) return fail(noSuchRecord(table.definition.name, id))
-  const allowed = requireReach(session, table, id, stored.values, 'delete')
+  const allowed = await requireReach(session, table, id, stored.values, 'delete')
   if (!allowed.ok) return allowed
   const condition = checkCondition(table, id, stored.version, request.headers)
   if (!condition.ok) return condition

@@ -1,8 +1,8 @@
-import type { ViewSummary } from '@shared/model/view'
+import { isSharer, type ViewSummary } from '@shared/model/view'
 
 /** Views under one heading of the picker. */
 export interface PickerGroup {
-  readonly kind: 'recentViews' | 'organisationViews' | 'ownViews'
+  readonly kind: 'recentViews' | 'organisationViews' | 'ownViews' | 'sharedViews'
   readonly views: readonly ViewSummary[]
 }
 
@@ -10,7 +10,10 @@ export interface PickerGroup {
 const MOST_RECENT = 3
 const MANY = 6
 
-/** The views of a table as they are offered: those seen last on top where there are many, then the organisation's, then one's own. */
+/**
+ * The views of a table as they are offered: those seen last on top where there are many, then the organisation's, then one's own, then
+ * those that others share.
+ */
 export function pickerGroups(
   views: readonly ViewSummary[],
   recent: readonly string[],
@@ -21,6 +24,12 @@ export function pickerGroups(
     { kind: 'recentViews', views: views.length < MANY ? [] : seen.slice(0, MOST_RECENT) },
     { kind: 'organisationViews', views: views.filter(({ owner }) => owner === 'organisation') },
     { kind: 'ownViews', views: views.filter(({ owner }) => owner === 'user') },
+    { kind: 'sharedViews', views: views.filter(({ owner }) => isSharer(owner)) },
   ]
   return groups.filter((group) => group.views.length > 0)
+}
+
+/** Who shares a view, as the picker says it below its name; nothing for other views, and where the name is not known. */
+export function sharedBy({ owner }: ViewSummary): { readonly subtitle?: string } {
+  return isSharer(owner) && owner.name !== null ? { subtitle: owner.name } : {}
 }

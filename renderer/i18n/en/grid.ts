@@ -51,6 +51,7 @@ export const grid = {
   },
   organisationViews: 'Views of the organisation',
   ownViews: 'My views',
+  sharedViews: 'Shared with me',
   find: 'Find in view',
   findHint: 'Finds what a value begins with; * stands for anything',
   findNothing: 'Find nothing in particular',

@@ -48,6 +48,10 @@ test('both kinds of client offer the same tables and views', async () => {
 test('every view answers the same records by anchors, by jumps and by its count, on the device and live', async () => {
   const views = await everyView(device)
   expect(views.length).toBeGreaterThan(20)
+  // Those that others share are among them.
+  expect(views.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['Customers to win back', 'Drifting instruments']),
+  )
   const wrong: string[] = []
   for (const { table, id, name } of views) {
     for (const [where, { engine }] of [['device', device] as const, ['live', live] as const]) {

@@ -10,6 +10,7 @@ import { resolveView } from '@electron/engine/configuration/resolve-view'
 import { rows, text } from '@electron/engine/crm/decode'
 import type { WebApi } from '@electron/engine/crm/web-api'
 import { clientIn, startSmallSandbox, valueOf } from '../crm/sandbox-client'
+import { organisationClient } from '../sync/organisation-client'
 
 let sandbox: RunningSandbox
 let sales: WebApi
@@ -36,6 +37,14 @@ async function change(set: string, id: string, values: unknown): Promise<void> {
   const path = `${set}(${id})`
   const etag = valueOf(await admin.readJson({ path }, (json) => text(rows(json)[0] ?? {}, '@odata.etag')))
   valueOf(await admin.write({ kind: 'update', path, etag, body: JSON.stringify(values), select: null }))
+}
+
+/** The manager makes a view and shares it with the user. */
+async function shareWith({ user }: Configuration, name: string): Promise<void> {
+  const manager = organisationClient(sandbox.url, sandbox.tokens.manager)
+  const view = { name, returnedtypecode: 'account', querytype: 0, fetchxml: '<fetch/>', layoutxml: '<grid/>' }
+  const id = await manager.create('userqueries', view)
+  await manager.share({ table: 'userquery', id }, { table: 'systemuser', id: user.id })
 }
 
 async function add(set: string, values: unknown): Promise<string> {
@@ -161,6 +170,7 @@ describe('asking again', () => {
           layoutxml: '<grid name="g"><row name="r" id="accountid"><cell name="name" width="100"/></row></grid>',
         }),
     ],
+    ['a personal view that is shared from now on', (known) => shareWith(known, 'The manager’s, shared')],
     ["the profile's name", (known) => change('mobileofflineprofiles', known.profile?.id ?? '', { name: 'Renamed' })],
   ]
 
@@ -183,7 +193,7 @@ describe('asking again', () => {
 describe('an organisation that people change', () => {
   withOwnSandbox()
 
-  test("the user's own views, and nobody else's", async () => {
+  test("the user's own views and those that others share, and nobody else's", async () => {
     const view = {
       returnedtypecode: 'account',
       querytype: 0,
@@ -193,9 +203,13 @@ describe('an organisation that people change', () => {
     const path = `userqueries(${randomUUID()})`
     valueOf(await sales.write({ kind: 'create', path, body: JSON.stringify({ ...view, name: 'Mine' }), select: null }))
     await add('userqueries', { ...view, name: "The administrator's" })
-    const own = (await fetched()).views.filter(({ owner }) => owner === 'user').map(({ name }) => name)
+    const known = await fetched()
+    await shareWith(known, "The manager's")
+    const { views } = await fetched()
+    const own = views.filter(({ owner }) => owner === 'user').map(({ name }) => name)
     expect(own).toContain('Mine')
-    expect(own).not.toContain("The administrator's")
+    expect(views.map(({ name }) => name)).not.toContain("The administrator's")
+    expect(views.find(({ name }) => name === "The manager's")?.owner).toMatchObject({ name: 'Jonas Weil' })
   })
 
   test('a malformed view and form come along and harm nothing', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { RecordId } from '@shared/model/record'
+import type { RecordId, RecordReference } from '@shared/model/record'
 
 /** Somebody else at work in the same organisation, by plain requests. */
 export interface OrganisationClient {
@@ -10,6 +10,9 @@ export interface OrganisationClient {
   remove(path: string): Promise<void>
   /** Relates a record to another, by a collection of the one and the address of the other. */
   relate(collection: string, address: string): Promise<void>
+  /** Shares a record with a user or team. */
+  share(record: RecordReference, principal: RecordReference, mask?: string): Promise<void>
+  unshare(record: RecordReference, principal: RecordReference): Promise<void>
   userOtherThan(user: RecordId): Promise<RecordId>
 }
 
@@ -52,11 +55,22 @@ export function organisationClient(url: string, token: string): OrganisationClie
     async relate(collection, address) {
       await ask('POST', `${collection}/$ref`, { '@odata.id': `${url}/api/data/v9.2/${address}` })
     },
+    async share(record, principal, mask = 'ReadAccess') {
+      const access = { Principal: named(principal), AccessMask: mask }
+      await ask('POST', 'GrantAccess', { Target: named(record), PrincipalAccess: access })
+    },
+    async unshare(record, principal) {
+      await ask('POST', 'RevokeAccess', { Target: named(record), Revokee: named(principal) })
+    },
     async userOtherThan(user) {
       const users = await ids('systemusers', 'systemuserid', '$select=systemuserid')
       return users.find((id) => id !== user) ?? ''
     },
   }
+}
+
+function named({ table, id }: RecordReference): object {
+  return { '@odata.type': `Microsoft.Dynamics.CRM.${table}`, [`${table}id`]: id }
 }
 
 function membersOf(json: unknown): Record<string, unknown> {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { View } from '@shared/model/view'
 import type { Configuration } from '@electron/engine/configuration/configuration'
 import { PLAIN_FISCAL_CALENDAR } from '@electron/engine/query/fiscal-calendar'
-import { relatedView, requireView, shownView, shownViews } from '@electron/engine/areas/view-rules'
+import { relatedView, requireOwn, requireView, shownView, shownViews } from '@electron/engine/areas/view-rules'
 
 function view(name: string, queryType: number, more: Partial<View> = {}): View {
   return {
@@ -39,17 +39,31 @@ function configurationOf(...views: readonly View[]): Configuration {
 const ASSOCIATED = view('Associated', 2)
 const QUICK_FIND = view('Quick find', 4)
 const LOOKUP = view('Lookup', 64)
+const SHARER = { id: 's', name: 'Jonas Weil' }
 
-test('public views and the user’s own are shown, the default first, then by name', () => {
+test('public views, the user’s own and those that others share are shown, the default first, then by name', () => {
   const configuration = configurationOf(
     view('b', 0),
     ASSOCIATED,
     view('c', 0, { isDefault: true }),
     view('a', 0),
     view('mine', 0, { owner: 'user' }),
+    view('his', 0, { owner: SHARER }),
     view('elsewhere', 0, { table: 'contact' }),
   )
-  expect(shownViews(configuration, 'account').map(({ name }) => name)).toEqual(['c', 'a', 'b', 'mine'])
+  expect(shownViews(configuration, 'account').map(({ name }) => name)).toEqual(['c', 'a', 'b', 'his', 'mine'])
+})
+
+test('a view is changed by its owner alone', () => {
+  const configuration = configurationOf(
+    view('All', 0),
+    view('mine', 0, { owner: 'user' }),
+    view('his', 0, { owner: SHARER }),
+  )
+  expect(requireOwn(configuration, 'mine')).toMatchObject({ ok: true })
+  expect(requireOwn(configuration, 'his')).toMatchObject({ error: { code: 'view.notOwn', details: { view: 'his' } } })
+  expect(requireOwn(configuration, 'All')).toMatchObject({ error: { code: 'view.notOwn' } })
+  expect(requireOwn(configuration, 'gone')).toMatchObject({ error: { code: 'view.unknown' } })
 })
 
 test('views for other purposes are no reason to show a table', () => {

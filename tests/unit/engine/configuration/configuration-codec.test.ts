@@ -12,7 +12,7 @@ const FULL = configuration(
     filter('list', { kind: 'relatedOnly' }),
   ],
   {
-    views: [view({})],
+    views: [view({}), view({ owner: 'user' }), view({ owner: { id: 's', name: 'Jonas Weil' } })],
     forms: [{ id: 'f', kind: 'main', table: 'account', name: 'Main', formXml: '<form', isDefault: true }],
   },
 )

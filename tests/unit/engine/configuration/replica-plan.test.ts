@@ -190,6 +190,21 @@ describe('the hash', () => {
     expect(hashesOf({ ...base, views: [view({})] })).toEqual(hashesOf(base))
   })
 
+  test('of personal views changes with which there are, not with what they say: a share has no version', () => {
+    const [first] = base.tables
+    const withViews = (...views: Configuration['views']): readonly string[] => {
+      const made = configuration([filter('account', ALL), filter('userquery', ALL)], { forms: FORMS, views })
+      const tables = first === undefined ? [] : [...made.tables, { ...first, name: 'userquery' }]
+      return hashesOf({ ...made, tables })
+    }
+    const shared = view({ id: 's', owner: { id: 'o', name: 'Jonas Weil' } })
+    const [account, personal] = withViews(shared)
+    expect(withViews({ ...shared, name: 'Renamed' })).toEqual([account, personal])
+    expect(withViews(shared, view({}))).toEqual([account, personal])
+    expect(withViews()).not.toContain(personal)
+    expect(withViews()).toContain(account)
+  })
+
   test("changes with the user's teams, for filters mean them", () => {
     const { user } = base
     expect(hashesOf({ ...base, user: { ...user, teamIds: [] } })).not.toEqual(hashesOf(base))

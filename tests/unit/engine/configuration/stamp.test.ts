@@ -8,7 +8,7 @@ const anyFacts: fc.Arbitrary<ConfigurationFacts> = fc.record({
   items: anyVersions,
   associations: anyVersions,
   views: anyVersions,
-  ownViews: anyVersions,
+  personalViews: anyVersions,
   forms: anyVersions,
 })
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { pickerGroups } from '@renderer/features/grid/picker-groups'
+import type { ViewOwner } from '@shared/model/view'
+import { pickerGroups, sharedBy } from '@renderer/features/grid/picker-groups'
 import { layoutAsShown } from '@renderer/features/grid/layout-as-shown'
 
-const view = (id: string, owner: 'organisation' | 'user' = 'organisation') => ({
+const view = (id: string, owner: ViewOwner = 'organisation') => ({
   id,
   name: id,
   owner,
@@ -21,6 +22,18 @@ test('views stand under the organisation, then under one’s own; of many, those
   expect(kinds(many, ['a', 'm', 'gone', 'b', 'c', 'd'])[0]).toEqual(['recentViews', 'mbc'])
   expect(kinds(many, ['a'])[0]?.[0]).toBe('organisationViews')
   expect(kinds([view('a')], [])).toEqual([['organisationViews', 'a']])
+})
+
+test('views that others share stand last, each with who shares it; a view of one’s own is nobody’s to share', () => {
+  const [his, nameless] = [view('h', { id: 's', name: 'Jonas Weil' }), view('n', { id: 't', name: null })]
+  const groups = pickerGroups([...few, his, nameless], ['h'], 'a')
+  expect(groups.map(({ kind, views }) => [kind, views.map(({ id }) => id).join('')])).toEqual([
+    ['organisationViews', 'ab'],
+    ['ownViews', 'm'],
+    ['sharedViews', 'hn'],
+  ])
+  const below = [his, nameless, view('m', 'user'), view('a')].map(sharedBy)
+  expect(below).toEqual([{ subtitle: 'Jonas Weil' }, {}, {}, {}])
 })
 
 test('a layout takes the columns that are on screen, as they stand there', () => {

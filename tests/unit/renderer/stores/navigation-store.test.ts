@@ -4,10 +4,12 @@ import { ok } from '@shared/model/result'
 import type { NavigationTable, ViewSummary } from '@shared/model/view'
 import { useNavigationStore } from '@renderer/stores/navigation-store'
 import { useStatusStore } from '@renderer/stores/status-store'
+import { useViewHabitsStore } from '@renderer/stores/view-habits-store'
 import { applicationWith, fakeCarryon, type FakeEvents } from '../fake-carryon'
 import { connected, navigationTable } from '../samples'
 
 const view = (id: string, isDefault = false): ViewSummary => ({ id, name: id, owner: 'organisation', isDefault })
+const shared: ViewSummary = { id: 's', name: 'Shared', owner: { id: 'o', name: 'Jonas Weil' }, isDefault: false }
 
 function storeOver(tables: () => readonly NavigationTable[]): {
   store: ReturnType<typeof useNavigationStore>
@@ -44,6 +46,20 @@ test('a view that is gone is not opened again', async () => {
   events.configuration.emit(null)
   await flushPromises()
   expect(store.startView('account')?.id).toBe('b')
+})
+
+test('a view that is no longer shared is not opened again, neither as the last one nor as the user’s default', async () => {
+  let views = [view('a', true), shared]
+  const { store, events } = storeOver(() => [navigationTable({ views })])
+  await store.load()
+  useViewHabitsStore().setDefault('account', 's')
+  expect(store.startView('account')?.id).toBe('s')
+  store.noteView('account', 's')
+  views = [view('a', true)]
+  events.configuration.emit(null)
+  await flushPromises()
+  expect(store.startView('account')?.id).toBe('a')
+  useViewHabitsStore().setDefault('account', null)
 })
 
 test.each(['records', 'outbox'] as const)('figures are read again when the %s changed', async (name) => {

@@ -3,6 +3,7 @@ import { parseFetchXml } from '@shared/fetchxml/parse-fetchxml'
 import { parseLayoutXml } from '@shared/layoutxml/parse-layoutxml'
 import { columnOf } from '@shared/model/table'
 import { TABLES } from '@electron/sandbox/definition/tables'
+import { SANDBOX_USERS } from '@electron/sandbox/definition/users'
 import { MAIN_FORMS } from '@electron/sandbox/sample/forms/main-forms'
 import { viewRecords } from '@electron/sandbox/sample/views/system-views'
 import { queryProblems } from './query-problems'
@@ -71,7 +72,9 @@ describe('the views of the sandbox organisation', () => {
     expect(views.some((view) => view.type === 0 && view.fetchXml.includes(`link-type="${type}"`))).toBe(true)
   })
 
-  test('include one that belongs to a user', () => {
-    expect(views.filter(({ kept }) => kept === 'userquery')).toHaveLength(1)
+  test('include personal ones: shared with nobody, with a user and with a team', () => {
+    const shared = [...viewRecords(Date.UTC(2026, 10, 23))].filter(({ table }) => table === 'userquery')
+    const salesperson = SANDBOX_USERS.find(({ key }) => key === 'sales')
+    expect(shared.map(({ sharedWith }) => sharedWith)).toEqual([[], [salesperson?.id], salesperson?.teamIds])
   })
 })
