@@ -18,7 +18,7 @@ class AnswerMissing extends Error {
 
 /** Sends several reads in one request and reads their answers, which stand in the order of the reads. */
 export async function readBatch<Value>(
-  webApi: WebApi,
+  webApi: Pick<WebApi, 'batch'>,
   request: BatchRequest,
   decode: (answers: readonly BatchAnswer[]) => Value,
 ): Promise<WebApiResult<Value>> {
