@@ -1,4 +1,5 @@
 import type { Instant } from './instant'
+import type { RecordRight } from './table-rights'
 
 /** One thing wrong with one column of a record, in words for the user. */
 export interface ColumnProblem {
@@ -30,6 +31,7 @@ export interface ErrorDetails {
   'access.notAdministrator': Record<string, never>
   'record.notOnDevice': { readonly table: string; readonly id: string }
   'record.invalid': { readonly problems: readonly ColumnProblem[] }
+  'record.notPermitted': { readonly table: string; readonly label: string; readonly right: RecordRight }
   'table.unknown': { readonly table: string }
   'view.unknown': { readonly view: string }
   'view.ambiguous': { readonly view: string; readonly tables: readonly string[] }
@@ -81,6 +83,8 @@ interface Words {
   readonly message: string
   readonly advice: string
 }
+
+const RIGHT_WORDS: Readonly<Record<RecordRight, string>> = { create: 'create', write: 'change', delete: 'delete' }
 
 const WORDS: { readonly [Code in ErrorCode]: (details: ErrorDetails[Code]) => Words } = {
   'network.unreachable': ({ host }) => ({
@@ -170,6 +174,10 @@ const WORDS: { readonly [Code in ErrorCode]: (details: ErrorDetails[Code]) => Wo
   'record.invalid': ({ problems }) => ({
     message: problems.map((problem) => problem.message).join(' '),
     advice: 'Correct the marked fields.',
+  }),
+  'record.notPermitted': ({ label, right }) => ({
+    message: `Your roles do not let you ${RIGHT_WORDS[right]} ${label}.`,
+    advice: 'Nothing was changed. An administrator of the organisation can give you a role that does; then sync.',
   }),
   'table.unknown': ({ table }) => ({
     message: `The profile of this device has no table ${table}.`,

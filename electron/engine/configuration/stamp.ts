@@ -2,15 +2,17 @@ import { rows, text, type JsonObject } from '../crm/decode'
 import { digest } from './digest'
 
 /** Another one for each change of what Carryon makes of the same facts: configurations kept before are then read anew. */
-const READING = 3
+const READING = 4
 
 /** Which version of which record. */
 export type RecordVersion = readonly [id: string, etag: string]
 
 /** Everything a configuration is made of, as far as it shows that something changed. */
 export interface ConfigurationFacts {
-  /** Who the user is, what the user may do, and which profiles there are. */
+  /** Who the user is, and which profiles there are. */
   readonly identity: unknown
+  /** What the user's roles do not allow, by the ids of privileges. */
+  readonly missingPrivileges: readonly string[]
   readonly items: readonly RecordVersion[]
   readonly associations: readonly RecordVersion[]
   readonly views: readonly RecordVersion[]
