@@ -2,6 +2,7 @@ import type { Column } from './column'
 import type { Instant } from './instant'
 import type { ListQuestion, SortKey } from './list-question'
 import type { CellValue, RecordId } from './record'
+import type { TableRights } from './table-rights'
 
 /** A saved view as the organisation keeps it: a savedquery, or the user's own userquery. */
 export interface View {
@@ -93,6 +94,7 @@ export interface NavigationTable {
   readonly table: string
   readonly label: string
   readonly pluralLabel: string
+  readonly rights: TableRights
   readonly views: readonly ViewSummary[]
   readonly records: number | null
   readonly pending: number
