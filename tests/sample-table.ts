@@ -47,6 +47,7 @@ export function sampleTable(name: string, told: Partial<Table>): Table {
     changeTracking: true,
     optimisticConcurrency: true,
     isActivity: false,
+    privileges: [],
     columns: [],
     relationships: [],
     ...told,

@@ -27,6 +27,9 @@ export function organisationControls(world: OrganisationWorld, store: Store, sch
     refuseTokens: (refuse) => {
       world.tokensRefused = refuse
     },
+    giveRole: (user, role) => {
+      world.roles.set(user, role)
+    },
     expireDeltaTokens: () => expireDeltaTokens(store),
     addColumn: (table, seed) => addColumn(store, schema, table, seed),
     removeColumn: (table, column) => removeColumn(store, schema, table, column),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { SandboxUser, SecurityRole } from './definition/table-definition'
 import { FaultPlan } from './faults/fault-plan'
 import type { OrganisationOptions } from './organisation-options'
 import type { SeenRequest } from './sandbox-controls'
@@ -9,6 +10,8 @@ export class OrganisationWorld {
   readonly faults = new FaultPlan()
   readonly rules = new BusinessRules()
   readonly timeZone: string
+  /** The roles that users have been given meanwhile. */
+  readonly roles = new Map<SandboxUser['key'], SecurityRole>()
   tokensRefused = false
   seen: SeenRequest[] = []
   private ahead = 0

@@ -43,7 +43,9 @@ export async function runOrganisation(
     get schema() {
       return schema.current
     },
-    users,
+    get users() {
+      return users.map((user) => ({ ...user, role: world.roles.get(user.key) ?? user.role }))
+    },
     store,
     faults: world.faults,
     rules: world.rules,

@@ -1,4 +1,5 @@
 import type { ColumnSeed } from './definition/column-builders'
+import type { SandboxUser, SecurityRole } from './definition/table-definition'
 import type { FaultRule } from './faults/fault'
 import type { RecordWrite } from './write/business-rules'
 
@@ -29,6 +30,8 @@ export interface SandboxControls {
   refuseWhen(table: string, words: string, refuses?: (write: RecordWrite) => boolean): () => void
   /** While on, every token is refused with 401. */
   refuseTokens(refuse: boolean): void
+  /** Gives somebody another security role, from the next request on. It lasts as long as the organisation runs. */
+  giveRole(user: SandboxUser['key'], role: SecurityRole): void
   /** Every delta token given out until now is expired. */
   expireDeltaTokens(): Promise<void>
   /**

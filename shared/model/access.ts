@@ -18,8 +18,11 @@ export type WriteRule =
   | { readonly kind: 'pending' }
   /** Sent to the server at once. */
   | { readonly kind: 'realTime' }
-  /** Refused; the user switches to offline mode first. */
-  | { readonly kind: 'refused'; readonly reason: 'readOnlyOnline' }
+  /**
+   * Refused. `readOnlyOnline`: the user switches to offline mode first. `notPermitted`: no mode helps, the user's security roles
+   * do not allow it (`table-rights.ts`).
+   */
+  | { readonly kind: 'refused'; readonly reason: 'readOnlyOnline' | 'notPermitted' }
 
 export interface Access {
   readonly reads: 'replica' | 'server'

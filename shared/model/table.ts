@@ -1,4 +1,5 @@
 import type { Column } from './column'
+import type { RecordRight } from './table-rights'
 
 /** A relationship in which many records of `table` point at one record of `target` through `column`. */
 export interface ManyToOne {
@@ -32,6 +33,14 @@ export interface ManyToMany {
 
 export type Relationship = ManyToOne | ManyToMany
 
+/** A privilege that one kind of write takes. Tables may share one: those of activities do. */
+export interface TablePrivilege {
+  readonly right: RecordRight
+  readonly id: string
+  /** As the platform calls it, such as `prvWriteAccount`. */
+  readonly name: string
+}
+
 /** Metadata of one table. `name` is the logical name, `setName` the collection in an address. */
 export interface Table {
   readonly name: string
@@ -47,6 +56,8 @@ export interface Table {
   readonly changeTracking: boolean
   readonly optimisticConcurrency: boolean
   readonly isActivity: boolean
+  /** What writes of its records take; a right that none of them stands for is everybody's. */
+  readonly privileges: readonly TablePrivilege[]
   readonly columns: readonly Column[]
   /** Every relationship this table takes part in, from either side. */
   readonly relationships: readonly Relationship[]

@@ -2,6 +2,7 @@ import type { Column } from './column'
 import type { Instant } from './instant'
 import type { ListQuestion, SortKey } from './list-question'
 import type { CellValue, RecordId } from './record'
+import type { TableRights } from './table-rights'
 
 /** Somebody else, a person or a team, who owns a personal view and shares it with the user. */
 export interface ViewSharer {
@@ -107,6 +108,7 @@ export interface NavigationTable {
   readonly table: string
   readonly label: string
   readonly pluralLabel: string
+  readonly rights: TableRights
   readonly views: readonly ViewSummary[]
   readonly records: number | null
   readonly pending: number

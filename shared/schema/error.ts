@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { CarryonError, ColumnProblem, ErrorCode, ErrorDetails } from '../model/errors'
 import { SAVE_ONLY_REASONS } from '../model/file-opening'
+import { RECORD_RIGHTS } from '../model/table-rights'
 import { instantSchema } from './record'
 
 const nothing = z.record(z.string(), z.never())
@@ -29,6 +30,7 @@ const DETAILS: { readonly [Code in ErrorCode]: z.ZodType<ErrorDetails[Code]> } =
   'access.notAdministrator': nothing,
   'record.notOnDevice': z.strictObject({ table: z.string(), id: z.string() }),
   'record.invalid': z.strictObject({ problems: z.array(problem).readonly() }),
+  'record.notPermitted': z.strictObject({ table: z.string(), label: z.string(), right: z.enum(RECORD_RIGHTS) }),
   'table.unknown': z.strictObject({ table: z.string() }),
   'view.unknown': z.strictObject({ view: z.string() }),
   'view.ambiguous': z.strictObject({ view: z.string(), tables: z.array(z.string()).readonly() }),

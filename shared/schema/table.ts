@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Table } from '../model/table'
+import type { Table, TablePrivilege } from '../model/table'
+import { RECORD_RIGHTS } from '../model/table-rights'
 import { columnSchema } from './column'
 
 const relationship = z.discriminatedUnion('kind', [
@@ -29,6 +30,12 @@ const relationship = z.discriminatedUnion('kind', [
   }),
 ])
 
+const privilege: z.ZodType<TablePrivilege> = z.strictObject({
+  right: z.enum(RECORD_RIGHTS),
+  id: z.string(),
+  name: z.string(),
+})
+
 export const tableSchema: z.ZodType<Table> = z.strictObject({
   name: z.string(),
   setName: z.string(),
@@ -42,6 +49,8 @@ export const tableSchema: z.ZodType<Table> = z.strictObject({
   changeTracking: z.boolean(),
   optimisticConcurrency: z.boolean(),
   isActivity: z.boolean(),
+  // What an earlier Carryon did not ask for: the tables it kept are read as they are until they are fetched anew.
+  privileges: z.array(privilege).readonly().default([]),
   columns: z.array(columnSchema).readonly(),
   relationships: z.array(relationship).readonly(),
 })

@@ -99,6 +99,7 @@ export const navigationTableSchema: z.ZodType<NavigationTable> = z.strictObject(
   table: z.string(),
   label: z.string(),
   pluralLabel: z.string(),
+  rights: z.strictObject({ create: z.boolean(), write: z.boolean(), delete: z.boolean() }),
   views: z.array(summarySchema).readonly(),
   records: z.number().nullable(),
   pending: z.number(),

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import {
   discard,
   editPhone,
-  editProduct,
+  editRefused,
   everythingSent,
   field,
   grid,
@@ -185,7 +185,7 @@ test('the day’s work needs no mouse: open a table, move, open a record, edit, 
 
 /** Leaves a refused change, something in the archive, and a conflict; the answer is the name of the record in conflict. */
 async function toSettle(window: Page, organisation: Organisation): Promise<string> {
-  await editProduct(window)
+  await editRefused(window)
   const discarded = await editPhone(window, 1, PHONE)
   await openPage(window, 'Sync')
   await discard(window, discarded.name)

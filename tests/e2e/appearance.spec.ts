@@ -18,7 +18,7 @@ import {
   statusControl,
   switchMode,
   syncNow,
-  editProduct,
+  editRefused,
 } from './carryon-actions'
 import { expect, test } from './carryon-test'
 import type { Organisation } from './organisation'
@@ -89,7 +89,7 @@ interface Work {
 
 /** Leaves a refused change, a conflict, something in the archive, and a change to send. */
 async function makeWork(window: Page, organisation: Organisation): Promise<Work> {
-  await editProduct(window)
+  await editRefused(window)
   await openTable(window, 'Accounts')
   const [contested = '', discarded = '', pending = ''] = await shownNames(window)
   await openRecord(window, discarded)

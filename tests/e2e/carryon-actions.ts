@@ -134,12 +134,12 @@ export async function editPhone(window: Page, place: number, phone: string): Pro
   return { id: openedId(window), name, before }
 }
 
-/** Edits a product, which the server lets nobody do but an administrator. The answer is its name. */
-export async function editProduct(window: Page): Promise<string> {
-  await openTable(window, 'Products')
+/** Edits an opportunity, which a rule of the organisation refuses when it is sent. The answer is its name. */
+export async function editRefused(window: Page): Promise<string> {
+  await openTable(window, 'Opportunities')
   const name = (await shownNames(window))[0] ?? ''
   await openRecord(window, name)
-  await fillField(window, 'Description', 'Edited on the way')
+  await fillField(window, 'Customer Need', 'Edited on the way')
   await save(window)
   return name
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { withDisplay } from '../../build/running/display.mjs'
 import { launchCarryon, type LaunchOptions, type RunningCarryon } from './launch-carryon'
-import { openOrganisation, type Organisation } from './organisation'
+import { openOrganisation, REFUSING, type Organisation } from './organisation'
 
 /** What every end-to-end test is given. */
 export interface CarryonFixtures {
@@ -39,7 +39,7 @@ export const test = base.extend<CarryonFixtures, WorkerFixtures>({
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   },
   organisation: async ({ dataFolder }, use) => {
-    const organisation = await openOrganisation(join(dataFolder, 'organisation.sqlite'), '--scale', '400')
+    const organisation = await openOrganisation(join(dataFolder, 'organisation.sqlite'), '--scale', '400', ...REFUSING)
     await use(organisation)
     await organisation.close()
   },

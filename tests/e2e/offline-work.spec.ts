@@ -3,7 +3,7 @@ import {
   deleteRecord,
   discard,
   editPhone,
-  editProduct,
+  editRefused,
   everythingSent,
   field,
   fillField,
@@ -109,7 +109,7 @@ test('a conflict and a refusal stay with the words of the server, and hold up no
 }) => {
   const contested = await editPhone(window, 0, PHONE)
   const other = await editPhone(window, 1, PHONE)
-  const product = await editProduct(window)
+  const refused = await editRefused(window)
   const { admin } = organisation.tokens
   await organisation.write('PATCH', `accounts(${contested.id})`, { telephone1: '+47 11 11 11 11' }, admin)
   await syncNow(window)
@@ -121,11 +121,11 @@ test('a conflict and a refusal stay with the words of the server, and hold up no
   await expect(pendingChange(window, `Set Main Phone of ${contested.name}`)).toContainText(
     /\S+ changed the same columns on the server, /,
   )
-  await expect(pendingChange(window, product)).toContainText(/The server refused this: .*prvWriteProduct/)
-  await pendingChange(window, product)
-    .getByRole('link', { name: `Correct ${product}` })
+  await expect(pendingChange(window, refused)).toContainText(/The server refused this: Finance approves/)
+  await pendingChange(window, refused)
+    .getByRole('link', { name: `Correct ${refused}` })
     .click()
-  await expect(recordPanel(window)).toContainText(/The server refused this: .*prvWriteProduct/)
+  await expect(recordPanel(window)).toContainText(/The server refused this: Finance approves/)
 
   await openTable(window, 'Accounts')
   await openRecord(window, contested.name)
@@ -136,7 +136,7 @@ test('a conflict and a refusal stay with the words of the server, and hold up no
   await conflictPanel(window).getByRole('button', { name: 'All theirs' }).click()
   await saveResult(window).click()
   await expect(conflictPanel(window)).toBeHidden()
-  await discard(window, product)
+  await discard(window, refused)
   await syncNow(window)
   await everythingSent(window)
   await openTable(window, 'Accounts')

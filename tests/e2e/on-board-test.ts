@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import { connect, everythingSent, finishedCycles } from './carryon-actions'
 import { expect, test as fresh } from './carryon-test'
 import { launchCarryon, type RunningCarryon } from './launch-carryon'
-import { openOrganisation, type Organisation } from './organisation'
+import { openOrganisation, REFUSING, type Organisation } from './organisation'
 
 /** Who a device belongs to. */
 export type Role = keyof Organisation['tokens']
@@ -59,7 +59,7 @@ export const test = fresh.extend<OnBoardFixtures, OnBoardWorkerFixtures>({
   },
   organisation: async ({ boardedDevice, role, scale, dataFolder }, use) => {
     const { port } = await boardedDevice(role, scale)
-    const organisation = await openOrganisation(organisationFile(dataFolder), '--port', port)
+    const organisation = await openOrganisation(organisationFile(dataFolder), '--port', port, ...REFUSING)
     await use(organisation)
     await organisation.close()
   },

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import {
-  editProduct,
+  editRefused,
   field,
   fillField,
   grid,
@@ -51,7 +51,7 @@ test('online shows the server live, and every control that would change a record
 })
 
 test('online, nothing is sent, retried or discarded, and each control says so', async ({ window }) => {
-  await editProduct(window)
+  await editRefused(window)
   await window.keyboard.press('F9')
   await expect(statusControl(window)).toContainText('1 to settle')
   await switchMode(window, 'Online')
@@ -79,7 +79,7 @@ test('online, nothing is sent, retried or discarded, and each control says so', 
 })
 
 test('the main process refuses online whatever the window asks for', async ({ window, organisation }) => {
-  await editProduct(window)
+  await editRefused(window)
   const account = await organisation.values('accounts?$select=name&$top=1', organisation.tokens.sales)
   const id = String(account[0]?.['accountid'])
   await switchMode(window, 'Online')

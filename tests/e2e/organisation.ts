@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { spawnCommandLine } from './command-line'
 
@@ -18,6 +19,9 @@ export interface Organisation {
   /** Is there again, at the same address and with the same records. */
   comeBack(): Promise<void>
 }
+
+/** What makes it refuse edits of opportunities by a rule of its own, which no device can know. */
+export const REFUSING: readonly string[] = ['--faults', join(import.meta.dirname, 'refused-edits.json')]
 
 /** Starts the organisation over `file` and waits until it says that it is ready. */
 export async function openOrganisation(file: string, ...options: readonly string[]): Promise<Organisation> {

@@ -1,4 +1,4 @@
-import { field, fillField, openRecord, openTable, recordPanel, save, switchMode } from './carryon-actions'
+import { field, fillField, openRecord, openTable, recordPanel, save, shownNames, switchMode } from './carryon-actions'
 import { findViolationsInThemes } from './find-violations'
 import { expect, test } from './on-board-test'
 
@@ -90,4 +90,18 @@ test('a record that is there already is added to a list, and removed from it aga
   await expect(added).toBeVisible()
   await panel.getByRole('button', { name: 'Remove Anjali Eira from this list' }).click()
   await expect(people.getByRole('row')).toHaveCount(3)
+})
+
+test('what the roles of a salesperson do not allow is not offered, and says why', async ({ window }) => {
+  await openTable(window, 'Products')
+  const make = window.getByRole('button', { name: 'New', exact: true })
+  await expect(make).toHaveAttribute('aria-disabled', 'true')
+  await expect(make).toHaveAccessibleDescription('Your roles do not let you create Products.')
+  await openRecord(window, (await shownNames(window))[0] ?? '')
+  await expect(recordPanel(window).getByText('Your roles do not let you change Products.')).toBeVisible()
+  await expect(recordPanel(window).getByRole('button', { name: 'Edit offline' })).toHaveCount(0)
+  await expect(field(window, 'Description')).toHaveAttribute('readonly')
+  const remove = recordPanel(window).getByRole('button', { name: 'Delete record' })
+  await expect(remove).toHaveAccessibleDescription('Your roles do not let you delete Products.')
+  expect(await findViolationsInThemes(window)).toEqual([])
 })

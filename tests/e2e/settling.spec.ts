@@ -3,7 +3,7 @@ import {
   choose,
   chooseLookup,
   editPhone,
-  editProduct,
+  editRefused,
   everythingSent,
   field,
   fillField,
@@ -151,15 +151,15 @@ test('a record deleted on the server is created again when mine is kept', async 
 })
 
 test('a refused change is corrected at its field and then sent', async ({ window }) => {
-  const name = await editProduct(window)
+  const name = await editRefused(window)
   await syncNow(window)
   await openPage(window, 'Sync')
   await expect(pendingChange(window, name)).toContainText('The server refused this:')
   await pendingChange(window, name)
     .getByRole('link', { name: `Correct ${name}` })
     .click()
-  await expect(field(window, 'Description')).toBeFocused()
-  await expect(recordPanel(window).locator('[data-field="description"]')).toContainText('prvWriteProduct')
+  await expect(field(window, 'Customer Need')).toBeFocused()
+  await expect(recordPanel(window).locator('[data-field="customerneed"]')).toContainText('Finance approves')
 })
 
 test('a pinned record says so, and stays when it is unpinned while the filter takes it', async ({ window }) => {

@@ -40,7 +40,7 @@ export function createFilesArea(device: Device, events: EventBus, { random, now 
   return {
     async attach({ about, subject, text, path }) {
       const values = withoutEmpty({ subject: subject.trim(), notetext: text.trim() })
-      const open = await openForWriting(device, NOTE_TABLE, values, 'create')
+      const open = await openForWriting(device, { table: NOTE_TABLE, deed: 'create', id: null, values })
       if (!open.ok) return open
       const { session, configuration, readable } = open.value
       const file = await readChosenFile(path, (found) => checkFile(found, configuration.fileRules))
@@ -117,7 +117,7 @@ export function createFilesArea(device: Device, events: EventBus, { random, now 
     },
     retry: (note) => onDevice((files) => files.retry(note)),
     async remove(note) {
-      const open = await openForWriting(device, NOTE_TABLE, WITHOUT_FILE, 'edit')
+      const open = await openForWriting(device, { table: NOTE_TABLE, deed: 'edit', id: note, values: WITHOUT_FILE })
       if (!open.ok) return open
       const local = writablePartsOf(open.value.session)
       if (!local.ok) return local

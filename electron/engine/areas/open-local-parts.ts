@@ -1,5 +1,5 @@
 import { ok, type Result } from '@shared/model/result'
-import { conflictPolicyOf } from '../configuration/configuration'
+import { conflictPolicyOf, rightsOf } from '../configuration/configuration'
 import { configurationIn } from '../configuration/configuration-store'
 import type { WebApi } from '../crm/web-api'
 import { createNoteFiles } from '../files/create-note-files'
@@ -51,6 +51,7 @@ export async function openLocalParts(options: LocalPartsOptions): Promise<Result
     clock: ports.clock,
     random: ports.random,
     policy: (table) => conflictPolicyOf(known.current(), table),
+    rights: (table) => rightsOf(known.current(), table),
   })
   const clock = (): QueryClock => ({
     now: ports.clock.now(),

@@ -3,8 +3,9 @@ import { parseLayoutXml } from '@shared/layoutxml/parse-layoutxml'
 import { printLayoutXml } from '@shared/layoutxml/print-layoutxml'
 import { carryonError } from '@shared/model/errors'
 import { PERSONAL_VIEWS, type OwnViewDraft, type ViewTexts } from '@shared/model/own-view'
-import type { RecordValues } from '@shared/model/record'
+import type { RecordId, RecordValues } from '@shared/model/record'
 import { fail, ok, type Result } from '@shared/model/result'
+import type { RecordDeed } from '@shared/model/table-rights'
 import { validateRecord } from '@shared/model/validate-record'
 import { checkView } from '../administration/check-draft'
 import { previewView } from '../administration/preview-draft'
@@ -17,6 +18,7 @@ import { assumedValues } from './assumed-values'
 import type { EventBus } from './event-bus'
 import { recordWrites, type RecordWrites } from './record-writes'
 import { openList } from './open-view'
+import { requirePermission } from './permitted-write'
 import { accessIn, configurationOf, sessionOf, sourceOf, type Device, type Session } from './session'
 import { requireOwn, requireView, shownView } from './view-rules'
 
@@ -72,7 +74,7 @@ export function createOwnViewsArea(device: Device, events: EventBus, now: () => 
       return shown.ok ? previewView(draft, configuration, sourceOf(session)) : shown
     },
     async save(draft) {
-      const open = await openForWriting(device)
+      const open = await openForWriting(device, draft.id === null ? 'create' : 'edit', draft.id)
       if (!open.ok) return open
       const { configuration, readable } = open.value
       const checked = checkDraft(draft, configuration, readable)
@@ -88,7 +90,7 @@ export function createOwnViewsArea(device: Device, events: EventBus, now: () => 
       return writes.edit({ id, values: valuesOf(draft), seen: seen === null ? {} : valuesOf(seen), etag })
     },
     async remove(view) {
-      const open = await openForWriting(device)
+      const open = await openForWriting(device, 'remove', view.id)
       if (!open.ok) return open
       const own = requireOwn(open.value.configuration, view.id)
       return own.ok ? writesTo(open.value).remove(view) : own
@@ -112,11 +114,14 @@ async function openOwnViews(device: Device): Promise<Result<OpenOwnViews>> {
   })
 }
 
-async function openForWriting(device: Device): Promise<Result<OpenOwnViews>> {
+async function openForWriting(device: Device, deed: RecordDeed, id: RecordId | null): Promise<Result<OpenOwnViews>> {
   const session = sessionOf(device)
   if (!session.ok) return session
-  const refused = accessIn(session.value).writes.kind === 'refused'
-  return refused ? fail(carryonError('access.readOnlyOnline', {})) : openOwnViews(device)
+  if (accessIn(session.value).writes.kind === 'refused') return fail(carryonError('access.readOnlyOnline', {}))
+  const open = await openOwnViews(device)
+  if (!open.ok) return open
+  const permitted = await requirePermission({ ...open.value, deed, id })
+  return permitted.ok ? open : permitted
 }
 
 /** Refuses a view that could not be shown, with the place where there is one, and one of a table that is not shown. */

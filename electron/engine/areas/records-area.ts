@@ -3,7 +3,8 @@ import type { RecordId, RecordReference, RecordValues } from '@shared/model/reco
 import { fail, ok, type Result } from '@shared/model/result'
 import { standingValues, transitionProblems, withStateMove } from '@shared/model/status-reason'
 import type { Table } from '@shared/model/table'
-import { validateRecord, type WritePurpose } from '@shared/model/validate-record'
+import type { RecordDeed } from '@shared/model/table-rights'
+import { validateRecord } from '@shared/model/validate-record'
 import { tableOf, type Configuration } from '../configuration/configuration'
 import { resolveForms } from '../configuration/resolve-form'
 import type { Engine } from '../engine'
@@ -22,6 +23,7 @@ import {
 } from './session'
 import { assumedValues } from './assumed-values'
 import type { EventBus } from './event-bus'
+import { requirePermission } from './permitted-write'
 import { recordWrites, type RecordWrites } from './record-writes'
 import { createRelations } from './relations'
 import { requireView } from './view-rules'
@@ -60,19 +62,19 @@ export function createRecordsArea(device: Device, events: EventBus, now: () => n
       return shown.ok ? sourceOf(session.value).lookup(shown.value, text.trim()) : shown
     },
     async create({ table, values }) {
-      const open = await openForWriting(device, table, values, 'create')
+      const open = await openForWriting(device, { table, deed: 'create', id: null, values })
       if (!open.ok) return open
       const { readable, configuration } = open.value
       return writesTo(open.value).create(values, assumedValues(readable, configuration.user, values, now()))
     },
     async edit({ table, id, values, seen, etag }) {
-      const open = await openForWriting(device, table, values, 'edit')
+      const open = await openForWriting(device, { table, deed: 'edit', id, values })
       if (!open.ok) return open
       const moved = await stateMove(open.value, id, values)
       return moved.ok ? writesTo(open.value).edit({ id, values: moved.value, seen, etag }) : moved
     },
     async remove({ table, id, etag }) {
-      const open = await openForWriting(device, table, {}, 'edit')
+      const open = await openForWriting(device, { table, deed: 'remove', id, values: {} })
       return open.ok ? writesTo(open.value).remove({ id, etag }) : open
     },
     ...createRelations(device, events),
@@ -119,18 +121,27 @@ export async function openTable(device: Device, name: string): Promise<Result<Op
   return ok({ session: session.value, configuration: known, readable: readableTable(session.value, table) })
 }
 
-/** Opens a table for a write: the mode is asked first, then the values are held against the metadata. */
+/** A write that the user asks for; `id` is `null` for a record to be made. */
+export interface AskedWrite {
+  readonly table: string
+  readonly deed: RecordDeed
+  readonly id: RecordId | null
+  readonly values: RecordValues
+}
+
+/** Opens a table for a write: the mode is asked first, then the user's roles, then the values are held against the metadata. */
 export async function openForWriting(
   device: Device,
-  name: string,
-  values: RecordValues,
-  purpose: WritePurpose,
+  { table: name, deed, id, values }: AskedWrite,
 ): Promise<Result<OpenTable>> {
   const session = sessionOf(device)
   if (!session.ok) return session
   if (accessIn(session.value).writes.kind === 'refused') return fail(carryonError('access.readOnlyOnline', {}))
   const open = await openTable(device, name)
   if (!open.ok) return open
+  const permitted = await requirePermission({ ...open.value, deed, id })
+  if (!permitted.ok) return permitted
+  const purpose = deed === 'create' ? 'create' : 'edit'
   const problems = validateRecord(open.value.readable.table.columns, values, purpose)
   return problems.length === 0 ? open : fail(carryonError('record.invalid', { problems }))
 }
@@ -178,6 +189,8 @@ async function takeOffline(device: Device, record: RecordReference): ReturnType<
   const { session, readable } = open.value
   const local = localPartsOf(session)
   if (!local.ok) return local
+  const permitted = await requirePermission({ ...open.value, deed: 'edit', id: record.id })
+  if (!permitted.ok) return permitted
   const offline = await device.keep({ ...session.connection, client: { profile: 'hybrid', mode: 'offline' } })
   if (!offline.ok) return offline
   const taken = await local.value.sync.pin(record)

@@ -128,12 +128,13 @@ export function sourceOf(session: Session): RecordSource {
 
 /**
  * The configuration the session works by, with the user's own views as they are where the mode reads. What is not on the device
- * yet is read from the server, unless the client works offline: then it is `null` until the first sync.
+ * yet is read from the server, unless the client works offline: then it is `null` until the first sync. A client without cycles,
+ * which would bring what has changed, asks again by itself after a while.
  */
 export async function configurationOf(session: Session): Promise<Result<Configuration | null>> {
   const known = session.configuration()
   const { reads } = accessIn(session)
-  if (known !== null) return ok(await session.ownViews.laidOver(known, reads))
+  if (known !== null && session.local !== null) return ok(await session.ownViews.laidOver(known, reads))
   if (reads === 'replica') return ok(null)
   const loaded = await session.loadConfiguration()
   return loaded.ok ? ok(await session.ownViews.laidOver(loaded.value, reads)) : loaded

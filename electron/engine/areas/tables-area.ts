@@ -4,7 +4,7 @@ import type { TableFreshness } from '@shared/model/sync'
 import type { NavigationTable } from '@shared/model/view'
 import type { Engine } from '../engine'
 import type { RecordFreshness } from '../replica/freshness'
-import { conflictPolicyOf, tableOf, type Configuration } from '../configuration/configuration'
+import { conflictPolicyOf, rightsOf, tableOf, type Configuration } from '../configuration/configuration'
 import { organisationFilters } from '../configuration/personal-views'
 import { accessIn, configurationOf, localPartsOf, sessionOf, type Device, type Session } from './session'
 import { shownViews } from './view-rules'
@@ -51,7 +51,7 @@ async function navigationOf(
     const table = tableOf(configuration, name)
     if (views.length === 0 || table === undefined) return []
     const { label, pluralLabel } = table
-    return [{ table: name, label, pluralLabel, views, ...counts.value(name) }]
+    return [{ table: name, label, pluralLabel, rights: rightsOf(configuration, name), views, ...counts.value(name) }]
   })
   return ok(shown)
 }

@@ -60,6 +60,7 @@ const configuration: z.ZodType<Configuration> = z.strictObject({
   userTimeZone: z.string().nullable(),
   profile: profile.nullable(),
   tables: z.array(tableSchema).readonly(),
+  missingPrivileges: z.array(z.string()).readonly().default([]),
   views: z.array(viewSchema).readonly(),
   forms: z.array(form).readonly(),
   stamp: z.string(),

@@ -23,9 +23,10 @@ export const QUICK_VIEW_FORM = 6
 /** The privileges that Mobile Administration needs, by the platform's names. */
 export const ADMINISTRATOR_PRIVILEGES: readonly string[] = ['prvWriteQuery', 'prvWriteMobileOfflineProfile']
 
-export function privilegesPath(userId: RecordId): string {
-  const names = encodeURIComponent(JSON.stringify(ADMINISTRATOR_PRIVILEGES))
-  return `systemusers(${userId})/Microsoft.Dynamics.CRM.RetrieveUserSetOfPrivilegesByNames(PrivilegeNames=@p1)?@p1=${names}`
+/** Which of the named privileges the user holds, by roles and by teams. */
+export function privilegesPath(userId: RecordId, names: readonly string[]): string {
+  const list = encodeURIComponent(JSON.stringify(names))
+  return `systemusers(${userId})/Microsoft.Dynamics.CRM.RetrieveUserSetOfPrivilegesByNames(PrivilegeNames=@p1)?@p1=${list}`
 }
 
 export function userPath(userId: RecordId): string {

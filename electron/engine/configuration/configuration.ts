@@ -3,6 +3,7 @@ import type { Profile } from '@shared/model/profile'
 import type { RecordId } from '@shared/model/record'
 import type { SignedInUser } from '@shared/model/status'
 import type { Table } from '@shared/model/table'
+import { EVERY_RIGHT, rightsWithout, type TableRights } from '@shared/model/table-rights'
 import type { View } from '@shared/model/view'
 import type { FiscalCalendar } from '../query/fiscal-calendar'
 import type { FileRules } from './file-rules'
@@ -41,6 +42,8 @@ export interface Configuration {
    * the outline, with the columns for id and name alone.
    */
   readonly tables: readonly Table[]
+  /** Which of the privileges that those tables name the user's roles do not give, by their ids. */
+  readonly missingPrivileges: readonly string[]
   /** Active views of the profile's tables (public, associated, quick find, lookup) and the user's own. */
   readonly views: readonly View[]
   /** Active main forms and quick view forms of the profile's tables. */
@@ -57,6 +60,14 @@ export function tableOf(configuration: Configuration, name: string): Table | und
 /** The name of a table's collection in an address, for writing lookups. An unknown table is its own plural's guess. */
 export function setNameOf(configuration: Configuration, table: string): string {
   return tableOf(configuration, table)?.setName ?? `${table}s`
+}
+
+/** What the user's roles allow with a table's records: all that nothing is known against. */
+export function rightsOf(configuration: Configuration | null, name: string): TableRights {
+  const table = configuration === null ? undefined : tableOf(configuration, name)
+  return configuration === null || table === undefined
+    ? EVERY_RIGHT
+    : rightsWithout(configuration.missingPrivileges, table)
 }
 
 /** What becomes of a conflict in a table: the user is asked unless the organisation decided otherwise. */

@@ -1,7 +1,7 @@
 import type { Profile } from '@shared/model/profile'
 import type { RecordId } from '@shared/model/record'
 import { fail, ok } from '@shared/model/result'
-import type { Table } from '@shared/model/table'
+import type { Table, TablePrivilege } from '@shared/model/table'
 import { rows, id, textOrNull } from '../crm/decode'
 import { decodeWhoAmI } from '../crm/probe-organisation'
 import { readBatch } from '../crm/read-batch'
@@ -20,11 +20,12 @@ import {
 } from './configuration-paths'
 import { decodeItems, filterViews, profileFilters } from './decode-profile'
 import { decodeForms, decodePersonalViews, decodeViews } from './decode-views'
+import { missingPrivileges, neededPrivileges, privilegeReads } from './missing-privileges'
 import { intersectTables, tablesInFull, tablesInOutline, withRelationshipsBetween } from './needed-tables'
 import { asPersonalViews, organisationFilters, withPersonalViews } from './personal-views'
 import { asRelationTable, withRelations } from './relation-tables'
 import { decodeIdentity, identityReads, IDENTITY_READS, type Identity } from './read-identity'
-import { readTimeZone } from './read-time-zone'
+import { decodeTimeZone, timeZoneReads } from './read-time-zone'
 import { stampOf, versionsIn, type ConfigurationFacts, type RecordVersion } from './stamp'
 
 /** A configuration, and whether it differs from the one that was known before. */
@@ -64,11 +65,15 @@ function check(
   previous: Configuration | null,
 ): Promise<WebApiResult<{ readonly identity: Identity; readonly stamp: string }>> {
   const contents = previous === null ? [] : contentReads(previous.profile, true)
-  const reads = [...identityReads(userId), ...contents]
+  const privileges = previous === null ? [] : neededPrivileges(previous)
+  const held = privilegeReads(userId, privileges)
+  const reads = [...identityReads(userId), ...held, ...contents]
   return readBatch(webApi, { reads }, (answers) => {
+    const known = IDENTITY_READS + held.length
     const identity = decodeIdentity(answers.slice(0, IDENTITY_READS))
-    const contents = answers.slice(IDENTITY_READS).map((answer) => answer.json())
-    return { identity, stamp: stampOf(factsOf(identity, contents)) }
+    const missing = missingPrivileges(privileges, answers.slice(IDENTITY_READS, known))
+    const contents = answers.slice(known).map((answer) => answer.json())
+    return { identity, stamp: stampOf(factsOf(identity, missing, contents)) }
   })
 }
 
@@ -88,11 +93,12 @@ function contentReads(profile: Profile | null, versionsOnly: boolean): readonly 
   ]
 }
 
-function factsOf(identity: Identity, contents: readonly unknown[]): ConfigurationFacts {
+function factsOf(identity: Identity, missing: readonly string[], contents: readonly unknown[]): ConfigurationFacts {
   const [items, associations, views, personalViews, forms] = contents
   const versions = (json: unknown, primaryId: string): readonly RecordVersion[] => versionsIn(json ?? null, primaryId)
   return {
     identity,
+    missingPrivileges: missing,
     items: versions(items, 'mobileofflineprofileitemid'),
     associations: versions(associations, 'mobileofflineprofileitemassociationid'),
     views: versions(views, 'savedqueryid'),
@@ -108,14 +114,28 @@ async function readAll(webApi: WebApi, identity: Identity): Promise<WebApiResult
   const { profile, views, forms, facts } = contents.value
   const tables = profile === null ? ok([]) : await readNeededTables(webApi, profile, views)
   if (!tables.ok) return tables
-  const timeZone = await readTimeZone(webApi, identity.userTimeZoneCode)
-  if (!timeZone.ok) return timeZone
+  const brought = { profile: profile === null ? null : withRelations(profile, tables.value), tables: tables.value }
+  const last = await readLast(webApi, identity, neededPrivileges(brought))
+  if (!last.ok) return last
   const { user, organisationName, organisationLanguage, fiscalCalendar, fileRules, userLanguage, userLocale } = identity
-  const stamp = stampOf(factsOf(identity, facts))
-  const userTimeZone = timeZone.value
-  const known = { user, organisationName, organisationLanguage, fiscalCalendar, userLanguage, userLocale, userTimeZone }
-  const whole = profile === null ? null : withRelations(profile, tables.value)
-  return ok({ ...known, fileRules, profile: whole, tables: tables.value, views, forms, stamp })
+  const stamp = stampOf(factsOf(identity, last.value.missingPrivileges, facts))
+  const known = { user, organisationName, organisationLanguage, fiscalCalendar, fileRules, userLanguage, userLocale }
+  return ok({ ...known, ...last.value, ...brought, views, forms, stamp })
+}
+
+/** What is asked for by what was read before, in one request: the user's time zone by its name, the privileges that are missing. */
+function readLast(
+  webApi: WebApi,
+  { user, userTimeZoneCode }: Identity,
+  privileges: readonly TablePrivilege[],
+): Promise<WebApiResult<Pick<Configuration, 'userTimeZone' | 'missingPrivileges'>>> {
+  const zone = timeZoneReads(userTimeZoneCode)
+  const reads = [...zone, ...privilegeReads(user.id, privileges)]
+  if (reads.length === 0) return Promise.resolve(ok({ userTimeZone: null, missingPrivileges: [] }))
+  return readBatch(webApi, { reads }, (answers) => ({
+    userTimeZone: decodeTimeZone(answers.slice(0, zone.length)),
+    missingPrivileges: missingPrivileges(privileges, answers.slice(zone.length)),
+  }))
 }
 
 type Contents = Pick<Configuration, 'profile' | 'views' | 'forms'> & { readonly facts: readonly unknown[] }

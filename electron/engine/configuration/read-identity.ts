@@ -48,7 +48,7 @@ export function identityReads(userId: RecordId): readonly BatchRead[] {
     { path: userPath(userId) },
     { path: userSettingsPath(userId) },
     { path: TEAMS_PATH },
-    { path: privilegesPath(userId) },
+    { path: privilegesPath(userId, ADMINISTRATOR_PRIVILEGES) },
     { path: ORGANISATION_PATH, annotations: '*' },
     { path: PROFILES_PATH },
     { path: userMembershipsPath(userId) },

@@ -1,14 +1,15 @@
-import { ok } from '@shared/model/result'
 import { rows, textOrNull } from '../crm/decode'
-import { readBatch } from '../crm/read-batch'
-import type { WebApi, WebApiResult } from '../crm/web-api'
+import type { BatchAnswer } from '../crm/read-batch'
+import type { BatchRead } from '../crm/web-api'
 import { timeZonePath } from './configuration-paths'
 
-/** The name Windows gives the time zone with that number; `null` where there is no number or the organisation does not know it. */
-export async function readTimeZone(webApi: WebApi, code: number | null): Promise<WebApiResult<string | null>> {
-  if (code === null) return ok(null)
-  return readBatch(webApi, { reads: [{ path: timeZonePath(code) }] }, ([answer]) => {
-    const [definition] = rows(answer?.jsonIfAllowed() ?? { value: [] })
-    return definition === undefined ? null : textOrNull(definition, 'standardname')
-  })
+/** The read of the time zone with that number; none where there is no number. */
+export function timeZoneReads(code: number | null): readonly BatchRead[] {
+  return code === null ? [] : [{ path: timeZonePath(code) }]
+}
+
+/** The name Windows gives the time zone, by the answers to `timeZoneReads`; `null` where the organisation does not know it. */
+export function decodeTimeZone(answers: readonly BatchAnswer[]): string | null {
+  const [definition] = rows(answers[0]?.jsonIfAllowed() ?? { value: [] })
+  return definition === undefined ? null : textOrNull(definition, 'standardname')
 }

@@ -9,8 +9,10 @@ export type RecordVersion = readonly [id: string, etag: string]
 
 /** Everything a configuration is made of, as far as it shows that something changed. */
 export interface ConfigurationFacts {
-  /** Who the user is, what the user may do, and which profiles there are. */
+  /** Who the user is, and which profiles there are. */
   readonly identity: unknown
+  /** What the user's roles do not allow, by the ids of privileges. */
+  readonly missingPrivileges: readonly string[]
   readonly items: readonly RecordVersion[]
   readonly associations: readonly RecordVersion[]
   readonly views: readonly RecordVersion[]

@@ -3,6 +3,7 @@ import type { Column } from '@shared/model/column'
 import { ok } from '@shared/model/result'
 import { flag, id, number, onlyRow, rows, text, textOrNull, type JsonObject } from './decode'
 import { decodeColumn } from './decode-column'
+import { decodePrivileges } from './decode-privileges'
 import { labelOf } from './decode-label'
 import { readBatch, type BatchAnswer } from './read-batch'
 import type { BatchRead, WebApi, WebApiResult } from './web-api'
@@ -14,7 +15,8 @@ import type { BatchRead, WebApi, WebApiResult } from './web-api'
 
 const TABLE_PROPERTIES =
   'LogicalName,EntitySetName,PrimaryIdAttribute,PrimaryNameAttribute,ChangeTrackingEnabled,IsOptimisticConcurrencyEnabled,' +
-  'OwnershipType,DisplayName,DisplayCollectionName,MetadataId,ObjectTypeCode,IsActivity,EnforceStateTransitions'
+  'OwnershipType,DisplayName,DisplayCollectionName,MetadataId,ObjectTypeCode,IsActivity,EnforceStateTransitions,' +
+  'Privileges'
 const COLUMN_PROPERTIES =
   'LogicalName,AttributeType,AttributeTypeName,AttributeOf,DisplayName,RequiredLevel,IsValidForCreate,IsValidForUpdate,IsValidForRead'
 const MANY_TO_ONE_PROPERTIES =
@@ -136,6 +138,7 @@ function tableOf(row: JsonObject, columns: readonly Column[], relationships: rea
     changeTracking: flag(row, 'ChangeTrackingEnabled'),
     optimisticConcurrency: flag(row, 'IsOptimisticConcurrencyEnabled'),
     isActivity: flag(row, 'IsActivity'),
+    privileges: decodePrivileges(row),
     columns,
     relationships,
   }

@@ -5,7 +5,8 @@ import type { SaveOutcome } from '@shared/model/record-view'
 import { relationshipKeptIn } from '@shared/model/relation'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { Table } from '@shared/model/table'
-import { readVisible } from '../replica/base-records'
+import { isMadeHere, requireRight, rightFor, type TableRights } from '@shared/model/table-rights'
+import { changesOf, readVisible } from '../replica/base-records'
 import { ArchiveEntity, type ArchiveRow } from '../replica/entities/archive-entity'
 import type { RecordTable } from '../replica/record-tables'
 import type { Transaction } from '../replica/writer'
@@ -14,15 +15,21 @@ import { createRecord, editRecord } from './local-edits'
 import { relateRecords, type Relation } from './local-relations'
 import type { MeetPorts } from './meet-server'
 
+/** What bringing back needs beside meeting the server. */
+export interface BringBackPorts extends MeetPorts {
+  /** What the user's roles allow with records of a table. */
+  readonly rights: (table: string) => TableRights
+}
+
 /**
  * Makes the lost values of an archive entry a pending change of their record. A record that was gone everywhere when they were
- * lost is made again, under its id. Errors: `archive.unknown`, `table.unknown`, `record.notOnDevice`.
+ * lost is made again, under its id. Errors: `archive.unknown`, `table.unknown`, `record.notOnDevice`, `record.notPermitted`.
  */
 export async function bringBack(
   transaction: Transaction,
   id: string,
   tableOf: (name: string) => RecordTable | undefined,
-  ports: MeetPorts,
+  ports: BringBackPorts,
 ): Promise<Result<SaveOutcome>> {
   const [entry] = await transaction.find(ArchiveEntity, { where: { id } })
   if (entry === undefined) return fail(carryonError('archive.unknown', { entry: id }))
@@ -38,16 +45,22 @@ async function restore(
   transaction: Transaction,
   target: RecordTable,
   { record, columns, row }: ArchiveRow,
-  ports: MeetPorts,
+  ports: BringBackPorts,
 ): Promise<Result<SaveOutcome>> {
   const lost = Object.fromEntries(columns.map(({ column, lost: value }) => [column, value]))
+  const rights = ports.rights(target.table.name)
   if ((await readVisible(transaction, target.physical, record)) !== null) {
+    const madeHere = isMadeHere(await changesOf(transaction, target.table.name, record))
+    const permitted = requireRight(target.table, rights, rightFor('edit', madeHere))
+    if (!permitted.ok) return permitted
     const values = whereColumn(lost, target.table, ({ updatable }) => updatable)
     return editRecord(transaction, target, { id: record, values }, ports)
   }
   const relation = relationIn(target.table, { ...row, ...lost })
   if (relation !== null) return relateRecords(transaction, target, relation, ports)
   if (row === null) return fail(carryonError('record.notOnDevice', { table: target.table.name, id: record }))
+  const permitted = requireRight(target.table, rights, rightFor('create', false))
+  if (!permitted.ok) return permitted
   const whole = withoutEmpty({ ...row, ...lost })
   return createRecord(
     transaction,

@@ -14,7 +14,8 @@ export interface Archive {
   list(): Promise<Result<readonly ArchiveEntry[]>>
   /**
    * Makes lost values a pending change of their record again; a record that is gone everywhere is made again. Errors:
-   * `archive.unknown`; `record.notOnDevice` where the record is in the organisation, but not here.
+   * `archive.unknown`; `record.notOnDevice` where the record is in the organisation, but not here; `record.notPermitted` where the
+   * user's roles allow no such change any more.
    */
   restore(entry: string): Promise<Result<SaveOutcome>>
   /** Removes what is older than 30 days. */

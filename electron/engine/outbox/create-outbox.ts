@@ -1,22 +1,21 @@
-import type { ChangeId, ConflictPolicy, PendingChange, Resolution } from '@shared/model/change'
+import type { ChangeId, PendingChange, Resolution } from '@shared/model/change'
 import { carryonError } from '@shared/model/errors'
 import type { RecordId, RecordReference, RecordValues } from '@shared/model/record'
 import type { SaveOutcome } from '@shared/model/record-view'
 import { relationshipKeptIn } from '@shared/model/relation'
 import { fail, ok, type Result } from '@shared/model/result'
 import type { Table } from '@shared/model/table'
-import type { Clock, Random } from '../ports'
 import { ChangeEntity } from '../replica/entities/change-entity'
 import type { Replica } from '../replica/open-replica'
 import type { RecordTable } from '../replica/record-tables'
 import type { Transaction } from '../replica/writer'
 import { beginSending } from './begin-sending'
-import { bringBack } from './bring-back'
+import { bringBack, type BringBackPorts } from './bring-back'
 import { countChanges, type OutboxCounts } from './count-changes'
 import { discardChange } from './discard-change'
 import { createRecord, type EditedRecord, editRecord, removeRecord } from './local-edits'
 import { partRecords, relateRecords, type Relation, withdrawRelations } from './local-relations'
-import { meetServer, type MeetPorts, resolveChange } from './meet-server'
+import { meetServer, resolveChange } from './meet-server'
 import { overtakenRecords } from './overtaken-records'
 import { findChange, requeueChange, settleChange } from './settle-change'
 import type { Settled, Settlement } from './settlement'
@@ -61,7 +60,7 @@ export interface Outbox {
   retry(change: ChangeId): Answer<null>
   /** Settles a conflict. Errors: `change.unknown`, `change.noConflict`, `change.choiceMissing`. */
   resolve(change: ChangeId, resolution: Resolution): Answer<null>
-  /** Makes lost values a pending change again. Errors: `archive.unknown`, `record.notOnDevice`. */
+  /** Makes lost values a pending change again. Errors: `archive.unknown`, `record.notOnDevice`, `record.notPermitted`. */
   restore(entry: string): Answer<SaveOutcome>
   /**
    * Marks queued changes as sent, before they leave. Answers those that may: not what was discarded or taken in meanwhile, and
@@ -76,18 +75,14 @@ export interface Outbox {
   onChanged(listener: () => void): () => void
 }
 
-export interface OutboxOptions {
+/** The replica it is kept in, and what the organisation says of conflicts and of the user's rights. */
+export interface OutboxOptions extends BringBackPorts {
   readonly replica: Replica
-  readonly clock: Clock
-  readonly random: Random
-  /** What becomes of conflicts in a table. */
-  readonly policy: (table: string) => ConflictPolicy
 }
 
 /** The outbox of a replica. */
-export function createOutbox({ replica, clock, random, policy }: OutboxOptions): Outbox {
+export function createOutbox({ replica, ...ports }: OutboxOptions): Outbox {
   const listeners = new Set<() => void>()
-  const ports: MeetPorts = { clock, random, policy }
   /** The outbox as it was read last: it is asked for far more often than it changes. */
   let known: Answer<readonly PendingChange[]> | null = null
   const forget = (): void => {
@@ -141,7 +136,7 @@ export function createOutbox({ replica, clock, random, policy }: OutboxOptions):
   }
 
   return {
-    create: ({ table, id = random.guid(), beside, ...record }) =>
+    create: ({ table, id = ports.random.guid(), beside, ...record }) =>
       writeIn(table.name, async (transaction, target) => {
         const made = await createRecord(transaction, target, { id, ...record }, ports)
         if (made.ok) await beside?.(transaction, id)

@@ -27,6 +27,7 @@ import { type Resolved, resolveConflict, resolveForSide } from './resolve-confli
 import { isStateColumn, stateHasMoved } from './state-columns'
 
 export interface MeetPorts extends EditPorts {
+  /** What becomes of conflicts in a table. */
   readonly policy: (table: string) => ConflictPolicy
 }
 

@@ -13,6 +13,7 @@ import {
 } from './column-builders'
 import { lookup, owner, to } from './lookup-builders'
 import { tableMetadataId } from './metadata-ids'
+import { writePrivileges } from './privilege-names'
 import type { TableDefinition } from './table-definition'
 
 /** A state and its status reasons, the first of which a record gets when it enters the state. */
@@ -62,6 +63,7 @@ export const ACTIVE_OR_INACTIVE: readonly StateSeed[] = [
 /** A table from its outline, with the columns every table of its sort has. */
 export function defineTable(outline: TableOutline): TableSeed {
   const name = outline.schemaName.toLowerCase()
+  const isActivity = outline.isActivity ?? false
   const key = outline.primaryId ?? `${outline.schemaName}Id`
   const seeds: readonly ColumnSeed[] = [
     id(key, outline.label, CREATE_ONLY),
@@ -86,7 +88,8 @@ export function defineTable(outline: TableOutline): TableSeed {
       ownership: outline.ownership,
       changeTracking: outline.changeTracking ?? true,
       optimisticConcurrency: true,
-      isActivity: outline.isActivity ?? false,
+      isActivity,
+      privileges: writePrivileges({ name, schemaName: outline.schemaName, isActivity }),
       columns: seeds.map(({ column }) => column),
       ...(outline.partOf === undefined ? {} : { partOf: outline.partOf }),
     },

@@ -8,7 +8,7 @@ import { columnsAnswer } from './column-endpoints'
 import type { MetadataObject } from './metadata-object'
 import { manyToManyMetadata, oneToManyMetadata } from './relationship-metadata'
 import { filterMetadata, metadataSelection, pick } from './shape-metadata'
-import { tableMetadata } from './table-metadata'
+import { privilegesMetadata, tableMetadata } from './table-metadata'
 
 const CAST = 'Microsoft.Dynamics.CRM.'
 
@@ -65,6 +65,9 @@ function tableDetail(
     return jsonAnswer(JSON.stringify({ '@odata.context': `${context}/$entity`, ...object.value }))
   }
   const deeper = `${context}('${table.definition.name}')/${part.name}`
+  if (part.name === 'Privileges' && rest.length === 1) {
+    return jsonAnswer(JSON.stringify({ '@odata.context': deeper, value: privilegesMetadata(table.definition) }))
+  }
   if (part.name === 'Attributes') return columnsAnswer(table, part, rest.slice(1), query, deeper)
   const items = rest.length === 1 && part.key === null ? relatedMetadata(schema, table, part.name) : null
   return items === null ? fail(noSuchSegment(part.name)) : listAnswer(items, query, deeper, part.name)

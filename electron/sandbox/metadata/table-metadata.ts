@@ -1,3 +1,4 @@
+import { capitalised, PRIVILEGE_ACTIONS, privilegeId, privilegeName } from '../definition/privilege-names'
 import type { TableDefinition } from '../definition/table-definition'
 import { label, managedProperty, type MetadataObject } from './metadata-object'
 
@@ -36,7 +37,18 @@ export function tableMetadata(table: TableDefinition): MetadataObject {
     DisplayName: label(table.label),
     DisplayCollectionName: label(table.pluralLabel),
     Description: label(''),
+    Privileges: privilegesMetadata(table),
   }
+}
+
+/** What can be done with a table by privilege, as `SecurityPrivilegeMetadata`. */
+export function privilegesMetadata(table: TableDefinition): readonly MetadataObject[] {
+  return PRIVILEGE_ACTIONS.map((action) => {
+    const name = privilegeName(table, action)
+    const owned = table.ownership === 'user'
+    const depths = { CanBeBasic: owned, CanBeLocal: owned, CanBeDeep: owned, CanBeGlobal: true }
+    return { ...depths, Name: name, PrivilegeId: privilegeId(name), PrivilegeType: capitalised(action) }
+  })
 }
 
 /** True for a table that says of a status reason which may follow it. */

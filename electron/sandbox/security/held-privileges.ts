@@ -1,12 +1,11 @@
 import { fail } from '@shared/model/result'
-import { stableGuid } from '../definition/stable-guid'
+import { PRIVILEGE_ACTIONS, privilegeId, privilegeName } from '../definition/privilege-names'
 import type { PrivilegeDepth, SandboxUser } from '../definition/table-definition'
 import { badRequest, noSuchRecord } from '../http/problem'
 import { jsonAnswer, type Answered, type QueryOptions } from '../http/web-message'
 import type { PathSegment } from '../odata/parse-path'
 import type { Session } from '../organisation'
-import type { ServedTable } from '../schema/served-schema'
-import { privilegeDepth, type PrivilegeAction } from './privileges'
+import { privilegeDepth } from './privileges'
 
 /**
  * The function, bound to a user, that tells which of the named privileges the user holds and how far they reach.
@@ -14,15 +13,11 @@ import { privilegeDepth, type PrivilegeAction } from './privileges'
  */
 export const HELD_PRIVILEGES = 'Microsoft.Dynamics.CRM.RetrieveUserSetOfPrivilegesByNames'
 
-const ACTIONS: readonly PrivilegeAction[] = ['create', 'read', 'write', 'delete']
 const DEPTHS: Readonly<Record<Exclude<PrivilegeDepth, 'none'>, string>> = {
   user: 'Basic',
   businessUnit: 'Local',
   organisation: 'Global',
 }
-
-/** The platform's privileges on views are not called after their table. */
-const PRIVILEGE_WORDS: Readonly<Record<string, string>> = { savedquery: 'Query' }
 
 /** Answers the function; privileges that the user does not hold are left out. */
 export function heldPrivileges(session: Session, userId: string, call: PathSegment, query: QueryOptions): Answered {
@@ -47,16 +42,14 @@ function namesIn(call: PathSegment, query: QueryOptions): readonly string[] | nu
 
 function heldPrivilege({ organisation }: Session, user: SandboxUser, name: string): readonly object[] {
   for (const table of organisation.schema.tables.values()) {
-    const action = ACTIONS.find((candidate) => privilegeName(table, candidate) === name.toLowerCase())
+    const action = PRIVILEGE_ACTIONS.find(
+      (candidate) => privilegeName(table.definition, candidate).toLowerCase() === name.toLowerCase(),
+    )
     if (action === undefined) continue
     const depth = privilegeDepth(user, table, action)
     if (depth === 'none') return []
-    const PrivilegeId = stableGuid(`privilege ${name.toLowerCase()}`)
+    const PrivilegeId = privilegeId(name)
     return [{ Depth: DEPTHS[depth], PrivilegeId, BusinessUnitId: user.businessUnitId, PrivilegeName: name }]
   }
   return []
-}
-
-function privilegeName({ definition }: ServedTable, action: PrivilegeAction): string {
-  return `prv${action}${PRIVILEGE_WORDS[definition.name] ?? definition.schemaName}`.toLowerCase()
 }

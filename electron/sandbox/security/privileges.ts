@@ -1,11 +1,10 @@
-import type { PrivilegeDepth, SandboxUser, TablePrivileges } from '../definition/table-definition'
+import { privilegeName, type PrivilegeAction } from '../definition/privilege-names'
+import type { PrivilegeDepth, SandboxUser } from '../definition/table-definition'
 import { problem, type Problem } from '../http/problem'
 import { guidToBytes } from '@electron/engine/query/guid-bytes'
 import type { ServedTable } from '../schema/served-schema'
 import { ident, join, sql, type Sql } from '@electron/engine/query/sql'
 import { principals, sharedRecords, type SharedAction } from './shares'
-
-export type PrivilegeAction = keyof TablePrivileges
 
 /** Personal views are seen by their owners and by those they are shared with, whatever a role allows: administrators, too. */
 const PERSONAL_VIEWS = 'userquery'
@@ -60,8 +59,8 @@ export function reachesOwner(
 
 /** 403: the user lacks the privilege on the table altogether, or at the depth that was needed. */
 export function missingPrivilege(user: SandboxUser, table: ServedTable, action: PrivilegeAction): Problem {
-  const { schemaName, name, typeCode } = table.definition
-  const privilege = `prv${action.charAt(0).toUpperCase()}${action.slice(1)}${schemaName}`
+  const { name, typeCode } = table.definition
+  const privilege = privilegeName(table.definition, action)
   return problem(
     403,
     '0x80040220',

@@ -4,6 +4,7 @@ import { useWords } from '@renderer/i18n'
 import { useFormats } from '@renderer/i18n/use-formats'
 import { useStatusStore } from '@renderer/stores/status-store'
 import { useToastStore } from '@renderer/stores/toast-store'
+import { useWriteRules } from '@renderer/stores/use-write-rules'
 import type { GridCell } from './grid-cell'
 import type { GridRows } from './grid-rows'
 import { tabSeparated, type ManyAction } from './many-actions'
@@ -25,6 +26,7 @@ export function useGridSelection({ list, table, rows, columns, cellOf }: GridSel
   const words = useWords()
   const formats = useFormats()
   const status = useStatusStore()
+  const rules = useWriteRules()
   const toasts = useToastStore()
   const selection = useSelection(list, rows)
   const many = useManyActions(table, (ids, action) => {
@@ -54,6 +56,10 @@ export function useGridSelection({ list, table, rows, columns, cellOf }: GridSel
     selection,
     many,
     writes: computed(() => status.access?.writes.kind ?? 'refused'),
+    /** Why none of them can be deleted, `null` when they can. */
+    removeRefused: computed(() =>
+      rules.refusalOf({ table: table() ?? '', deed: 'remove' }, words('selection.readOnly')),
+    ),
     pins: computed<'set' | 'refused' | 'none'>(() => {
       if (status.access?.replica !== true) {
         return 'none'

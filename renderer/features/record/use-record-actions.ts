@@ -4,7 +4,6 @@ import type { CarryonError } from '@shared/model/errors'
 import type { OpenRecord, SaveOutcome } from '@shared/model/record-view'
 import { useCarryon } from '@renderer/api/carryon'
 import { useWords } from '@renderer/i18n'
-import { useStatusStore } from '@renderer/stores/status-store'
 import { useToastStore } from '@renderer/stores/toast-store'
 import type { useRecordDraft } from './use-record-draft'
 
@@ -13,6 +12,8 @@ export interface ActionsOn {
   /** `null` for a record to be made. */
   readonly id: string | null
   readonly record: Readonly<Ref<OpenRecord | null>>
+  /** Whether nothing may be saved. */
+  readonly readOnly: Readonly<Ref<boolean>>
   readonly draft: ReturnType<typeof useRecordDraft>
   readonly name: Readonly<Ref<string>>
   readonly take: (record: OpenRecord) => void
@@ -27,7 +28,6 @@ export function useRecordActions(on: ActionsOn) {
   const words = useWords()
   const route = useRoute()
   const router = useRouter()
-  const status = useStatusStore()
   const toasts = useToastStore()
   const refusal = shallowRef<CarryonError | null>(null)
 
@@ -35,7 +35,7 @@ export function useRecordActions(on: ActionsOn) {
   async function save(): Promise<boolean> {
     const outcome = await saveDraft()
     if (outcome === null) {
-      return !on.draft.dirty.value && mayWrite()
+      return !on.draft.dirty.value && !on.readOnly.value
     }
     if (on.id === null) {
       await router.replace({ name: 'record', params: { ...route.params, id: outcome.id } })
@@ -55,7 +55,7 @@ export function useRecordActions(on: ActionsOn) {
   /** The outcome of a save that was made; `null` when there was nothing to save, or it was not in order, or refused. */
   async function saveDraft(): Promise<SaveOutcome | null> {
     refusal.value = null
-    if (!mayWrite() || on.draft.saving.value || (on.id !== null && !on.draft.dirty.value)) {
+    if (on.readOnly.value || on.draft.saving.value || (on.id !== null && !on.draft.dirty.value)) {
       return null
     }
     const result = await on.draft.save()
@@ -101,10 +101,6 @@ export function useRecordActions(on: ActionsOn) {
     } else {
       refusal.value = answer.error
     }
-  }
-
-  function mayWrite(): boolean {
-    return status.access !== null && status.access.writes.kind !== 'refused'
   }
 
   return { refusal, save, saveAndClose, remove, editOffline }

@@ -4,11 +4,13 @@ import { instantOf } from '@shared/model/instant'
 import type { RecordValues } from '@shared/model/record'
 import type { OpenRecord } from '@shared/model/record-view'
 import type { Table } from '@shared/model/table'
+import { isMadeHere, type RecordDeed } from '@shared/model/table-rights'
 import { useWords } from '@renderer/i18n'
 import { useFormats } from '@renderer/i18n/use-formats'
 import { useNow } from '@renderer/i18n/use-now'
 import { useNavigationStore } from '@renderer/stores/navigation-store'
 import { useStatusStore } from '@renderer/stores/status-store'
+import { useWriteRules, type Intent } from '@renderer/stores/use-write-rules'
 import type { FormEditing } from './form-editing'
 import { columnsOf, drawForm, isInHeader, tabWith, type DrawnForm } from './form-fields'
 import { marksOf, summaryOf } from './pending-marks'
@@ -38,6 +40,7 @@ export function useRecordForm({ table, id, within, preset, whenRead }: RecordFor
   const now = useNow()
   const navigation = useNavigationStore()
   const status = useStatusStore()
+  const rules = useWriteRules()
   const tab = ref('')
   const headerOpen = ref(false)
 
@@ -60,8 +63,6 @@ export function useRecordForm({ table, id, within, preset, whenRead }: RecordFor
   })
   const { form, choose: chooseForm } = useFormChoice(table, forms)
 
-  const writes = computed(() => status.access?.writes ?? ({ kind: 'refused', reason: 'readOnlyOnline' } as const))
-  const readOnly = computed(() => writes.value.kind === 'refused')
   const drawn = computed<DrawnForm>(() =>
     form.value === null || metadata.value === null
       ? { header: [], tabs: [] }
@@ -69,6 +70,13 @@ export function useRecordForm({ table, id, within, preset, whenRead }: RecordFor
   )
   /** Pending changes stand on top of what is on this device; the server's own values know nothing of them. */
   const pending = computed(() => (record.value?.source.kind === 'replica' ? record.value.pending : []))
+  const intent = (deed: RecordDeed): Intent => ({ table, deed, madeHere: isMadeHere(pending.value) })
+  const saving = computed(() => intent(id === null ? 'create' : 'edit'))
+  const writes = computed(() => rules.ruleOf(saving.value))
+  const readOnly = computed(() => writes.value.kind === 'refused')
+  const denied = computed(() => rules.denialOf(saving.value))
+  const removes = computed(() => rules.ruleOf(intent('remove')))
+  const removeRefused = computed(() => rules.refusalOf(intent('remove'), words('record.readOnlyTitle')))
   const marks = computed(() => marksOf(pending.value, metadata.value))
   const summary = computed(() => summaryOf(pending.value))
   const hiddenProblems = computed(() =>
@@ -143,8 +151,10 @@ export function useRecordForm({ table, id, within, preset, whenRead }: RecordFor
     draft,
     form,
     chooseForm,
-    writes,
     readOnly,
+    denied,
+    removes,
+    removeRefused,
     drawn,
     pending,
     summary,

@@ -11,6 +11,12 @@ export const shared = {
   seconds: '{seconds} s',
   minutes: '{minutes} min {seconds} s',
   sandboxName: 'Sandbox · {name}',
+  notPermitted: {
+    create: 'Your roles do not let you create {table}.',
+    write: 'Your roles do not let you change {table}.',
+    delete: 'Your roles do not let you delete {table}.',
+    advice: 'An administrator can give you a role that does.',
+  },
   state: {
     pending: 'To send',
     sending: 'Sending',

@@ -1,6 +1,7 @@
 import type { CycleReport } from '@shared/model/sync'
 import type { Result } from '@shared/model/result'
 import type { View } from '@shared/model/view'
+import { EVERY_RIGHT } from '@shared/model/table-rights'
 import type { Configuration } from '@electron/engine/configuration/configuration'
 import { resolveView } from '@electron/engine/configuration/resolve-view'
 import { createWebApi } from '@electron/engine/crm/create-web-api'
@@ -52,7 +53,7 @@ export async function openBenchDevice({
   const log = (): void => undefined
   const replica = held(await openReplica({ file, clock, log, encryption }))
   const webApi = createWebApi({ url, token: () => Promise.resolve(token), fetch, clock, random, log })
-  const outbox = createOutbox({ replica, clock, random, policy: () => 'ask' })
+  const outbox = createOutbox({ replica, clock, random, policy: () => 'ask', rights: () => EVERY_RIGHT })
   const archive = createArchive({ replica, clock, outbox })
   const sync = createSync({ replica, outbox, archive, webApi, clock, log })
   let configuration: Configuration | null = null

@@ -271,6 +271,14 @@ describe('what the server did not take', () => {
 
 const organisation = (): OrganisationClient => organisationClient(sandbox.url, sandbox.tokens.admin)
 
+test.each(['hybrid', 'online-only'])('what the user’s roles do not allow is refused, %s', async (client) => {
+  await connect(client)
+  if (client === 'hybrid') await run('sync')
+  const refused = { error: { code: 'record.notPermitted', message: 'Your roles do not let you create Products.' } }
+  expect(await run('create', 'product', 'name=Buoy')).toMatchObject(refused)
+  expect(await run('create', 'account', 'name=Buoy')).toMatchObject({ error: null })
+})
+
 async function accountsHere(): Promise<readonly string[]> {
   const list = await run('list', '--view', 'Active accounts', '--top', '5000')
   const { records } = list.document as { records: readonly { id: string }[] }

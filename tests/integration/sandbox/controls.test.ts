@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { account, startSmallOrganisation, type SmallOrganisation } from './small-organisation'
+import { account, startSmallOrganisation, userOf, type SmallOrganisation } from './small-organisation'
+import { SYSTEM_ADMINISTRATOR } from '@electron/sandbox/definition/security-roles'
 
 let organisation: SmallOrganisation
 
@@ -41,6 +42,29 @@ describe('the controls', () => {
     expect((await organisation.admin.get('WhoAmI')).status).toBe(401)
     organisation.controls.refuseTokens(false)
     expect((await organisation.admin.get('WhoAmI')).status).toBe(200)
+  })
+
+  it('give somebody another role, which tells what they may', async () => {
+    const names = ['prvCreateProduct', 'prvWriteNote', 'prvDeleteActivity', 'prvNoSuch']
+    const list = encodeURIComponent(JSON.stringify(names))
+    const held = async (): Promise<unknown> => {
+      const answer = await organisation.sales.get(
+        `systemusers(${userOf('sales').id})/Microsoft.Dynamics.CRM.RetrieveUserSetOfPrivilegesByNames(PrivilegeNames=@p1)?@p1=${list}`,
+      )
+      return answer.object().RolePrivileges
+    }
+    expect(await held()).toMatchObject([
+      { PrivilegeName: 'prvWriteNote', Depth: 'Basic' },
+      { PrivilegeName: 'prvDeleteActivity', Depth: 'Basic' },
+    ])
+    expect((await organisation.sales.post('products', { name: 'New' })).status).toBe(403)
+    organisation.controls.giveRole('sales', SYSTEM_ADMINISTRATOR)
+    expect(await held()).toMatchObject([
+      { PrivilegeName: 'prvCreateProduct', Depth: 'Global' },
+      { PrivilegeName: 'prvWriteNote', Depth: 'Global' },
+      { PrivilegeName: 'prvDeleteActivity', Depth: 'Global' },
+    ])
+    expect((await organisation.sales.post('products', { name: 'New' })).status).toBe(204)
   })
 
   it('tell which requests came', async () => {

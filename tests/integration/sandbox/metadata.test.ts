@@ -54,6 +54,23 @@ describe('EntityDefinitions', () => {
     expect(JSON.stringify(table.ManyToOneRelationships)).toContain('account_primary_contact')
   })
 
+  it('tells which privileges a table has; all activities share theirs, and a few tables have names of their own', async () => {
+    const named = async (table: string): Promise<readonly unknown[]> => {
+      const path = `EntityDefinitions(LogicalName='${table}')/Privileges`
+      return (await organisation.sales.get(path)).rows().map(({ PrivilegeType, Name }) => [PrivilegeType, Name])
+    }
+    expect(await named('account')).toEqual([
+      ['Create', 'prvCreateAccount'],
+      ['Read', 'prvReadAccount'],
+      ['Write', 'prvWriteAccount'],
+      ['Delete', 'prvDeleteAccount'],
+    ])
+    expect(await named('task')).toEqual(await named('appointment'))
+    expect(await named('annotation')).toContainEqual(['Write', 'prvWriteNote'])
+    const selected = await organisation.sales.get(`${ACCOUNT}?$select=Privileges`)
+    expect(selected.object().Privileges).toHaveLength(4)
+  })
+
   it('tells of a table that is not there', async () => {
     expect((await organisation.sales.get("EntityDefinitions(LogicalName='nosuch')")).status).toBe(404)
   })

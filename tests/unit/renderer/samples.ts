@@ -3,6 +3,7 @@ import type { ChangeState, Conflict, PendingChange } from '@shared/model/change'
 import type { ConnectedStatus } from '@shared/model/status'
 import type { CycleReport, SyncProgress, UploadReport } from '@shared/model/sync'
 import type { Table } from '@shared/model/table'
+import { EVERY_RIGHT } from '@shared/model/table-rights'
 import type { NavigationTable } from '@shared/model/view'
 
 /** A hybrid client at rest in offline mode, changed as the test needs. */
@@ -33,6 +34,7 @@ export function navigationTable(part: Partial<NavigationTable> = {}): Navigation
     table: 'account',
     label: 'Account',
     pluralLabel: 'Accounts',
+    rights: EVERY_RIGHT,
     views: [{ id: 'view-1', name: 'Active accounts', owner: 'organisation', isDefault: true }],
     records: 412,
     pending: 0,
@@ -165,6 +167,7 @@ export function sampleTable(part: Partial<Table> = {}): Table {
     changeTracking: true,
     optimisticConcurrency: true,
     isActivity: false,
+    privileges: [],
     relationships: [],
     columns: [
       { ...basics, name: 'creditlimit', label: 'Credit limit', kind: 'whole', min: 0, max: 1_000_000 },

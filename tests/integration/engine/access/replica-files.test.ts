@@ -2,6 +2,7 @@ import { mkdtemp, readFile, readdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { EVERY_RIGHT } from '@shared/model/table-rights'
 import type { Connection } from '@electron/engine/access/connection-file'
 import { changesIn, removeOtherReplicas, replicaFile } from '@electron/engine/access/replica-files'
 import { createOutbox } from '@electron/engine/outbox/create-outbox'
@@ -37,7 +38,13 @@ async function folderPorts(): Promise<Ports> {
 async function makeReplica(ports: Ports, of: Connection, changes: number): Promise<string> {
   const file = replicaFile(ports.dataFolder, of)
   const replica = await openTestReplica(file)
-  const outbox = createOutbox({ replica, clock: ports.clock, random: ports.random, policy: () => 'ask' })
+  const outbox = createOutbox({
+    replica,
+    clock: ports.clock,
+    random: ports.random,
+    policy: () => 'ask',
+    rights: () => EVERY_RIGHT,
+  })
   for (let made = 0; made < changes; made++) {
     value(await outbox.create({ table: ACCOUNT, values: { name: `Account ${made}` }, assumed: {} }))
   }

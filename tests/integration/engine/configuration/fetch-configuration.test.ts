@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { EVERY_RIGHT } from '@shared/model/table-rights'
+import { SALESPERSON } from '@electron/sandbox/definition/security-roles'
+import type { PrivilegeDepth, SecurityRole } from '@electron/sandbox/definition/table-definition'
 import type { RunningSandbox } from '@electron/sandbox/start-sandbox'
-import type { Configuration } from '@electron/engine/configuration/configuration'
+import { rightsOf, type Configuration } from '@electron/engine/configuration/configuration'
 import { decodeConfiguration, encodeConfiguration } from '@electron/engine/configuration/configuration-codec'
 import { fetchConfiguration } from '@electron/engine/configuration/fetch-configuration'
 import { replicaPlan } from '@electron/engine/configuration/replica-plan'
@@ -53,8 +56,44 @@ async function add(set: string, values: unknown): Promise<string> {
   return id
 }
 
+/** A salesperson's role that allows as much as this with a table. */
+function roleWith(table: string, depth: PrivilegeDepth): SecurityRole {
+  const privileges = { create: depth, read: depth, write: depth, delete: depth }
+  return { ...SALESPERSON, tables: { ...SALESPERSON.tables, [table]: privileges } }
+}
+
 describe('what a user gets', () => {
   withOwnSandbox()
+
+  test('what their roles allow with the tables of the profile, at whichever depth', async () => {
+    const nothing = { create: false, write: false, delete: false }
+    const known = await fetched()
+    expect(rightsOf(known, 'product')).toEqual(nothing)
+    for (const table of ['account', 'task', 'phonecall', 'annotation', 'userquery']) {
+      expect([table, rightsOf(known, table)]).toEqual([table, EVERY_RIGHT])
+    }
+    const everything = await fetched(admin)
+    for (const { table } of everything.profile?.filters ?? []) expect(rightsOf(everything, table)).toEqual(EVERY_RIGHT)
+  })
+
+  test('everything, where the organisation does not tell what their roles allow', async () => {
+    const known = await fetched()
+    const refused = 'RetrieveUserSetOfPrivilegesByNames'
+    sandbox.controls.plan([
+      {
+        fits: ({ path }) => path.includes(refused),
+        looksIntoBatches: false,
+        nth: 1,
+        every: 1,
+        count: Number.POSITIVE_INFINITY,
+        fault: { kind: 'refuse', status: 403, code: '0x80040220', message: 'Not told.' },
+      },
+    ])
+    const untold = valueOf(await fetchConfiguration(sales, known)).configuration
+    sandbox.controls.forgetFaults()
+    expect(untold.missingPrivileges).toEqual([])
+    expect(rightsOf(untold, 'product')).toEqual(EVERY_RIGHT)
+  })
 
   test('who they are, with teams, business unit and language', async () => {
     const { user, organisationName, organisationLanguage, userLanguage } = await fetched()
@@ -171,6 +210,12 @@ describe('asking again', () => {
         }),
     ],
     ['a personal view that is shared from now on', (known) => shareWith(known, 'The manager’s, shared')],
+    [
+      'a role of the user',
+      async () => {
+        sandbox.controls.giveRole('sales', roleWith('product', 'organisation'))
+      },
+    ],
     ["the profile's name", (known) => change('mobileofflineprofiles', known.profile?.id ?? '', { name: 'Renamed' })],
   ]
 

@@ -40,6 +40,7 @@ test.each(TABLES.map((table) => [table.name, table] as const))(
       changeTracking: defined.changeTracking,
       optimisticConcurrency: defined.optimisticConcurrency,
       isActivity: defined.isActivity,
+      privileges: defined.privileges,
     })
     const names = (relationships: typeof defined.relationships): readonly string[] =>
       relationships.map(({ schemaName }) => schemaName).sort()

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ConflictPolicy, PendingChange } from '@shared/model/change'
 import type { RecordValues } from '@shared/model/record'
 import { ok } from '@shared/model/result'
+import { EVERY_RIGHT } from '@shared/model/table-rights'
 import { type Archive, createArchive } from '@electron/engine/outbox/create-archive'
 import { createOutbox, type Outbox } from '@electron/engine/outbox/create-outbox'
 import type { Settled, Settlement } from '@electron/engine/outbox/settlement'
@@ -32,7 +33,7 @@ export async function outboxDevice(policy: ConflictPolicy = 'ask'): Promise<Outb
   const replica = await openTestReplica()
   const clock = stoppedClock()
   const random = { guid: () => randomUUID(), fraction: () => 0 }
-  const outbox = createOutbox({ replica, clock, random, policy: () => policy })
+  const outbox = createOutbox({ replica, clock, random, policy: () => policy, rights: () => EVERY_RIGHT })
   const made: OutboxDevice = {
     replica,
     outbox,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { ok } from '@shared/model/result'
+import { EVERY_RIGHT } from '@shared/model/table-rights'
 import { sql } from '@electron/engine/query/sql'
 import { createOutbox } from '@electron/engine/outbox/create-outbox'
 import { applyPage } from '@electron/engine/replica/apply-page'
@@ -57,7 +58,13 @@ describe('adopting a profile', () => {
   test('with a column of another type makes the table anew, and keeps what is pending', async () => {
     const replica = await openTestReplica()
     await fill(replica)
-    const outbox = createOutbox({ replica, clock: stoppedClock(), random: RANDOM, policy: () => 'ask' })
+    const outbox = createOutbox({
+      replica,
+      clock: stoppedClock(),
+      random: RANDOM,
+      policy: () => 'ask',
+      rights: () => EVERY_RIGHT,
+    })
     value(await outbox.edit({ table: ACCOUNT, id: ID, values: { name: 'Mine' } }))
     const columns = ACCOUNT.columns.map((column) =>
       column.name === 'telephone1' ? ({ ...column, kind: 'whole', min: 0, max: 9 } as const) : column,
@@ -84,7 +91,13 @@ describe('adopting a profile', () => {
   test('without a table keeps its records with pending changes until they are settled', async () => {
     const replica = await openTestReplica()
     await fill(replica)
-    const outbox = createOutbox({ replica, clock: stoppedClock(), random: RANDOM, policy: () => 'ask' })
+    const outbox = createOutbox({
+      replica,
+      clock: stoppedClock(),
+      random: RANDOM,
+      policy: () => 'ask',
+      rights: () => EVERY_RIGHT,
+    })
     value(await outbox.create({ table: ACCOUNT, values: { name: 'New' }, assumed: {} }))
     value(await replica.adopt([contact]))
     const [change] = value(await outbox.list())

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { foldText } from '@shared/format/fold-text'
 import { ok } from '@shared/model/result'
+import { EVERY_RIGHT } from '@shared/model/table-rights'
 import { createOutbox } from '@electron/engine/outbox/create-outbox'
 import { sql } from '@electron/engine/query/sql'
 import { applyPage } from '@electron/engine/replica/apply-page'
@@ -94,7 +95,13 @@ test('more texts than are folded at once are all folded', async () => {
 test('what is typed on this device is folded with it', async () => {
   await bring('account', { accountid: FIRST, name: 'Contoso' })
   const random = { guid: () => randomUUID(), fraction: () => 0 }
-  const outbox = createOutbox({ replica, clock: stoppedClock(), random, policy: () => 'ask' })
+  const outbox = createOutbox({
+    replica,
+    clock: stoppedClock(),
+    random,
+    policy: () => 'ask',
+    rights: () => EVERY_RIGHT,
+  })
   value(await outbox.edit({ table: ACCOUNT, id: FIRST, values: { name: 'Çelik' } }))
   expect(await keysOf('name__key')).toEqual(['celik'])
 })

@@ -5,6 +5,7 @@ import type { ConflictPolicy } from '@shared/model/change'
 import type { RecordId, RecordValues } from '@shared/model/record'
 import type { CycleReport } from '@shared/model/sync'
 import type { Table } from '@shared/model/table'
+import { EVERY_RIGHT } from '@shared/model/table-rights'
 import { createWebApi } from '@electron/engine/crm/create-web-api'
 import type { WebApi } from '@electron/engine/crm/web-api'
 import { type Archive, createArchive } from '@electron/engine/outbox/create-archive'
@@ -47,7 +48,7 @@ export async function connectDevice(options: TestDeviceOptions): Promise<TestDev
   const log = (): void => undefined
   const replica = value(await openReplica({ file, clock, log }))
   const webApi = createWebApi({ url, token: () => Promise.resolve(token), fetch, clock, random, log })
-  const outbox = createOutbox({ replica, clock, random, policy: () => policy })
+  const outbox = createOutbox({ replica, clock, random, policy: () => policy, rights: () => EVERY_RIGHT })
   const archive = createArchive({ replica, clock, outbox })
   const sync = createSync({ replica, outbox, archive, webApi, clock, log })
   const table = (name: string): Table => {

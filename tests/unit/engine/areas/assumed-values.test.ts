@@ -70,6 +70,7 @@ const CONTACT: Table = {
   changeTracking: true,
   optimisticConcurrency: true,
   isActivity: false,
+  privileges: [],
   columns: COLUMNS,
   relationships: [],
 }

@@ -30,6 +30,7 @@ function configurationOf(...views: readonly View[]): Configuration {
     userTimeZone: null,
     profile: null,
     tables: [],
+    missingPrivileges: [],
     views,
     forms: [],
     stamp: '1',

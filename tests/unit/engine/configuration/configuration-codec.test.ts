@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { decodeConfiguration, encodeConfiguration } from '@electron/engine/configuration/configuration-codec'
 import { USUAL_FILE_RULES } from '@electron/engine/configuration/file-rules'
-import { configuration, filter, RELATIONSHIPS, view } from './sample-configuration'
+import { account, configuration, filter, RELATIONSHIPS, view } from './sample-configuration'
 
 const FULL = configuration(
   [
@@ -22,8 +22,21 @@ test('what was kept is read back as it was', () => {
   expect(decodeConfiguration(encodeConfiguration({ ...FULL, profile: null }))).toEqual({ ...FULL, profile: null })
 })
 
+test('what the roles do not allow is kept', () => {
+  const privileges = [{ right: 'write', id: 'w', name: 'prvWriteAccount' }] as const
+  const governed = { ...FULL, tables: [{ ...account, privileges }], missingPrivileges: ['w'] }
+  expect(decodeConfiguration(encodeConfiguration(governed))).toEqual(governed)
+})
+
 test('what an earlier Carryon kept is read, with what is usual where it did not ask', () => {
-  const kept = JSON.stringify({ ...FULL, fileRules: undefined, userLocale: undefined })
+  const tables = FULL.tables.map((table) => ({ ...table, privileges: undefined }))
+  const kept = JSON.stringify({
+    ...FULL,
+    fileRules: undefined,
+    userLocale: undefined,
+    missingPrivileges: undefined,
+    tables,
+  })
   expect(decodeConfiguration(kept)).toEqual({ ...FULL, fileRules: USUAL_FILE_RULES, userLocale: null })
 })
 

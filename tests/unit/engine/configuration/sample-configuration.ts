@@ -156,6 +156,7 @@ export function configuration(
     userTimeZone: null,
     profile: { id: 'p', name: 'Field sales', filters },
     tables: TABLES,
+    missingPrivileges: [],
     views: [],
     forms: [],
     stamp: 's',

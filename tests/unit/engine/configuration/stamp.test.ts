@@ -5,6 +5,7 @@ import { stampOf, type ConfigurationFacts, type RecordVersion } from '@electron/
 const anyVersions = fc.uniqueArray(fc.tuple(fc.uuid(), fc.string()), { selector: ([id]) => id })
 const anyFacts: fc.Arbitrary<ConfigurationFacts> = fc.record({
   identity: fc.jsonValue(),
+  missingPrivileges: fc.uniqueArray(fc.uuid()),
   items: anyVersions,
   associations: anyVersions,
   views: anyVersions,
@@ -30,6 +31,17 @@ test('a record more, a record less, another version, another place: another stam
       const changed = stampOf({ ...facts, views: [...facts.views, [id, 'W/"2"']] })
       const elsewhere = stampOf({ ...facts, forms: [...facts.forms, [id, 'W/"1"']] })
       expect(new Set([stampOf(facts), more, changed, elsewhere]).size).toBe(4)
+    }),
+  )
+})
+
+test('a privilege that was taken away or given: another stamp', () => {
+  fc.assert(
+    fc.property(anyFacts, fc.uuid(), (facts, id) => {
+      fc.pre(!facts.missingPrivileges.includes(id))
+      const taken = { ...facts, missingPrivileges: [id, ...facts.missingPrivileges] }
+      expect(stampOf(taken)).not.toBe(stampOf(facts))
+      expect(stampOf({ ...taken, missingPrivileges: [...taken.missingPrivileges].reverse() })).toBe(stampOf(taken))
     }),
   )
 })
