@@ -136,13 +136,13 @@ test.each(['50%', '_', '[a-z]', "O'Hara", '"; DROP TABLE "product"; --', '<condi
 )
 
 test('a view shows the records with changes of this device alone, by what became of them', async () => {
-  const [view] = await viewsOf(device.engine, 'product')
+  const [view] = await viewsOf(device.engine, 'account')
   const id = view?.id ?? ''
   const [first, second] = await allRows(device.engine, id)
   for (const row of [first, second]) {
     value(
       await device.engine.records.edit({
-        table: 'product',
+        table: 'account',
         id: row?.id ?? '',
         values: { name: nameOf(row) + '!' },
         seen: {},
