@@ -1,7 +1,7 @@
 import { foldText } from '@shared/format/fold-text'
 import { foldedAsciiSql } from '../query/fold-sql'
 import type { PhysicalColumn, PhysicalTable } from '../query/physical-table'
-import { ident, sql, type Sql } from '../query/sql'
+import { ident, join, sql, type Sql } from '../query/sql'
 import type { Transaction } from './writer'
 
 /** A SQL column of texts with the SQL column that holds them folded. */
@@ -36,10 +36,21 @@ export function isFoldedAfterChange(key: Sql): Sql {
 
 /** Fills in the keys that SQLite could not tell itself: those of texts beyond ASCII. */
 export async function foldTexts(transaction: Transaction, table: PhysicalTable): Promise<void> {
-  for (const texts of foldedTextsOf(table)) {
+  for (const texts of await unfoldedTexts(transaction, table)) {
     let folded = AT_ONCE
     while (folded === AT_ONCE) folded = await foldSome(transaction, table, texts)
   }
+}
+
+/** The columns with a key to fill in, asked for at once: most pages have none, and each statement is a way to SQLite and back. */
+async function unfoldedTexts(transaction: Transaction, table: PhysicalTable): Promise<readonly FoldedTexts[]> {
+  const all = foldedTextsOf(table)
+  if (all.length === 0) return []
+  const isDue = ({ column, key }: FoldedTexts): Sql =>
+    sql`EXISTS (SELECT 1 FROM ${unfoldedRows(table, column)} WHERE ${isUnfolded(column, key)})`
+  const found = join(all.map((texts, place) => sql`${isDue(texts)} AS ${ident(`due${place}`)}`))
+  const [due] = await transaction.rows<Readonly<Record<`due${number}`, number>>>(sql`SELECT ${found}`)
+  return all.filter((_, place) => due?.[`due${place}`] === 1)
 }
 
 /** Makes the keys of a column anew, from the texts that are there. */
@@ -65,6 +76,11 @@ function unfoldedIndexName(table: PhysicalTable, column: string): Sql {
   return ident(`unfolded_${table.name}__${column}`)
 }
 
+/** By itself SQLite takes the index by key, in which stand all rows that have no such text. */
+function unfoldedRows(table: PhysicalTable, column: string): Sql {
+  return sql`${ident(table.name)} INDEXED BY ${unfoldedIndexName(table, column)}`
+}
+
 function isUnfolded(column: string, key: string): Sql {
   return sql`${ident(column)} IS NOT NULL AND coalesce(${ident(key)}, '') = ''`
 }
@@ -79,10 +95,8 @@ async function foldSome(
   { column, key, languageCode }: FoldedTexts,
 ): Promise<number> {
   const [table, primaryId] = [ident(physical.name), ident(physical.primaryId)]
-  // By itself SQLite takes the index by key, in which stand all rows that have no such text.
   const rows = await transaction.rows<{ id: string; text: string }>(sql`
-    SELECT hex(${primaryId}) AS id, ${ident(column)} AS text
-    FROM ${table} INDEXED BY ${unfoldedIndexName(physical, column)}
+    SELECT hex(${primaryId}) AS id, ${ident(column)} AS text FROM ${unfoldedRows(physical, column)}
     WHERE ${isUnfolded(column, key)} LIMIT ${AT_ONCE}`)
   if (rows.length === 0) return 0
   const keys = JSON.stringify(Object.fromEntries(rows.map(({ id, text }) => [id, foldText(text, languageCode)])))
