@@ -87,9 +87,10 @@ function sameKana(text: string): string {
   return text.replaceAll(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
 }
 
+/** ASCII has none, and most letters are of it. */
 function withoutAccents(text: string, own: string): string {
-  return Array.from(text, (letter) => {
+  return text.replaceAll(/\P{ASCII}/gu, (letter) => {
     const plain = own.includes(letter) ? letter : letter.normalize('NFKD').replaceAll(ACCENTS, '').normalize('NFC')
     return own.includes(plain) ? plain : (STROKED.get(plain) ?? plain)
-  }).join('')
+  })
 }

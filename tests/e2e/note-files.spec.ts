@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
+import { z } from 'zod'
 import { everythingSent, openRecord, openTable, recordPanel, switchMode, syncNow } from './carryon-actions'
 import { findViolationsInThemes } from './find-violations'
 import { expect, test } from './on-board-test'
@@ -29,7 +30,7 @@ async function openedBy(app: ElectronApplication): Promise<() => Promise<readonl
       return Promise.resolve('')
     }
   })
-  return () => app.evaluate(() => Reflect.get(globalThis, 'opened') as readonly string[])
+  return async () => z.array(z.string()).parse(await app.evaluate(() => Reflect.get(globalThis, 'opened')))
 }
 
 test('a file is attached where notes stand, waits, is sent, and is opened and saved whether the network is there or not', async ({

@@ -36,19 +36,18 @@ export function isFoldedAfterChange(key: Sql): Sql {
 
 /** Fills in the keys that SQLite could not tell itself: those of texts beyond ASCII. */
 export async function foldTexts(transaction: Transaction, table: PhysicalTable): Promise<void> {
-  for (const texts of await unfoldedTexts(transaction, table)) {
-    let folded = AT_ONCE
-    while (folded === AT_ONCE) folded = await foldSome(transaction, table, texts)
-  }
+  const due = await unfoldedTexts(transaction, table)
+  let isMore = due.length > 0
+  while (isMore) isMore = await foldSome(transaction, table, due)
 }
 
 /** The columns with a key to fill in, asked for at once: most pages have none, and each statement is a way to SQLite and back. */
 async function unfoldedTexts(transaction: Transaction, table: PhysicalTable): Promise<readonly FoldedTexts[]> {
   const all = foldedTextsOf(table)
   if (all.length === 0) return []
-  const isDue = ({ column, key }: FoldedTexts): Sql =>
-    sql`EXISTS (SELECT 1 FROM ${unfoldedRows(table, column)} WHERE ${isUnfolded(column, key)})`
-  const found = join(all.map((texts, place) => sql`${isDue(texts)} AS ${ident(`due${place}`)}`))
+  const found = join(
+    all.map((texts, place) => sql`EXISTS (SELECT 1 ${unfolded(table, texts)}) AS ${ident(`due${place}`)}`),
+  )
   const [due] = await transaction.rows<Readonly<Record<`due${number}`, number>>>(sql`SELECT ${found}`)
   return all.filter((_, place) => due?.[`due${place}`] === 1)
 }
@@ -76,11 +75,6 @@ function unfoldedIndexName(table: PhysicalTable, column: string): Sql {
   return ident(`unfolded_${table.name}__${column}`)
 }
 
-/** By itself SQLite takes the index by key, in which stand all rows that have no such text. */
-function unfoldedRows(table: PhysicalTable, column: string): Sql {
-  return sql`${ident(table.name)} INDEXED BY ${unfoldedIndexName(table, column)}`
-}
-
 function isUnfolded(column: string, key: string): Sql {
   return sql`${ident(column)} IS NOT NULL AND coalesce(${ident(key)}, '') = ''`
 }
@@ -89,18 +83,27 @@ function foldedTextsOf(table: PhysicalTable): readonly FoldedTexts[] {
   return [...table.columns.values()].flatMap((column) => foldedTextOf(column) ?? [])
 }
 
-async function foldSome(
-  transaction: Transaction,
-  physical: PhysicalTable,
-  { column, key, languageCode }: FoldedTexts,
-): Promise<number> {
-  const [table, primaryId] = [ident(physical.name), ident(physical.primaryId)]
-  const rows = await transaction.rows<{ id: string; text: string }>(sql`
-    SELECT hex(${primaryId}) AS id, ${ident(column)} AS text FROM ${unfoldedRows(physical, column)}
-    WHERE ${isUnfolded(column, key)} LIMIT ${AT_ONCE}`)
-  if (rows.length === 0) return 0
-  const keys = JSON.stringify(Object.fromEntries(rows.map(({ id, text }) => [id, foldText(text, languageCode)])))
-  await transaction.run(sql`UPDATE ${table} SET ${ident(key)} = folded.value
-    FROM json_each(${keys}) AS folded WHERE ${primaryId} = unhex(folded.key)`)
-  return rows.length
+/** Fills in some keys of these columns, all of a record at once: each time its row is written anew. True: there are more. */
+async function foldSome(transaction: Transaction, table: PhysicalTable, due: readonly FoldedTexts[]): Promise<boolean> {
+  const keysOf = new Map<string, Record<string, string>>()
+  let isMore = false
+  for (const texts of due) {
+    const rows = await transaction.rows<{ id: string; text: string }>(sql`
+      SELECT hex(${ident(table.primaryId)}) AS id, ${ident(texts.column)} AS text ${unfolded(table, texts)} LIMIT ${AT_ONCE}`)
+    for (const { id, text } of rows) {
+      keysOf.set(id, { ...keysOf.get(id), [texts.key]: foldText(text, texts.languageCode) })
+    }
+    isMore ||= rows.length === AT_ONCE
+  }
+  const cells = due.map(({ key }) => sql`${ident(key)} = coalesce(folded.value ->> ${key}, ${ident(key)})`)
+  await transaction.run(sql`UPDATE ${ident(table.name)} SET ${join(cells)}
+    FROM json_each(${JSON.stringify(Object.fromEntries(keysOf))}) AS folded
+    WHERE ${ident(table.primaryId)} = unhex(folded.key)`)
+  return isMore
+}
+
+/** The rows whose text is still to be folded. By itself SQLite takes the index by key, in which stand all rows without such a text. */
+function unfolded(table: PhysicalTable, { column, key }: FoldedTexts): Sql {
+  return sql`FROM ${ident(table.name)} INDEXED BY ${unfoldedIndexName(table, column)}
+    WHERE ${isUnfolded(column, key)} AND ${ident(column)} <> ''`
 }

@@ -169,3 +169,26 @@ test('what lay here before texts were folded, or by another language, is folded 
   )
   expect(indexes).toEqual([{ name: 'index_account__name__key' }])
 })
+
+test('empty texts have empty keys, however many there are, and hold nothing up', async () => {
+  const records = Array.from({ length: 1_200 }, () => ({ accountid: randomUUID(), name: '' }))
+  await bring('account', ...records, { accountid: FIRST, name: 'Örsted', ...pointing('Åse Sørli') })
+  const keys = await keysOf('name__key')
+  expect(keys.filter((key) => key === '')).toHaveLength(records.length)
+  expect(keys.filter((key) => key !== '')).toEqual(['orsted'])
+  expect((await keysOf('primarycontactid__name__key')).filter((key) => key !== null)).toEqual(['ase sorli'])
+})
+
+test('texts beyond ASCII in several columns of more records than are folded at once get all their keys', async () => {
+  const records = Array.from({ length: 1_200 }, (_, index) => ({
+    accountid: randomUUID(),
+    name: index % 3 === 0 ? 'Plain' : `Ørn ${index}`,
+    ...(index % 2 === 0 ? pointing(`Éva ${index}`) : {}),
+  }))
+  await bring('account', ...records)
+  const names = records.map(({ name }) => foldText(name, ENGLISH))
+  expect([...(await keysOf('name__key'))].sort()).toEqual([...names].sort())
+  const people = (await keysOf('primarycontactid__name__key')).filter((key) => key !== null)
+  expect(people).toHaveLength(600)
+  expect(people.every((key) => String(key).startsWith('eva '))).toBe(true)
+})
