@@ -30,7 +30,7 @@ async function openedBy(app: ElectronApplication): Promise<() => Promise<readonl
       return Promise.resolve('')
     }
   })
-  return async () => z.array(z.string()).parse(await app.evaluate(() => Reflect.get(globalThis, 'opened')))
+  return async () => z.array(z.string()).parse(await app.evaluate((): unknown => Reflect.get(globalThis, 'opened')))
 }
 
 test('a file is attached where notes stand, waits, is sent, and is opened and saved whether the network is there or not', async ({
