@@ -52,7 +52,7 @@ export function createOwnViews({ local, answerLive, clock }: OwnViewsOptions): O
     const query = personalViewsQuery()
     if (!query.ok) return under
     const answer = await (reads === 'replica' && local !== null ? local.answer : answerLive(under))(query.value)
-    return answer.ok ? withPersonalViews(under, viewsInAnswer(answer.value, tablesOf(under), under.user.id)) : under
+    return answer.ok ? besideOrganisations(under, viewsInAnswer(answer.value, tablesOf(under), under.user.id)) : under
   }
 
   return {
@@ -66,7 +66,7 @@ export function createOwnViews({ local, answerLive, clock }: OwnViewsOptions): O
   }
 }
 
-function withPersonalViews(configuration: Configuration, personal: readonly View[]): Configuration {
+function besideOrganisations(configuration: Configuration, personal: readonly View[]): Configuration {
   const others = configuration.views.filter(({ owner }) => owner === 'organisation')
   return { ...configuration, views: [...others, ...personal] }
 }

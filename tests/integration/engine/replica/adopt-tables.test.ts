@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { ok } from '@shared/model/result'
 import { EVERY_RIGHT } from '@shared/model/table-rights'
 import { sql } from '@electron/engine/query/sql'
-import { createOutbox } from '@electron/engine/outbox/create-outbox'
+import { createOutbox, type Outbox } from '@electron/engine/outbox/create-outbox'
 import { applyPage } from '@electron/engine/replica/apply-page'
 import type { Replica } from '@electron/engine/replica/open-replica'
 import { ACCOUNT, columnsOf, CONTACT } from '../sample-tables'
@@ -22,6 +22,12 @@ async function fill(replica: Replica): Promise<void> {
       ok(await applyPage(transaction, { table, body: Buffer.from(text), delta: false, noting: false })),
     ),
   )
+}
+
+/** The outbox of a user who may write everything. */
+function outboxOf(replica: Replica): Outbox {
+  const clock = stoppedClock()
+  return createOutbox({ replica, clock, random: RANDOM, policy: () => 'ask', rights: () => EVERY_RIGHT })
 }
 
 describe('adopting a profile', () => {
@@ -58,13 +64,7 @@ describe('adopting a profile', () => {
   test('with a column of another type makes the table anew, and keeps what is pending', async () => {
     const replica = await openTestReplica()
     await fill(replica)
-    const outbox = createOutbox({
-      replica,
-      clock: stoppedClock(),
-      random: RANDOM,
-      policy: () => 'ask',
-      rights: () => EVERY_RIGHT,
-    })
+    const outbox = outboxOf(replica)
     value(await outbox.edit({ table: ACCOUNT, id: ID, values: { name: 'Mine' } }))
     const columns = ACCOUNT.columns.map((column) =>
       column.name === 'telephone1' ? ({ ...column, kind: 'whole', min: 0, max: 9 } as const) : column,
@@ -91,13 +91,7 @@ describe('adopting a profile', () => {
   test('without a table keeps its records with pending changes until they are settled', async () => {
     const replica = await openTestReplica()
     await fill(replica)
-    const outbox = createOutbox({
-      replica,
-      clock: stoppedClock(),
-      random: RANDOM,
-      policy: () => 'ask',
-      rights: () => EVERY_RIGHT,
-    })
+    const outbox = outboxOf(replica)
     value(await outbox.create({ table: ACCOUNT, values: { name: 'New' }, assumed: {} }))
     value(await replica.adopt([contact]))
     const [change] = value(await outbox.list())
